@@ -1,0 +1,172 @@
+-- Connections: finding an account, and the text that the search box searches.
+
+create or replace function loket.connection_search_text(p_customer_id bigint, p_address text, p_village_code text) returns text
+language sql stable as $$
+  select lower(concat_ws(' ', c.name, p_address, v.name, c.phone))
+  from loket.customer c, loket.village v
+  where c.id = p_customer_id and v.code = p_village_code;
+$$;
+comment on function loket.connection_search_text(bigint, text, text) is 'What a connection can be found by besides its number: name, address, village, phone; lower case.';
+
+create or replace function loket.keep_connection_search_text() returns trigger
+language plpgsql as $$
+begin
+  new.search_text := loket.connection_search_text(new.customer_id, new.address, new.village_code);
+  return new;
+end
+$$;
+comment on function loket.keep_connection_search_text() is 'Trigger of loket.connection.';
+create or replace trigger connection_search_text before insert or update of customer_id, address, village_code
+  on loket.connection for each row execute function loket.keep_connection_search_text();
+
+create or replace function loket.keep_customer_search_text() returns trigger
+language plpgsql as $$
+begin
+  update loket.connection set customer_id = customer_id where customer_id = new.id;
+  return null;
+end
+$$;
+comment on function loket.keep_customer_search_text() is 'Trigger of loket.customer: a renamed person is found under the new name at once.';
+create or replace trigger customer_search_text after update of name, phone
+  on loket.customer for each row execute function loket.keep_customer_search_text();
+
+create or replace function loket.mask_phone(p_phone text) returns text
+language sql immutable as $$
+  select case when p_phone is not null then repeat('•', greatest(length(p_phone) - 3, 0)) || right(p_phone, 3) end;
+$$;
+comment on function loket.mask_phone(text) is 'A phone number with only its last three digits to be read.';
+
+create or replace function loket.connection_matches(p_condition text, p_after text, p_limit int)
+returns setof loket.connection
+language plpgsql stable as $$
+begin
+  -- The text is part of the statement (quoted by the caller with %L) so that the planner sees how common it is:
+  -- a common fragment walks the number index and stops early, a rare one uses the trigram index.
+  return query execute format(
+    'select * from loket.connection where %s and connection_key ~>~ %L order by connection_key using ~<~ limit %s',
+    p_condition, p_after, p_limit);
+end
+$$;
+comment on function loket.connection_matches(text, text, int) is 'One page of connections in order of their number. p_condition is built with format(%L) only.';
+
+create or replace function api.search_connections(p_text text, p_after text default '', p_limit int default 20)
+returns table (connection_id bigint, connection_no text, customer_name text, address text, village_name text,
+  neighbourhood text, route_code text, tariff_group_code text, status text, phone_masked text,
+  unpaid_sheets int, exact boolean, next_after text)
+language plpgsql security definer set search_path = loket, pg_temp as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _text text := lower(btrim(regexp_replace(left(coalesce(p_text, ''), 100), '\s+', ' ', 'g')));
+  _key text := upper(regexp_replace(_text, '[^0-9a-z]', '', 'g'));
+  _limit int := least(greatest(coalesce(p_limit, 20), 1), 100);
+  _condition text;
+  _exact bigint;
+begin
+  if length(_text) < 3 or _key = '' then
+    perform loket.fail('SEARCH_TOO_SHORT');
+  end if;
+  perform loket.count_lookup(_staff);
+
+  select c.id into _exact from loket.connection c where c.connection_key = _key;
+  if _exact is not null then
+    _condition := format('id = %L', _exact);
+  elsif _text ~ '^[0-9 ./+-]+$' then
+    -- Digits: the beginning of a number, or at least six digits of a phone number.
+    _condition := format('connection_key like %L', _key || '%');
+    if length(_key) >= 6 then
+      _condition := format('(%s or search_text like %L)', _condition, '%' || ltrim(_key, '0') || '%');
+    end if;
+  else
+    -- Every word must occur somewhere; % and _ are ordinary characters.
+    select string_agg(format('search_text like %L', '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%'), ' and ')
+    into _condition from unnest(string_to_array(_text, ' ')) w;
+  end if;
+
+  return query
+  select c.id, c.connection_no, p.name, c.address, v.name, c.neighbourhood, r.code, g.code, c.status,
+         loket.mask_phone(p.phone),
+         (select count(*)::int from loket.bill b
+          where b.connection_id = c.id and not exists (select from loket.payment_item i where i.bill_id = b.id)),
+         _exact is not null,
+         c.connection_key
+  from loket.connection_matches(_condition, coalesce(p_after, ''), _limit) c
+  join loket.customer p on p.id = c.customer_id
+  join loket.village v on v.code = c.village_code
+  join loket.route r on r.id = c.route_id
+  join loket.tariff_group g on g.id = c.tariff_group_id
+  order by c.connection_key using operator(pg_catalog.~<~);
+end
+$$;
+comment on function api.search_connections(text, text, int) is
+'The one search box: an exact connection number (with or without separators) answers alone with exact = true; otherwise the beginning of a number, six or more digits of a phone, or words of name, address and village. One page of at most 100 rows in order of the number; p_after is the next_after of the last row seen. Phones are masked. Counts against the daily look-up limit.
+Errors: NOT_STAFF, SEARCH_TOO_SHORT, LOOKUP_LIMIT_REACHED';
+grant execute on function api.search_connections(text, text, int) to cashier, supervisor, customer_service;
+
+create or replace function loket.connection_card(p_connection_id bigint) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'connectionId', c.id, 'connectionNo', c.connection_no, 'customerName', p.name, 'address', c.address,
+    'neighbourhood', c.neighbourhood, 'villageName', v.name, 'districtName', d.name, 'routeCode', r.code, 'routeName', r.name,
+    'tariffGroupCode', g.code, 'tariffGroupName', g.name, 'meterSize', m.size, 'meterSerialNo', m.serial_no,
+    'status', c.status, 'phoneMasked', loket.mask_phone(p.phone),
+    'blocks', (select coalesce(jsonb_agg(jsonb_build_object('reason', b.reason, 'note', b.note, 'since', b.blocked_at)
+                 order by b.id), '[]')
+               from loket.connection_block b where b.connection_id = c.id and b.lifted_at is null))
+  from loket.connection c
+  join loket.customer p on p.id = c.customer_id
+  join loket.village v on v.code = c.village_code
+  join loket.district d on d.code = v.district_code
+  join loket.route r on r.id = c.route_id
+  join loket.tariff_group g on g.id = c.tariff_group_id
+  left join loket.meter m on m.connection_id = c.id and m.removed_on is null
+  where c.id = p_connection_id;
+$$;
+comment on function loket.connection_card(bigint) is 'Who and where: what must stand next to every name, because names repeat.';
+
+create or replace function api.account(p_connection_id bigint) returns jsonb
+language plpgsql security definer set search_path = loket, pg_temp as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _card jsonb := loket.connection_card(p_connection_id);
+begin
+  if _card is null then
+    perform loket.fail('CONNECTION_NOT_FOUND');
+  end if;
+  perform loket.count_lookup(_staff);
+  return jsonb_build_object(
+    'connection', _card,
+    'quote', loket.quote(p_connection_id, loket.business_date(clock_timestamp())),
+    'mayChooseSheets', loket.may_choose_sheets(_staff),
+    'lastPayments', loket.last_payments(p_connection_id, 12),
+    'asOf', clock_timestamp());
+end
+$$;
+comment on function api.account(bigint) is
+'The counter''s view of one connection: who and where, blocks with their reason, every unpaid sheet oldest first with late fee and stamp duty as of now (rupiah), and the last payments with their channel. Counts against the daily look-up limit.
+Errors: NOT_STAFF, CONNECTION_NOT_FOUND, LOOKUP_LIMIT_REACHED';
+grant execute on function api.account(bigint) to cashier, supervisor, customer_service;
+
+create or replace function api.channel_inquiry(p_connection_no text) returns jsonb
+language plpgsql security definer set search_path = loket, pg_temp as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _card jsonb;
+begin
+  select loket.connection_card(c.id) into _card from loket.connection c
+  where c.connection_key = regexp_replace(upper(left(coalesce(p_connection_no, ''), 40)), '[^0-9A-Z]', '', 'g');
+  if _card is null then
+    perform loket.fail('CONNECTION_NOT_FOUND');
+  end if;
+  if exists (select from loket.billing_period where state = 'posting') then
+    perform loket.fail('PERIOD_BEING_POSTED');
+  end if;
+  return jsonb_build_object(
+    'connectionId', _card->'connectionId', 'connectionNo', _card->'connectionNo', 'customerName', _card->'customerName',
+    'blocked', jsonb_array_length(_card->'blocks') > 0,
+    'quote', loket.quote((_card->>'connectionId')::bigint, loket.business_date(clock_timestamp())));
+end
+$$;
+comment on function api.channel_inquiry(text) is
+'What a bank, PPOB or app may know before it pays: the name and the unpaid sheets of one exact connection number. During posting it says so, never "no bill".
+Errors: NOT_STAFF, CONNECTION_NOT_FOUND, PERIOD_BEING_POSTED';
+grant execute on function api.channel_inquiry(text) to digital_channel;

@@ -1,0 +1,328 @@
+-- Payments: one function, one transaction, one statement of the client.
+-- Lock order of every command here: request id, cash session (share), bills by id, receipt series, money chain.
+
+create or replace function loket.may_choose_sheets(p_staff loket.staff) returns boolean
+language sql stable as $$
+  select p_staff.channel <> 'COUNTER' or case u.sheet_choice
+    when 'cashier' then true
+    when 'supervisor' then pg_has_role(p_staff.login, 'supervisor', 'member')
+    else false end
+  from loket.utility u;
+$$;
+comment on function loket.may_choose_sheets(loket.staff) is 'Whether this person may take the oldest bills only, instead of all (policy sheet_choice).';
+
+create or replace function loket.last_payments(p_connection_id bigint, p_limit int) returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+      'paymentId', p.id, 'paidAt', p.paid_at, 'channel', p.channel, 'channelName', coalesce(ch.name, p.channel),
+      'counterName', c.name, 'receiptNo', p.receipt_no, 'tender', p.tender, 'total', p.total,
+      'periods', (select jsonb_agg(to_char(b.usage_period, 'YYYY-MM') order by b.usage_period)
+                  from loket.payment_item i join loket.bill b on b.id = i.bill_id where i.payment_id = p.id))
+    order by p.paid_at desc), '[]')
+  from (select * from loket.payment where connection_id = p_connection_id order by paid_at desc limit p_limit) p
+  left join loket.counter c on c.id = p.counter_id
+  left join loket.channel ch on ch.code = p.channel;
+$$;
+comment on function loket.last_payments(bigint, int) is 'The newest payments of a connection with channel, counter and periods. Rupiah.';
+
+create or replace function loket.who_paid(p_bill_ids bigint[]) returns jsonb
+language sql stable as $$
+  select jsonb_build_object('bills', jsonb_agg(jsonb_build_object(
+    'billId', b.id, 'usagePeriod', to_char(b.usage_period, 'YYYY-MM'), 'paidAt', p.paid_at, 'channel', p.channel,
+    'channelName', coalesce(ch.name, p.channel), 'counterName', c.name, 'receiptNo', p.receipt_no) order by b.usage_period))
+  from loket.payment_item i
+  join loket.bill b on b.id = i.bill_id
+  join loket.payment p on p.id = i.payment_id
+  left join loket.counter c on c.id = p.counter_id
+  left join loket.channel ch on ch.code = p.channel
+  where i.bill_id = any (p_bill_ids);
+$$;
+comment on function loket.who_paid(bigint[]) is 'Where and when bills were paid, for the refusal BILL_ALREADY_PAID.';
+
+create or replace function loket.next_receipt(p_counter_id int, p_on date, out series text, out seq int, out receipt_no text)
+language plpgsql as $$
+declare
+  _year smallint := extract(year from p_on);
+  _epoch text := (select receipt_epoch from loket.utility);
+  _code text := (select code from loket.counter where id = p_counter_id);
+begin
+  insert into loket.receipt_series as s (counter_id, year, epoch, last_no) values (p_counter_id, _year, _epoch, 1)
+  on conflict (counter_id, year, epoch) do update set last_no = s.last_no + 1
+  returning s.last_no into seq;
+  series := format('%s/KAS/%s/%s', _code, _year, _epoch);
+  receipt_no := series || lpad(seq::text, 6, '0');
+end
+$$;
+comment on function loket.next_receipt(int, date) is
+'The next number of the counter''s series in a year and epoch, e.g. 03/KAS/2026/A000124. Taken inside the payment: a payment that fails takes none, so the series has no gap.';
+
+create or replace function loket.check_tender(p_staff loket.staff, p_tender text, p_reference text, p_tendered bigint) returns void
+language plpgsql stable as $$
+begin
+  if p_tender is null or (p_staff.channel = 'COUNTER') <> (p_tender in ('cash', 'debit', 'qris', 'transfer'))
+     or (p_staff.channel <> 'COUNTER' and p_tender <> 'channel') then
+    perform loket.fail('INVALID_INPUT', '{"field": "tender"}');
+  end if;
+  if p_tender = 'cash' then
+    if p_reference is not null then
+      perform loket.fail('INVALID_INPUT', '{"field": "tenderReference"}');
+    end if;
+    if p_tendered is null or p_tendered < 0 or p_tendered > 10000000000 then
+      perform loket.fail('INVALID_INPUT', '{"field": "amountTendered"}');
+    end if;
+  else
+    if p_reference is null then
+      perform loket.fail('REFERENCE_REQUIRED');
+    end if;
+    if p_reference !~ '^[0-9A-Za-z][0-9A-Za-z ./_-]{2,58}$' then
+      perform loket.fail('INVALID_INPUT', '{"field": "tenderReference"}');
+    end if;
+    if p_tendered is not null then
+      perform loket.fail('INVALID_INPUT', '{"field": "amountTendered"}');
+    end if;
+  end if;
+end
+$$;
+comment on function loket.check_tender(loket.staff, text, text, bigint) is
+'The form of the means of payment: cash has an amount handed over (at most 10 billion rupiah) and no reference; everything else has a reference and no amount.
+Errors: INVALID_INPUT, REFERENCE_REQUIRED';
+
+create or replace function api.record_payment(
+  p_request_id uuid, p_connection_id bigint, p_bill_ids bigint[], p_tender text, p_tender_reference text,
+  p_total_shown bigint, p_amount_tendered bigint) returns jsonb
+language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _reference text := nullif(btrim(p_tender_reference), '');
+  _replay jsonb;
+  _session loket.cash_session;
+  _at timestamptz;
+  _today date;
+  _locked int;
+  _due int;
+  _chosen int;
+  _bills_total bigint;
+  _items jsonb;
+  _receipt record;
+  _number record;
+  _payment_id bigint;
+  _hash bytea;
+begin
+  _replay := loket.claim_request(p_request_id, 'record_payment', jsonb_build_array(
+    p_connection_id, p_bill_ids, p_tender, _reference, p_total_shown, p_amount_tendered));
+  if _replay is not null then
+    return _replay;
+  end if;
+
+  perform loket.check_tender(_staff, p_tender, _reference, p_amount_tendered);
+  if p_total_shown is null or p_total_shown < 0 then
+    perform loket.fail('INVALID_INPUT', '{"field": "totalShown"}');
+  end if;
+  if coalesce(cardinality(p_bill_ids), 0) not between 1 and 60 or array_position(p_bill_ids, null) is not null
+     or cardinality(p_bill_ids) <> (select count(distinct b) from unnest(p_bill_ids) b) then
+    perform loket.fail('INVALID_INPUT', '{"field": "billIds"}');
+  end if;
+
+  if _staff.channel = 'COUNTER' then
+    -- Share lock: closing the session waits for payments in flight, and no payment enters a closed one.
+    select * into _session from loket.cash_session s where s.cashier = _staff.login and s.closed_at is null for share;
+    if _session.id is null then
+      perform loket.fail('SESSION_NOT_OPEN');
+    end if;
+  end if;
+
+  select count(*) into _locked from (
+    select from loket.bill b where b.id = any (p_bill_ids) and b.connection_id = p_connection_id order by b.id for update) l;
+  if _locked <> cardinality(p_bill_ids) then
+    perform loket.fail('BILL_NOT_FOUND');
+  end if;
+
+  -- From here on nobody else can pay these bills; the instant and the business date are taken now.
+  _at := clock_timestamp();
+  _today := loket.business_date(_at);
+  if _session.business_date < _today then
+    perform loket.fail('SESSION_FROM_EARLIER_DAY', jsonb_build_object('businessDate', _session.business_date));
+  end if;
+  if exists (select from loket.payment_item i where i.bill_id = any (p_bill_ids)) then
+    perform loket.fail('BILL_ALREADY_PAID', loket.who_paid(p_bill_ids));
+  end if;
+  if exists (select from loket.connection_block b where b.connection_id = p_connection_id and b.lifted_at is null) then
+    perform loket.fail('CONNECTION_BLOCKED', loket.connection_card(p_connection_id)->'blocks'->0);
+  end if;
+  if exists (select from loket.billing_period where state = 'posting') then
+    perform loket.fail('PERIOD_BEING_POSTED');
+  end if;
+
+  select count(*), count(*) filter (where d.bill_id = any (p_bill_ids)),
+         sum(d.total) filter (where d.bill_id = any (p_bill_ids)),
+         jsonb_agg(jsonb_build_array(d.bill_id, d.bill_amount, d.late_fee, d.stamp_duty) order by d.sheet)
+           filter (where d.bill_id = any (p_bill_ids))
+  into _due, _chosen, _bills_total, _items
+  from loket.due_bills(p_connection_id, _today) d;
+  if exists (select from loket.due_bills(p_connection_id, _today) d
+             where d.sheet <= _chosen and d.bill_id <> all (p_bill_ids)) then
+    perform loket.fail('BILLS_NOT_OLDEST_FIRST');
+  end if;
+  if _chosen < _due and not loket.may_choose_sheets(_staff) then
+    perform loket.fail('ALL_BILLS_REQUIRED');
+  end if;
+  _receipt := loket.receipt_total(_bills_total, _today, p_tender = 'cash');
+  if _receipt.total <> p_total_shown then
+    perform loket.fail('TOTAL_CHANGED', jsonb_build_object('totalShown', p_total_shown, 'totalDue', _receipt.total,
+      'quote', loket.quote(p_connection_id, _today)));
+  end if;
+  if p_amount_tendered < _receipt.total then
+    perform loket.fail('TENDERED_TOO_LITTLE', jsonb_build_object('totalDue', _receipt.total, 'tendered', p_amount_tendered));
+  end if;
+  if p_tender in ('qris', 'transfer', 'channel') and exists (
+       select from loket.payment p where p.channel = _staff.channel and p.tender = p_tender
+         and p.tender_reference = _reference and p.tender in ('qris', 'transfer', 'channel') and not p.imported) then
+    perform loket.fail('REFERENCE_ALREADY_USED');
+  end if;
+
+  if _session.id is not null then
+    _number := loket.next_receipt(_session.counter_id, _today);
+  else
+    select null::text as series, null::int as seq, null::text as receipt_no into _number;
+  end if;
+  insert into loket.payment (request_id, channel, cash_session_id, counter_id, connection_id, paid_by, paid_at,
+    business_date, tender, tender_reference, bills_total, stamp_duty, cash_rounding, total, tendered,
+    receipt_series, receipt_seq, receipt_no)
+  values (p_request_id, _staff.channel, _session.id, _session.counter_id, p_connection_id, _staff.login, _at, _today,
+    p_tender, _reference, _bills_total, _receipt.stamp_duty, _receipt.cash_rounding, _receipt.total, p_amount_tendered,
+    _number.series, _number.seq, _number.receipt_no)
+  returning id into _payment_id;
+  insert into loket.payment_item (payment_id, bill_id, bill_amount, late_fee, stamp_duty)
+  select _payment_id, (i->>0)::bigint, (i->>1)::bigint, (i->>2)::bigint, (i->>3)::bigint from jsonb_array_elements(_items) i;
+
+  _hash := loket.append_money(
+    case when _session.id is null then 'channel:' || _staff.channel else 'counter:' || _session.counter_id end,
+    'record_payment', 'payment', _payment_id::text, p_request_id, _at,
+    jsonb_build_object('connectionId', p_connection_id, 'receiptNo', _number.receipt_no, 'sessionId', _session.id,
+      'tender', p_tender, 'reference', _reference, 'items', _items, 'stampDuty', _receipt.stamp_duty,
+      'cashRounding', _receipt.cash_rounding, 'total', _receipt.total, 'tendered', p_amount_tendered));
+
+  -- A session could have switched this off; money is only acknowledged when it is on disk.
+  if current_setting('synchronous_commit') in ('off', 'local') then
+    perform set_config('synchronous_commit', 'on', true);
+  end if;
+  perform pg_notify('loket', jsonb_build_object('type', 'account_paid', 'connectionId', p_connection_id)::text);
+  return loket.store_answer(p_request_id, jsonb_build_object(
+    'paymentId', _payment_id, 'connectionId', p_connection_id, 'receiptNo', _number.receipt_no, 'paidAt', _at,
+    'businessDate', _today, 'sheets', _chosen, 'tender', p_tender, 'total', _receipt.total, 'tendered', p_amount_tendered,
+    'change', p_amount_tendered - _receipt.total, 'checkCode', loket.check_code(_hash)));
+end
+$$;
+comment on function api.record_payment(uuid, bigint, bigint[], text, text, bigint, bigint) is
+'Takes money for unpaid bills of one connection, oldest first without a gap. p_total_shown is the total on the screen or in the channel (rupiah): another total is refused with the new quote. p_tender is cash, debit, qris or transfer at a counter and channel for a digital channel; everything but cash needs p_tender_reference, cash needs p_amount_tendered. Channel, counter, cashier, date, late fee, stamp duty and receipt number come from the database. Returns the payment with receipt number, change and check code; the same request again returns the same answer with replayed = true.
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, SESSION_NOT_OPEN, SESSION_FROM_EARLIER_DAY, BILL_NOT_FOUND, BILL_ALREADY_PAID, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TOTAL_CHANGED, TENDERED_TOO_LITTLE
+Source: late fee frozen at payment by the utility''s decree; stamp duty UU 10/2020.';
+grant execute on function api.record_payment(uuid, bigint, bigint[], text, text, bigint, bigint) to cashier, digital_channel;
+
+create or replace function loket.check_code(p_hash bytea) returns text
+language sql immutable as $$
+  select upper(substr(encode(p_hash, 'hex'), 1, 8));
+$$;
+comment on function loket.check_code(bytea) is 'The eight characters of a money entry''s hash that are printed on the receipt.';
+
+create or replace function loket.may_see_payment(p_staff loket.staff, p_payment loket.payment) returns boolean
+language sql stable as $$
+  select p_payment.channel = 'COUNTER' and not p_payment.imported and (
+    p_payment.paid_by = p_staff.login
+    or exists (select from loket.counter c where c.id = p_payment.counter_id and c.branch_id = p_staff.branch_id));
+$$;
+comment on function loket.may_see_payment(loket.staff, loket.payment) is 'Receipts may be printed for payments of one''s own or at a counter of one''s own branch.';
+
+create or replace function api.recent_payments(p_before bigint default null, p_limit int default 50)
+returns table (payment_id bigint, receipt_no text, paid_at timestamptz, connection_no text, customer_name text,
+  tender text, sheets int, total bigint, prints int)
+language plpgsql security definer set search_path = loket, pg_temp as $$
+declare
+  _staff loket.staff := loket.current_staff();
+begin
+  return query
+  select p.id, p.receipt_no, p.paid_at, c.connection_no, k.name, p.tender,
+         (select count(*)::int from loket.payment_item i where i.payment_id = p.id), p.total,
+         (select count(*)::int from loket.receipt_print r where r.payment_id = p.id)
+  from loket.payment p
+  join loket.connection c on c.id = p.connection_id
+  join loket.customer k on k.id = c.customer_id
+  where p.cash_session_id in (select s.id from loket.cash_session s where s.cashier = _staff.login
+                              order by s.id desc limit 10)
+    and (p_before is null or p.id < p_before)
+  order by p.id desc
+  limit least(greatest(coalesce(p_limit, 50), 1), 100);
+end
+$$;
+comment on function api.recent_payments(bigint, int) is
+'The cashier''s own last payments, newest first, to reprint a receipt; p_before is the payment_id of the last row seen. At most 100 rows. Rupiah.
+Errors: NOT_STAFF';
+grant execute on function api.recent_payments(bigint, int) to cashier;
+
+create or replace function api.print_receipt(p_request_id uuid, p_payment_id bigint, p_form text) returns jsonb
+language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _replay jsonb;
+  _payment loket.payment;
+  _copy int;
+  _at timestamptz := clock_timestamp();
+begin
+  _replay := loket.claim_request(p_request_id, 'print_receipt', jsonb_build_array(p_payment_id, p_form));
+  if _replay is not null then
+    return _replay;
+  end if;
+  if p_form is null or p_form not in ('escpos', 'pdf_80mm', 'pdf_a5') then
+    perform loket.fail('INVALID_INPUT', '{"field": "form"}');
+  end if;
+  select * into _payment from loket.payment p where p.id = p_payment_id;
+  if _payment.id is null or not loket.may_see_payment(_staff, _payment) then
+    perform loket.fail('PAYMENT_NOT_FOUND');
+  end if;
+  -- Two prints at once meet at the primary key; the second waits and takes the next number.
+  loop
+    select count(*) into _copy from loket.receipt_print r where r.payment_id = p_payment_id;
+    insert into loket.receipt_print (payment_id, copy_no, form, printed_by, printed_at)
+    values (p_payment_id, _copy, p_form, _staff.login, _at) on conflict do nothing;
+    exit when found;
+  end loop;
+  perform loket.append_audit('print_receipt', 'payment', p_payment_id::text, p_request_id,
+    jsonb_build_object('copyNo', _copy, 'form', p_form));
+  return loket.store_answer(p_request_id, loket.receipt(_payment, _copy, _staff, _at));
+end
+$$;
+comment on function api.print_receipt(uuid, bigint, text) is
+'Counts and logs a print of a receipt and returns all that stands on it: copyNo 0 is the original, n is SALINAN ke-n. p_form is escpos, pdf_80mm or pdf_a5. The same request again (the printer was out of paper) is the same copy.
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, PAYMENT_NOT_FOUND';
+grant execute on function api.print_receipt(uuid, bigint, text) to cashier, supervisor;
+
+create or replace function loket.receipt(p_payment loket.payment, p_copy int, p_printer loket.staff, p_printed_at timestamptz) returns jsonb
+language sql stable as $$
+  select loket.connection_card(p_payment.connection_id) - 'blocks' - 'phoneMasked' - 'status' || jsonb_build_object(
+    'utility', jsonb_build_object('name', u.name, 'address', u.address, 'phone', u.phone,
+      'logoPng', encode(u.logo_png, 'base64'), 'timeZone', u.time_zone, 'zoneLabel', u.zone_label),
+    'paymentId', p_payment.id, 'receiptNo', p_payment.receipt_no, 'copyNo', p_copy,
+    'printedBy', p_printer.full_name, 'printedAt', p_printed_at,
+    'paidAt', p_payment.paid_at, 'businessDate', p_payment.business_date,
+    'branchName', b.name, 'counterName', c.name,
+    'cashierName', (select s.full_name from loket.staff s where s.login = p_payment.paid_by),
+    'channel', p_payment.channel, 'tender', p_payment.tender, 'tenderReference', p_payment.tender_reference,
+    'sheets', (select jsonb_agg(jsonb_build_object(
+        'billId', w.id, 'usagePeriod', to_char(w.usage_period, 'YYYY-MM'),
+        'billingPeriod', to_char(w.usage_period + interval '1 month', 'YYYY-MM'),
+        'previousReading', w.previous_reading, 'currentReading', w.current_reading, 'usageM3', w.usage_m3,
+        'estimated', w.estimated, 'water', w.water_amount, 'fixed', w.fixed_amount, 'meter', w.meter_amount,
+        'other', w.other_amount, 'otherItems', w.other_items, 'lateFee', i.late_fee, 'stampDuty', i.stamp_duty,
+        'total', i.amount) order by w.usage_period)
+      from loket.payment_item i join loket.bill w on w.id = i.bill_id where i.payment_id = p_payment.id),
+    'billsTotal', p_payment.bills_total, 'stampDuty', p_payment.stamp_duty, 'cashRounding', p_payment.cash_rounding,
+    'total', p_payment.total, 'tendered', p_payment.tendered, 'change', p_payment.tendered - p_payment.total,
+    'checkCode', loket.check_code(a.hash),
+    'qrText', concat_ws('|', 'LOKET1', u.code, p_payment.receipt_no, p_payment.total, loket.check_code(a.hash)),
+    'policy', jsonb_build_object('sheets', case u.receipt_sheets when 'single' then 'single' else 'perBill' end),
+    'training', u.is_demonstration)
+  from loket.utility u, loket.counter c, loket.branch b, loket.audit_entry a
+  where c.id = p_payment.counter_id and b.id = c.branch_id
+    and a.object_type = 'payment' and a.object_id = p_payment.id::text and a.action = 'record_payment';
+$$;
+comment on function loket.receipt(loket.payment, int, loket.staff, timestamptz) is 'Everything that stands on a receipt, from the rows of the payment. Rupiah, m3.';

@@ -1,0 +1,63 @@
+-- Who may do what, put back in order at every migrate: owners, forced row-level security, the few rights of the
+-- functions' owner, and nothing at all for PUBLIC. Staff get EXECUTE on their functions (api/*.sql) and nothing else.
+
+do $$
+declare
+  _name text;
+  _function regprocedure;
+begin
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to cashier, supervisor, customer_service, connection_officer,'
+    ' reading_officer, finance, manager, staff_admin, digital_channel', current_database());
+
+  for _name in select tablename from pg_tables where schemaname = 'loket' loop
+    execute format('alter table loket.%I owner to loket_owner', _name);
+    execute format('revoke all on loket.%I from public, loket_api', _name);
+    execute format('grant select, insert on loket.%I to loket_api', _name);
+    -- Second layer: even a table right granted by mistake shows no row to a staff login.
+    execute format('alter table loket.%I enable row level security, force row level security', _name);
+    execute format('drop policy if exists functions_only on loket.%I', _name);
+    execute format('create policy functions_only on loket.%I to loket_api using (true) with check (true)', _name);
+  end loop;
+
+  for _function in
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ('loket', 'api')
+  loop
+    execute format('alter function %s owner to loket_api', _function);
+    execute format('revoke all on function %s from public', _function);
+  end loop;
+end
+$$;
+
+-- Changes that the functions need besides inserting.
+grant update on loket.request, loket.lookup_count, loket.money_chain, loket.receipt_series to loket_api;
+grant update (closed_at, closed_by, counted_cash) on loket.cash_session to loket_api;
+grant update (due_date) on loket.bill to loket_api; -- only so that FOR UPDATE may lock; a trigger refuses the change itself
+
+alter schema loket owner to loket_owner;
+alter schema api owner to loket_api;
+revoke all on schema loket, api, public from public;
+grant usage on schema loket to loket_api;
+grant usage on schema api to cashier, supervisor, customer_service, connection_officer, reading_officer,
+  finance, manager, staff_admin, digital_channel;
+revoke create on schema loket, api, public from public, loket_api;
+
+-- What stock PostgreSQL lets every login do and no console needs: code blocks, sleeping, large objects,
+-- advisory locks, write-ahead-log messages, settings by function.
+revoke usage on language plpgsql from public;
+do $$
+declare
+  _function regprocedure;
+begin
+  for _function in
+    select p.oid::regprocedure from pg_proc p
+    where p.pronamespace = 'pg_catalog'::regnamespace
+      and (p.proname ~ '^(lo_|lo(read|write)$|pg_(try_)?advisory_|pg_sleep|pg_logical_emit_message|pg_notify$|set_config$|pg_export_snapshot)'
+           or p.proname in ('query_to_xml', 'query_to_xml_and_xmlschema', 'cursor_to_xml', 'table_to_xml', 'schema_to_xml', 'database_to_xml'))
+  loop
+    execute format('revoke all on function %s from public', _function);
+  end loop;
+end
+$$;
+grant execute on function pg_catalog.pg_notify(text, text), pg_catalog.set_config(text, text, boolean) to loket_api;

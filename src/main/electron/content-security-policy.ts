@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+
+/** What the build writes into index.html where the nonce of the load belongs (`html.cspNonce` of Vite). */
+export const NONCE_PLACEHOLDER = 'LOKET_CSP_NONCE';
+
+/** A nonce for one load of the page; 128 bits, as the CSP specification asks for. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/**
+ * The page's content security policy. Emotion (MUI) writes style elements at run time, which is why styles, and only
+ * styles, may carry the nonce; `trusted-types 'none'` means that no script may turn a string into code or markup.
+ * Source: https://www.w3.org/TR/CSP3/ and the Electron security tutorial, item 7.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}

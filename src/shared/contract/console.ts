@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { command, query } from './define.ts';
+
+/** How this console prints receipts. */
+export const printerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('network'),
+    host: z.string().trim().min(1).max(253),
+    port: z.number().int().min(1).max(65535),
+  }),
+  z.strictObject({ kind: z.literal('windows_share'), path: z.string().trim().regex(/^\\\\[^\\]+\\[^\\]+$/).max(260) }),
+  z.strictObject({ kind: z.literal('cups'), queue: z.string().trim().regex(/^[\w.-]{1,120}$/) }),
+  z.strictObject({ kind: z.literal('pdf'), form: z.enum(['pdf_80mm', 'pdf_a5']) }),
+]);
+export type PrinterSettings = z.infer<typeof printerSchema>;
+
+/** What a console remembers between starts; nothing secret. */
+export const consoleSettingsSchema = z.strictObject({
+  language: z.enum(['id', 'en']),
+  theme: z.enum(['light', 'dark', 'system']),
+  printer: printerSchema,
+  paperWidth: z.union([z.literal(80), z.literal(58)]),
+  printAfterPayment: z.boolean(),
+  openDrawer: z.boolean(),
+  lastLogin: z.string().max(63),
+  lastCounterId: z.number().int().nullable(),
+});
+export type ConsoleSettings = z.infer<typeof consoleSettingsSchema>;
+
+/** The console itself: what it is, where it connects, and its settings. */
+export const console = {
+  info: query({
+    permission: 'public',
+    input: z.strictObject({}),
+    output: z.object({
+      version: z.string(),
+      /** `electron` on staff PCs; `chromium` where the demonstration runs without Electron's binary. */
+      host: z.enum(['electron', 'chromium']),
+      server: z.string(),
+      /** Set only by the demonstration's launcher. */
+      demonstration: z
+        .object({
+          utilityName: z.string(),
+          accounts: z.array(z.object({ login: z.string(), password: z.string(), fullName: z.string(), role: z.string() })),
+        })
+        .nullable(),
+      settings: consoleSettingsSchema,
+    }),
+  }),
+  /** Saves a part of the settings. Errors: FILE_NOT_WRITTEN. */
+  saveSettings: command({
+    permission: 'public',
+    input: consoleSettingsSchema.partial(),
+    output: consoleSettingsSchema,
+  }),
+  /** Prints a test page on the given printer. Errors: PRINTER_*. */
+  testPrinter: command({
+    permission: 'signedIn',
+    input: z.strictObject({ printer: printerSchema, paperWidth: z.union([z.literal(80), z.literal(58)]) }),
+    output: z.object({ state: z.enum(['sent', 'printed', 'saved']) }),
+  }),
+  /** Shows a file that this console wrote in the system's file manager. */
+  showFile: command({ permission: 'signedIn', input: z.strictObject({ file: z.string().max(1000) }), output: z.object({}) }),
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** What main tells the window without being asked. A hint to read again, never the data itself. */
+export const eventSchema = z.discriminatedUnion('type', [
+  /** Bills of a connection were paid somewhere (counter or channel). */
+  z.object({ type: z.literal('account_paid'), connectionId: z.number().int() }),
+  /** A session was closed, perhaps by the head of counter. */
+  z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
+  /**
+   * The link to the server: `up` with the last round trip, or `down`. After it comes up again everything on screen is to be read again,
+   * because notifications sent meanwhile are lost.
+   */
+  z.object({
+    type: z.literal('link'),
+    state: z.enum(['up', 'down']),
+    roundTripMs: z.number().nullable(),
+    /** When the server last answered; ISO instant of this console's clock. */
+    aliveAt: z.string().nullable(),
+    businessDate: z.string().nullable(),
+    /** Server clock minus console clock, in milliseconds. */
+    clockSkewMs: z.number().nullable(),
+  }),
+]);
+export type LoketEvent = z.infer<typeof eventSchema>;

@@ -1,0 +1,99 @@
+/**
+ * Every error that a person may meet, by stable code. The texts are in the renderer's translations, which do not
+ * compile while one is missing. No text crosses the wire.
+ */
+
+/** Refusals of the database (src/database/errors.sql; a test holds the two equal). All are definite: nothing was changed. */
+export const DATABASE_ERRORS = [
+  'NOT_STAFF',
+  'ROLE_MISSING',
+  'INVALID_INPUT',
+  'REQUEST_CONFLICT',
+  'REQUEST_ABANDONED',
+  'LOOKUP_LIMIT_REACHED',
+  'SEARCH_TOO_SHORT',
+  'CONNECTION_NOT_FOUND',
+  'CONNECTION_BLOCKED',
+  'COUNTER_NOT_FOUND',
+  'COUNTER_IN_USE',
+  'SESSION_ALREADY_OPEN',
+  'SESSION_NOT_OPEN',
+  'SESSION_FROM_EARLIER_DAY',
+  'SESSION_NOT_FOUND',
+  'BILL_NOT_FOUND',
+  'BILL_ALREADY_PAID',
+  'BILLS_NOT_OLDEST_FIRST',
+  'ALL_BILLS_REQUIRED',
+  'TOTAL_CHANGED',
+  'TENDERED_TOO_LITTLE',
+  'REFERENCE_REQUIRED',
+  'REFERENCE_ALREADY_USED',
+  'PERIOD_BEING_POSTED',
+  'PAYMENT_NOT_FOUND',
+  'TARIFF_MISSING',
+  'TARIFF_BY_AGREEMENT',
+  'TARIFF_GROUP_NOT_FOUND',
+  'METER_SIZE_UNKNOWN',
+] as const;
+
+/** Errors of the console itself and of the way to the database. */
+export const CONSOLE_ERRORS = [
+  /** The contract refused the input; details.fields has a path for each wrong field. */
+  'MALFORMED_INPUT',
+  'NOT_SIGNED_IN',
+  'CONSOLE_LOCKED',
+  'UNKNOWN_OPERATION',
+  'UNTRUSTED_SENDER',
+  /** A defect of the program; the log has the stack under details.incident. */
+  'UNEXPECTED',
+  'WRONG_PASSWORD',
+  'ACCOUNT_LOCKED',
+  'OTHER_PERSON',
+  'TOO_MANY_CONNECTIONS',
+  'SERVER_UNREACHABLE',
+  'SERVER_TIMEOUT',
+  'SERVER_BUSY',
+  'SERVER_TOO_OLD',
+  'DATABASE_NOT_FOUND',
+  'SCHEMA_TOO_OLD',
+  'SCHEMA_TOO_NEW',
+  'TLS_EXPIRED',
+  'TLS_UNTRUSTED',
+  'TLS_NOT_OFFERED',
+  'NOT_ALLOWED',
+  'CONFIGURATION_INVALID',
+  /** The answer to a payment never came; the journal knows its request id. */
+  'PAYMENT_IN_DOUBT',
+  'PAYMENT_UNSETTLED',
+  'JOURNAL_UNWRITABLE',
+  'PRINTER_NOT_SET',
+  'PRINTER_UNREACHABLE',
+  'PRINTER_TIMEOUT',
+  'PRINTER_PAPER_OUT',
+  'PRINTER_COVER_OPEN',
+  'PRINTER_OFFLINE',
+  'FILE_NOT_WRITTEN',
+] as const;
+
+export type DatabaseErrorCode = (typeof DATABASE_ERRORS)[number];
+export type ErrorCode = DatabaseErrorCode | (typeof CONSOLE_ERRORS)[number];
+
+const ALL_CODES: ReadonlySet<string> = new Set([...DATABASE_ERRORS, ...CONSOLE_ERRORS]);
+
+/** True for a code that this version knows; anything else is shown as UNEXPECTED. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return ALL_CODES.has(code);
+}
+
+/** An expected error: a refusal or a state of the world that a person must be told about. Never carries prose. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown>;
+
+  constructor(code: ErrorCode, details: Record<string, unknown> = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+}

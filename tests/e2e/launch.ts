@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApp } from '../../scripts/build.ts';
+import { type DrivenApp, type DriveOptions, driveApp } from '../../tools/drive-app.ts';
+
+export type { DrivenApp };
+
+/**
+ * The one way in which tests open the console: the built app, in Electron where its program is installed, else in Chromium. With
+ * `userDataDir` of an earlier run it is a restart of that console; without, a new one whose folder goes with `close()`.
+ */
+export async function launchConsole(options: Partial<DriveOptions> = {}): Promise<DrivenApp> {
+  await buildApp(() => {});
+  const own = options.userDataDir === undefined;
+  const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'loket-e2e-')));
+  const app = await driveApp({ ...options, userDataDir });
+  return {
+    ...app,
+    async close() {
+      await app.close();
+      if (own) await rm(userDataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
