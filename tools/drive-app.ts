@@ -48,11 +48,16 @@ function logOf(options: DriveOptions) {
 
 async function driveElectron(executablePath: string, options: DriveOptions): Promise<DrivenApp> {
   const log = logOf(options);
-  const noSandbox = process.env['LOKET_TEST_NO_SANDBOX'] === '1' ? ['--no-sandbox'] : [];
+  const env: Record<string, string> = {
+    ...(process.env as Record<string, string>),
+    ...options.env,
+    LOKET_USER_DATA: options.userDataDir,
+  };
+  const noSandbox = env['LOKET_TEST_NO_SANDBOX'] === '1' ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
     executablePath,
     args: [...noSandbox, root, ...(options.args ?? [])],
-    env: { ...(process.env as Record<string, string>), ...options.env, LOKET_USER_DATA: options.userDataDir },
+    env,
   });
   const child = electron.process();
   const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));

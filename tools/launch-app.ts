@@ -54,7 +54,7 @@ function explainChromium(options: LaunchOptions, env: NodeJS.ProcessEnv): void {
         "Electron's program is not installed on this computer, so Loket opens in Chromium.",
     );
   }
-  if (isRoot() && env['LOKET_DEMONSTRATION'] === '1') {
+  if (isRoot() && env['LOKET_DEMONSTRATION']) {
     options.onLog(
       'Sebagai root, Chromium berjalan tanpa sandbox-nya; hanya untuk peragaan. / ' +
         'As root, Chromium runs without its sandbox; for the demonstration only.',
@@ -80,8 +80,10 @@ function readLines(child: ChildProcess, onLog: (line: string) => void): void {
  * helps, if neither is there.
  */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
-  const env = { ...process.env, ...options.env };
-  const userData = env['LOKET_USER_DATA'] ?? join(homedir(), '.loket');
+  const given = { ...process.env, ...options.env };
+  // Both hosts get the folder named, because each would choose another one by itself.
+  const userData = given['LOKET_USER_DATA'] ?? join(homedir(), '.loket');
+  const env = { ...given, LOKET_USER_DATA: userData };
   const binary = await chooseHost(options, userData);
   const host: Host = binary ? 'electron' : 'chromium';
   if (!binary) {

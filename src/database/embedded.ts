@@ -49,7 +49,14 @@ async function serverUser(): Promise<OsUser | null> {
   try {
     return { uid: await id('-u'), gid: await id('-g') };
   } catch {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
     return { uid: await id('-u'), gid: await id('-g') };
   }
 }
@@ -77,7 +84,8 @@ async function binaries(folder: string, user: OsUser | null): Promise<Binaries> 
   if (!user || reachableByAll(dirname(found.initdb))) return found;
   const native = dirname(dirname(found.initdb));
   const copy = join(folder, 'program');
-  if (!existsSync(join(copy, 'bin', 'postgres'))) await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(copy, 'bin', 'postgres')))
+    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   return { initdb: join(copy, 'bin', 'initdb'), pg_ctl: join(copy, 'bin', 'pg_ctl') };
 }
 
@@ -95,13 +103,21 @@ async function freePort(wish: number): Promise<number> {
   return (await probe(wish)) ?? (await probe(0))!;
 }
 
-async function call(program: string, args: string[], user: OsUser | null): Promise<{ code: number; output: string }> {
+async function call(
+  program: string,
+  args: string[],
+  user: OsUser | null,
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     // No pipe to a daemon: pg_ctl's child would keep it open and this promise waiting.
     const child = spawn(program, args, {
       ...(user ?? {}),
       cwd: user ? '/' : undefined,
-      stdio: ['ignore', program.includes('initdb') ? 'pipe' : 'ignore', program.includes('initdb') ? 'pipe' : 'ignore'],
+      stdio: [
+        'ignore',
+        program.includes('initdb') ? 'pipe' : 'ignore',
+        program.includes('initdb') ? 'pipe' : 'ignore',
+      ],
       windowsHide: true,
     });
     let output = '';
@@ -165,7 +181,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 
   const secret = JSON.parse(await readFile(secretFile, 'utf8')) as { port: number; password: string };
-  const server = { host: '127.0.0.1', user: 'postgres', password: secret.password, dataFolder: folder } as const;
+  const server = {
+    host: '127.0.0.1',
+    user: 'postgres',
+    password: secret.password,
+    dataFolder: folder,
+  } as const;
   if ((await call(pg_ctl, ['status', '-D', cluster], user)).code === 0) {
     return { ...server, port: secret.port, startedHere: false };
   }
@@ -204,7 +225,11 @@ export async function removeEmbedded(folder: string): Promise<void> {
 }
 
 /** Connection URL of a database on the embedded server, for its superuser or another login. */
-export function embeddedUrl(server: EmbeddedServer, database: string, login?: { user: string; password: string }): string {
+export function embeddedUrl(
+  server: EmbeddedServer,
+  database: string,
+  login?: { user: string; password: string },
+): string {
   const url = new URL(`postgresql://${server.host}:${server.port}/${database}`);
   url.username = login?.user ?? server.user;
   url.password = login?.password ?? server.password;

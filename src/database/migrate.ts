@@ -70,7 +70,10 @@ async function inTransaction(client: pg.Client, work: () => Promise<void>): Prom
 }
 
 /** Migrates the database of an administrator's connection. Running it again changes nothing. */
-export async function migrate(client: pg.Client, onProgress: (line: string) => void = () => {}): Promise<void> {
+export async function migrate(
+  client: pg.Client,
+  onProgress: (line: string) => void = () => {},
+): Promise<void> {
   const { rows: server } = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::int as version`,
   );
@@ -94,7 +97,8 @@ export async function migrate(client: pg.Client, onProgress: (line: string) => v
     for (const done of applied) {
       const ours = migrations.find((migration) => migration.version === done.version);
       if (!ours) throw new Error(`The database is newer than this program: it has migration ${done.name}.`);
-      if (ours.checksum !== done.checksum) throw new Error(`Migration ${done.name} was changed after it was applied.`);
+      if (ours.checksum !== done.checksum)
+        throw new Error(`Migration ${done.name} was changed after it was applied.`);
     }
     for (const migration of migrations.slice(applied.length)) {
       onProgress(`Migrasi / migration ${migration.name}`);

@@ -1,7 +1,5 @@
 import { contract } from '../shared/contract/index.ts';
+import { createConsoleApp } from './console-app.ts';
 import { startShell } from './electron/shell.ts';
 
-startShell(contract, () => ({
-  dispatch: async () => ({ ok: false, error: { code: 'UNKNOWN_OPERATION', details: {} } }),
-  onShutdown: async () => {},
-}));
+startShell(contract, (services) => createConsoleApp(services));

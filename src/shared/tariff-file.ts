@@ -50,14 +50,24 @@ const blocks = z
     list.forEach((block, index) => {
       const before = list[index - 1];
       const last = index === list.length - 1;
-      if (index === 0 && block.from > 1) refuse(index, 'from', `blok pertama harus mulai dari 0, bukan ${block.from}`);
+      if (index === 0 && block.from > 1)
+        refuse(index, 'from', `blok pertama harus mulai dari 0, bukan ${block.from}`);
       if (before && before.to !== null && block.from > before.to + 1) {
-        refuse(index, 'from', `ada celah: blok sebelumnya sampai ${before.to}, maka blok ini mulai dari ${before.to + 1}, bukan ${block.from}`);
+        refuse(
+          index,
+          'from',
+          `ada celah: blok sebelumnya sampai ${before.to}, maka blok ini mulai dari ${before.to + 1}, bukan ${block.from}`,
+        );
       }
       if (before && before.to !== null && block.from <= before.to) {
-        refuse(index, 'from', `tumpang tindih: blok sebelumnya sampai ${before.to}, maka blok ini mulai dari ${before.to + 1}, bukan ${block.from}`);
+        refuse(
+          index,
+          'from',
+          `tumpang tindih: blok sebelumnya sampai ${before.to}, maka blok ini mulai dari ${before.to + 1}, bukan ${block.from}`,
+        );
       }
-      if (block.to !== null && (block.to < block.from || block.to === 0)) refuse(index, 'to', `harus lebih besar daripada "from" (${block.from})`);
+      if (block.to !== null && (block.to < block.from || block.to === 0))
+        refuse(index, 'to', `harus lebih besar daripada "from" (${block.from})`);
       if (last && block.to !== null) refuse(index, 'to', 'blok terakhir harus terbuka: tulis null');
       if (!last && block.to === null) refuse(index, 'to', 'hanya blok terakhir yang boleh terbuka (null)');
     });
@@ -67,7 +77,10 @@ const waterVersion = z.strictObject({
   ...byPeriod,
   minimumUsage: usage.optional(),
   waivedAtZeroUsage: z.boolean().optional(),
-  groups: z.record(code, z.strictObject({ blocks, minimumUsage: usage.optional(), waivedAtZeroUsage: z.boolean().optional() })),
+  groups: z.record(
+    code,
+    z.strictObject({ blocks, minimumUsage: usage.optional(), waivedAtZeroUsage: z.boolean().optional() }),
+  ),
 });
 
 const bySize = z.record(z.string().trim().min(1).max(10), rupiah);
@@ -81,7 +94,10 @@ const given = (...values: unknown[]) => values.filter((value) => value !== undef
 
 const flatVersion = z
   .strictObject({ ...byPeriod, ...flat })
-  .refine((it) => given(it.amount, it.byGroup, it.byMeterSize) > 0, 'perlu "amount", "byGroup" atau "byMeterSize"');
+  .refine(
+    (it) => given(it.amount, it.byGroup, it.byMeterSize) > 0,
+    'perlu "amount", "byGroup" atau "byMeterSize"',
+  );
 
 const otherItem = z
   .strictObject({
@@ -120,14 +136,26 @@ const lateFeeStage = z
     monthsCounted: z.enum(['started', 'completed', 'calendar']).optional(),
     maxCount: z.int().min(1).max(10_000).optional(),
   })
-  .refine((it) => it.daysLate === undefined || it.fromDay === undefined, '"daysLate" dan "fromDay" tidak boleh bersama')
-  .refine((it) => it.monthsLater === undefined || it.fromDay !== undefined, '"monthsLater" memerlukan "fromDay"')
+  .refine(
+    (it) => it.daysLate === undefined || it.fromDay === undefined,
+    '"daysLate" dan "fromDay" tidak boleh bersama',
+  )
+  .refine(
+    (it) => it.monthsLater === undefined || it.fromDay !== undefined,
+    '"monthsLater" memerlukan "fromDay"',
+  )
   .refine(
     (it) => given(it.amount ?? it.byGroup, it.percent ?? it.percentByGroup) === 1,
     'perlu tepat satu cara: rupiah ("amount"/"byGroup") atau persen ("percent"/"percentByGroup")',
   )
-  .refine((it) => it.monthsCounted === undefined || it.per === 'month', '"monthsCounted" memerlukan "per": "month"')
-  .refine((it) => it.maxCount === undefined || (it.per ?? 'once') !== 'once', '"maxCount" memerlukan "per": "day" atau "month"');
+  .refine(
+    (it) => it.monthsCounted === undefined || it.per === 'month',
+    '"monthsCounted" memerlukan "per": "month"',
+  )
+  .refine(
+    (it) => it.maxCount === undefined || (it.per ?? 'once') !== 'once',
+    '"maxCount" memerlukan "per": "day" atau "month"',
+  );
 
 const lateFeeVersion = z.strictObject({
   ...byDate,
@@ -147,7 +175,9 @@ const stampDutyVersion = z.strictObject({
 /** Shape of a tariff file; what depends on several places together is in src/database/tariffs/check-tariff-file.ts. */
 export const tariffFileSchema = z.strictObject({
   format: z.literal(1),
-  code: z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'hanya huruf kecil, angka dan tanda hubung, 2-60 tanda'),
+  code: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'hanya huruf kecil, angka dan tanda hubung, 2-60 tanda'),
   name,
   sample: z.boolean().optional(),
   groups: z.array(group).min(1).max(500),
@@ -160,10 +190,15 @@ export const tariffFileSchema = z.strictObject({
   lateFees: z.array(lateFeeVersion).optional(),
   stampDuty: z.array(stampDutyVersion).optional(),
   stampBasis: z.enum(['perReceipt', 'perBill']).optional(),
-  cashRounding: z.union([z.literal(0), z.literal(50), z.literal(100), z.literal(500), z.literal(1000)]).optional(),
+  cashRounding: z
+    .union([z.literal(0), z.literal(50), z.literal(100), z.literal(500), z.literal(1000)])
+    .optional(),
 });
 
 export type TariffFile = z.infer<typeof tariffFileSchema>;
-export type FlatCharge = Pick<z.infer<typeof flatVersion>, 'amount' | 'byGroup' | 'byMeterSize' | 'waivedAtZeroUsage'>;
+export type FlatCharge = Pick<
+  z.infer<typeof flatVersion>,
+  'amount' | 'byGroup' | 'byMeterSize' | 'waivedAtZeroUsage'
+>;
 export type OtherItem = z.infer<typeof otherItem>;
 export type LateFeeVersion = z.infer<typeof lateFeeVersion>;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../scripts/build.ts';
+import { isRoot } from '../../tools/chromium-host/chromium.ts';
 import { type DrivenApp, type DriveOptions, driveApp } from '../../tools/drive-app.ts';
 
 export type { DrivenApp };
@@ -14,7 +15,9 @@ export async function launchConsole(options: Partial<DriveOptions> = {}): Promis
   await buildApp(() => {});
   const own = options.userDataDir === undefined;
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'loket-e2e-')));
-  const app = await driveApp({ ...options, userDataDir });
+  // Chromium's sandbox cannot work for root, as whom containers run tests.
+  const env = { ...(isRoot() ? { LOKET_TEST_NO_SANDBOX: '1' } : {}), ...options.env };
+  const app = await driveApp({ ...options, env, userDataDir });
   return {
     ...app,
     async close() {

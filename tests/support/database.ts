@@ -2,18 +2,14 @@
  * A real PostgreSQL for the tests: one embedded server a machine, one migrated template database a run, and a copy of
  * it for each test file. Tests speak to it as named roles, like a console or a hostile client would.
  */
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { type EmbeddedServer, embeddedUrl, startEmbedded } from '../../src/database/embedded.ts';
+import { testServerFolder } from './server-folder.ts';
 
 /** Chosen once for each run by tests/support/global-setup.ts. */
 export const TEMPLATE = 'loket_template';
 export const TEST_PASSWORD = 'loket-demo';
-
-/** Folder of the test server: outside the checkout, so that parallel checkouts may share it. */
-export const testServerFolder = process.env.LOKET_TEST_SERVER ?? join(tmpdir(), 'loket-test-server');
 
 /** Durability is the fault tests' business (they use a server of their own); here only speed counts. */
 export function startTestServer(): Promise<EmbeddedServer> {
@@ -55,7 +51,8 @@ export function testDatabase(template = TEMPLATE): TestDatabase {
     await root.query(`drop database if exists ${state.name} with (force)`);
     await root.end();
   });
-  const url = (login: string) => embeddedUrl(state.server, state.name, { user: login, password: TEST_PASSWORD });
+  const url = (login: string) =>
+    embeddedUrl(state.server, state.name, { user: login, password: TEST_PASSWORD });
   return {
     get name() {
       return state.name;

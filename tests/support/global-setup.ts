@@ -30,7 +30,9 @@ export default async function setup(): Promise<void> {
     );
     if (rows[0]?.made_of === wanted) return;
     // Databases left by a run that was killed.
-    const left = await root.query<{ datname: string }>(`select datname from pg_database where datname like 'test\\_%'`);
+    const left = await root.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'test\\_%'`,
+    );
     for (const { datname } of left.rows) await root.query(`drop database if exists ${datname} with (force)`);
     await root.query(`drop database if exists ${TEMPLATE} with (force)`);
     await root.query(`create database ${TEMPLATE}`);

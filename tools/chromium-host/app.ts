@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
@@ -70,7 +70,8 @@ class StandInApp extends EventEmitter implements AppPart {
   setPath: App['setPath'] = (name, path) => void this.#paths.set(name, path);
   getAppPath = (): string => this.root;
   getName = (): string => 'Loket';
-  getVersion = (): string => process.env['npm_package_version'] ?? '0.0.0';
+  getVersion = (): string =>
+    (JSON.parse(readFileSync(join(this.root, 'package.json'), 'utf8')) as { version: string }).version;
   getLocale = (): string => Intl.DateTimeFormat().resolvedOptions().locale;
   isReady = (): boolean => this.#isReady;
   whenReady = (): Promise<void> => this.#ready.promise;

@@ -28,7 +28,8 @@ function candidates(): string[] {
 
 /** The browser that stands in for Electron: `LOKET_CHROMIUM`, or the first that is installed. */
 export function findChromium(): string | undefined {
-  return [process.env['LOKET_CHROMIUM'], ...candidates()].find((file) => file && existsSync(file));
+  const named = process.env['LOKET_CHROMIUM'];
+  return (named ? [named] : candidates()).find((file) => existsSync(file));
 }
 
 /** The one command that installs a browser here. */

@@ -7,5 +7,5 @@ export const hostSettings = {
   debug: process.env['LOKET_HOST_DEBUG'] === '1',
   /** Chromium's sandbox does not work for root; the tests and the demonstration may run without it, and nothing else. */
   withoutSandbox:
-    process.env['LOKET_TEST_NO_SANDBOX'] === '1' || (isRoot() && process.env['LOKET_DEMONSTRATION'] === '1'),
+    process.env['LOKET_TEST_NO_SANDBOX'] === '1' || (isRoot() && Boolean(process.env['LOKET_DEMONSTRATION'])),
 } as const;

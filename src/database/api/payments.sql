@@ -299,6 +299,7 @@ grant execute on function api.print_receipt(uuid, bigint, text) to cashier, supe
 create or replace function loket.receipt(p_payment loket.payment, p_copy int, p_printer loket.staff, p_printed_at timestamptz) returns jsonb
 language sql stable as $$
   select loket.connection_card(p_payment.connection_id) - 'blocks' - 'phoneMasked' - 'status' || jsonb_build_object(
+    'meterSize', coalesce((select m.size from loket.meter m where m.connection_id = p_payment.connection_id and m.removed_on is null), '–'),
     'utility', jsonb_build_object('name', u.name, 'address', u.address, 'phone', u.phone,
       'logoPng', encode(u.logo_png, 'base64'), 'timeZone', u.time_zone, 'zoneLabel', u.zone_label),
     'paymentId', p_payment.id, 'receiptNo', p_payment.receipt_no, 'copyNo', p_copy,
@@ -312,7 +313,10 @@ language sql stable as $$
         'billingPeriod', to_char(w.usage_period + interval '1 month', 'YYYY-MM'),
         'previousReading', w.previous_reading, 'currentReading', w.current_reading, 'usageM3', w.usage_m3,
         'estimated', w.estimated, 'water', w.water_amount, 'fixed', w.fixed_amount, 'meter', w.meter_amount,
-        'other', w.other_amount, 'otherItems', w.other_items, 'lateFee', i.late_fee, 'stampDuty', i.stamp_duty,
+        'other', w.other_amount,
+        'otherItems', (select jsonb_agg(jsonb_build_object('label', o->>'name', 'amount', o->'amount'))
+                       from jsonb_array_elements(w.other_items) o),
+        'lateFee', i.late_fee, 'stampDuty', i.stamp_duty,
         'total', i.amount) order by w.usage_period)
       from loket.payment_item i join loket.bill w on w.id = i.bill_id where i.payment_id = p_payment.id),
     'billsTotal', p_payment.bills_total, 'stampDuty', p_payment.stamp_duty, 'cashRounding', p_payment.cash_rounding,

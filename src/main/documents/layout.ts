@@ -92,9 +92,9 @@ export class PageWriter {
     return new Column(this, margin, size.width - 2 * margin, margin);
   }
 
-  /** Draws something that has a meaning for a reader. */
-  tagged(tag: string, draw: () => void): void {
-    this.root.add(this.pdf.struct(tag, {}, draw));
+  /** Draws something that has a meaning for a reader; a figure needs it in words. */
+  tagged(tag: string, draw: () => void, alt?: string): void {
+    this.root.add(this.pdf.struct(tag, alt ? { alt } : {}, draw));
   }
 
   /** Draws something that has none: lines, boxes. */
@@ -149,11 +149,12 @@ export class Column {
 
   /** A label and what it says, on one baseline: `Nama    I MADE SUARDANA`. The value wraps below itself. */
   fact(label: string, value: string, labelWidth: number, style: TextStyle = {}): this {
-    const width = this.width - labelWidth;
+    const indent = labelWidth * this.scale;
+    const width = this.width - indent;
     const height = this.measure(value, width, style);
     this.writer.tagged('P', () => {
-      this.draw(label, this.x, labelWidth, { color: INK.muted }, this.ascent(style) - this.ascent({}));
-      this.draw(value, this.x + labelWidth, width, style);
+      this.draw(label, this.x, indent, { color: INK.muted }, this.ascent(style) - this.ascent({}));
+      this.draw(value, this.x + indent, width, style);
     });
     this.y += height;
     return this;

@@ -14,7 +14,7 @@ import type { MonthRow, ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
 const SIZE = { width: mm(210), height: mm(148) };
 const MARGIN = mm(9);
 const GUTTER = 26;
-const LABELS = 66;
+const LABELS = 68;
 const QR = mm(24);
 /** Where the foot begins; the body has to end above it. */
 const FOOT = SIZE.height - MARGIN - QR + 6;
@@ -38,9 +38,10 @@ export function a5Pages(paper: ReceiptPaper): ReceiptPage[] {
   });
 }
 
-/** The largest scale at which the sheet fits above its foot, tried on pages that are thrown away. */
-export function fitA5Page(scratch: PageWriter, paper: ReceiptPaper, page: ReceiptPage): number {
-  return SCALES.find((scale) => drawA5Page(scratch, paper, page, scale) <= FOOT) ?? SCALES.at(-1)!;
+/** The largest scale at which every sheet fits above its foot, tried on pages that are thrown away. */
+export function fitA5Pages(scratch: PageWriter, paper: ReceiptPaper, pages: ReceiptPage[]): number {
+  const fits = (scale: number) => pages.every((page) => drawA5Page(scratch, paper, page, scale) <= FOOT);
+  return SCALES.find(fits) ?? SCALES.at(-1)!;
 }
 
 /** Draws one sheet; returns how far down its body reaches. */
@@ -51,21 +52,23 @@ export function drawA5Page(
   scale: number,
 ): number {
   const column = writer.addPage(SIZE, MARGIN);
-  column.scale = scale;
   drawHead(column, paper, page);
+  column.scale = scale;
   if (paper.marks.length > 0) {
     drawMarks(column, paper.marks, { stacked: false });
     column.gap(3);
   }
   if (page.bill) drawBillBody(column, paper, page);
   else drawListBody(column, paper, page);
+  const bottom = column.y;
+  column.scale = 1;
   drawFoot(column, paper);
-  return column.y;
+  return bottom;
 }
 
 function drawHead(column: Column, paper: ReceiptPaper, page: ReceiptPage): void {
-  const right = column.part(column.width * 0.56, column.width * 0.44);
-  const left = column.part(0, column.width * 0.54);
+  const right = column.part(column.width * 0.64, column.width * 0.36);
+  const left = column.part(0, column.width * 0.62);
   drawLetterhead(left, paper.utility, mm(13));
   right.text(paper.title, { size: 10, bold: true, align: 'right', color: INK.accent, tag: 'H1' });
   right.text(paper.receiptNo, { size: 12, bold: true, align: 'right' });
@@ -102,14 +105,14 @@ function drawCustomer(column: Column, paper: ReceiptPaper): void {
 }
 
 const COLUMNS: { key: keyof MonthRow; head: string; share: number; align?: 'right' }[] = [
-  { key: 'period', head: 'Pemakaian', share: 0.12 },
-  { key: 'readings', head: 'Stan meter', share: 0.14 },
-  { key: 'usage', head: 'm³', share: 0.11, align: 'right' },
-  { key: 'water', head: 'Air', share: 0.12, align: 'right' },
+  { key: 'period', head: 'Pemakaian', share: 0.11 },
+  { key: 'readings', head: 'Stan meter', share: 0.15 },
+  { key: 'usage', head: 'Pakai', share: 0.13, align: 'right' },
+  { key: 'water', head: 'Air', share: 0.11, align: 'right' },
   { key: 'fixed', head: 'Beban', share: 0.09, align: 'right' },
   { key: 'other', head: 'Lain', share: 0.09, align: 'right' },
   { key: 'lateFee', head: 'Denda', share: 0.1, align: 'right' },
-  { key: 'stampDuty', head: 'Meterai', share: 0.09, align: 'right' },
+  { key: 'stampDuty', head: 'Meterai', share: 0.08, align: 'right' },
   { key: 'total', head: 'Jumlah (Rp)', share: 0.14, align: 'right' },
 ];
 
@@ -147,7 +150,6 @@ function drawListBody(column: Column, paper: ReceiptPaper, page: ReceiptPage): v
 /** At the foot of every sheet: how to check it, and who took the money when and where. */
 function drawFoot(column: Column, paper: ReceiptPaper): void {
   const foot = column.part(0, column.width);
-  foot.scale = 1;
   foot.y = FOOT;
   foot.rule();
   const code = foot.part(-8, QR);

@@ -2,7 +2,7 @@ import { type Column, INK, mm } from './layout.ts';
 import { drawQrCode } from './qr-code.ts';
 import type { BillBlock, Fact, Mark, Payment, ReceiptPaper } from './receipt-paper.ts';
 
-/** The utility's head: logo, name, address. Returns with the column below it. */
+/** The utility's head: logo, name, address. */
 export function drawLetterhead(column: Column, utility: ReceiptPaper['utility'], logoSize: number): void {
   const top = column.y;
   const indent = utility.logo ? logoSize + 8 : 0;
@@ -78,6 +78,6 @@ export function drawWords(column: Column, words: string): void {
 /** The QR code with its meaning in the document's structure. */
 export function drawCheckCode(column: Column, check: ReceiptPaper['check'], size = mm(24)): void {
   const { writer, x, y } = column;
-  writer.tagged('Figure', () => drawQrCode(writer, check.qrText, x, y, size));
+  writer.tagged('Figure', () => drawQrCode(writer, check.qrText, x, y, size), `Kode QR: ${check.qrText}`);
   column.y = y + size;
 }

@@ -5,6 +5,8 @@ import type { AmountRow } from './receipt-paper.ts';
 /** More named add-ons than this are summed in one line: a sheet has to stay one page. */
 const MAX_OTHER_LINES = 5;
 
+const NO_BREAK = '\u00a0';
+
 /** The components of one bill: the water always, the rest where there is any. */
 export function billItems(sheet: ReceiptSheet): AmountRow[] {
   const rows: AmountRow[] = [{ label: 'Harga air', amount: formatNumber(sheet.water) }];
@@ -19,7 +21,7 @@ export function billItems(sheet: ReceiptSheet): AmountRow[] {
   return rows;
 }
 
-/** The same in one line, for a list of months: `stan 1.234 – 1.254 · air 90.100 · beban 9.000`. */
+/** The same in one line, for a list of months: `stan 1.234 – 1.254 · air 90.100 · beban 9.000`. It wraps between the parts only. */
 export function monthDetail(sheet: ReceiptSheet): string {
   const parts: string[] = [];
   if (sheet.previousReading !== null && sheet.currentReading !== null) {
@@ -34,7 +36,7 @@ export function monthDetail(sheet: ReceiptSheet): string {
   add('lain', sheet.other);
   add('denda', sheet.lateFee);
   add('meterai', sheet.stampDuty);
-  return parts.join(' · ');
+  return parts.map((part) => part.replaceAll(' ', NO_BREAK)).join(`${NO_BREAK}· `);
 }
 
 function otherItems(sheet: ReceiptSheet): { label: string; amount: number }[] {

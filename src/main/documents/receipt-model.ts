@@ -32,7 +32,7 @@ export function receiptPaper(receipt: Receipt): ReceiptPaper {
     ].filter((fact) => fact.value !== ''),
     pages: receipt.policy.sheets === 'perBill' ? sheetPages(receipt) : [listPage(receipt)],
     check: { code: receipt.checkCode, qrText: receipt.qrText },
-    closing: 'Simpan bukti ini. Keasliannya dapat diperiksa dengan kode ini.',
+    closing: 'Simpan bukti ini. Pindai kode untuk memeriksanya.',
   };
 }
 

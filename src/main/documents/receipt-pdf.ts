@@ -1,6 +1,6 @@
 import type { Receipt } from '../../shared/contract/receipt.ts';
 import { type DocumentFonts, type DocumentInfo, PageWriter } from './layout.ts';
-import { a5Pages, drawA5Page, fitA5Page } from './receipt-a5.ts';
+import { a5Pages, drawA5Page, fitA5Pages } from './receipt-a5.ts';
 import { receiptPaper } from './receipt-model.ts';
 import { drawRollPage, measureRollPage } from './receipt-roll.ts';
 
@@ -27,7 +27,9 @@ export async function renderReceiptPdf(
   if (options.paper === '80mm') {
     for (const page of paper.pages) drawRollPage(writer, paper, page, measureRollPage(scratch, paper, page));
   } else {
-    for (const page of a5Pages(paper)) drawA5Page(writer, paper, page, fitA5Page(scratch, paper, page));
+    const pages = a5Pages(paper);
+    const scale = fitA5Pages(scratch, paper, pages);
+    for (const page of pages) drawA5Page(writer, paper, page, scale);
   }
   return writer.finish();
 }

@@ -13,7 +13,7 @@ import type { MonthRow, ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
 /** Width of the roll, and of what a thermal head prints on it. */
 const ROLL = mm(80);
 const MARGIN = (ROLL - mm(72)) / 2;
-const LABELS = 62;
+const LABELS = 68;
 /** Tall enough for any receipt; only used to find out how tall this one is. */
 const ENDLESS = 14_000;
 
@@ -59,7 +59,7 @@ function drawOn(writer: PageWriter, height: number, paper: ReceiptPaper, page: R
   for (const month of page.months ?? []) drawMonth(column, month);
   if (page.payment) {
     // A sheet of its own has just said what the payment is; between a month and the sum of several there is a line.
-    if (page.bill?.total) separate(column);
+    if (page.bill?.total || page.months) separate(column);
     drawPayment(column, page.payment);
     drawWords(column.gap(4), page.payment.words);
   }

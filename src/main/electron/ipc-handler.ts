@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { WireResult } from '../../shared/contract/define.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { Dispatch } from '../ipc/dispatcher.ts';
 import type { SenderFrame } from './trusted-sender.ts';
-
-/** Carries one call to the feature that answers it. Never rejects for a refusal; see `WireResult`. */
-export type Dispatch = (feature: string, verb: string, payload: unknown) => Promise<WireResult>;
 
 export type IsTrustedSender = (sender: SenderFrame | null) => boolean;
 
@@ -15,23 +12,23 @@ function failure(code: ErrorCode, details: Record<string, unknown> = {}): WireRe
 /**
  * The function behind one channel. The sender is judged synchronously, before anything is awaited or read; and nothing is thrown
  * across the wire, because Electron would send the error's text, which may hold values of the database, to the page.
+ * @param onDefect writes the error to the log and returns the number under which the log has it
  */
 export function ipcHandler(
   feature: string,
   verb: string,
   dispatch: Dispatch,
   isTrustedSender: IsTrustedSender,
-  onFault: (operation: string, incident: string, error: unknown) => void,
+  onDefect: (operation: string, error: unknown) => string,
 ) {
   return (event: { readonly senderFrame: SenderFrame | null }, payload: unknown): Promise<WireResult> => {
-    const incident = randomUUID();
+    const operation = `${feature}.${verb}`;
     if (!isTrustedSender(event.senderFrame)) {
-      onFault(`${feature}.${verb}`, incident, new Error('message from a frame that is not the console'));
+      const incident = onDefect(operation, new Error('message from a frame that is not the console'));
       return Promise.resolve(failure('UNTRUSTED_SENDER', { incident }));
     }
     return dispatch(feature, verb, payload).catch((error: unknown) => {
-      onFault(`${feature}.${verb}`, incident, error);
-      return failure('UNEXPECTED', { incident });
+      return failure('UNEXPECTED', { incident: onDefect(operation, error) });
     });
   };
 }

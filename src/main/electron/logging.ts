@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import log from 'electron-log/node';
 import { loggable } from './log-policy.ts';
@@ -15,4 +16,11 @@ export function setUpLog(userData: string): void {
   log.transports.console.format = '{h}:{i}:{s} {level} {text}';
   log.hooks.push((message) => ({ ...message, data: message.data.map(loggable) }));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
+}
+
+/** Writes a defect to the log and returns the number under which it stands there; the screen shows that number. */
+export function logDefect(operation: string, error: unknown): string {
+  const incident = randomUUID();
+  log.error(`${operation} incident ${incident}`, error);
+  return incident;
 }

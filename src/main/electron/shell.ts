@@ -1,40 +1,22 @@
-import { resolve } from 'node:path';
-import { app, type BrowserWindow, shell as electronShell } from 'electron';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow, dialog, shell as electronShell } from 'electron';
 import type { Contract } from '../../shared/contract/define.ts';
-import type { LoketEvent } from '../../shared/contract/events.ts';
+import type { ConsoleApp, ConsoleServices } from '../console-app.ts';
 import { broadcast } from './events.ts';
 import { hardenApp, hardenDefaultSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
-import type { Dispatch } from './ipc-handler.ts';
-import { log, setUpLog } from './logging.ts';
+import { log, logDefect, setUpLog } from './logging.ts';
 import { setMenu } from './menu.ts';
 import { forbiddenSwitches } from './permission-policy.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { isTrustedFrame } from './trusted-sender.ts';
 import { bringToFront, createWindow } from './window.ts';
 
-/** What the shell gives the features. */
-export interface ShellServices {
-  /** The folder of this console on this computer: journal, settings, log. */
-  readonly userData: string;
-  readonly version: string;
-  /** `chromium` where the same bundles run without Electron's program (tools/chromium-host). */
-  readonly host: 'electron' | 'chromium';
-  readonly broadcast: (event: LoketEvent) => void;
-  /** Shows a file that the main process has written; never a path that came from the page. */
-  readonly showFile: (path: string) => void;
-}
-
-/** What the features give the shell. `onShutdown` ends what was started; the process waits for it. */
-export interface Features {
-  readonly dispatch: Dispatch;
-  readonly onShutdown: () => Promise<void>;
-}
-
-export type Compose = (services: ShellServices) => Features | Promise<Features>;
+/** Makes the features, once the shell can serve them and before there is a window. */
+export type Compose = (services: ConsoleServices) => Promise<ConsoleApp>;
 
 /** `LOKET_USER_DATA` moves the folder: each test, and each training console, has its own. */
-function useUserData(): string {
+function settleUserData(): string {
   const chosen = process.env['LOKET_USER_DATA'];
   if (chosen) app.setPath('userData', resolve(chosen));
   return app.getPath('userData');
@@ -65,10 +47,13 @@ async function open(contract: Contract, compose: Compose, userData: string): Pro
   serveApp(resolve(app.getAppPath(), 'out', 'renderer'));
   const features = await compose({
     userData,
+    fontFolder: join(app.getAppPath(), 'resources', 'fonts'),
     version: app.getVersion(),
     host: process.versions['electron'] === undefined ? 'chromium' : 'electron',
     broadcast,
     showFile: (path) => electronShell.showItemInFolder(path),
+    onDefect: logDefect,
+    checkOutput: !app.isPackaged,
   });
   finishBeforeQuit(features.onShutdown);
   app.on('browser-window-created', (_event, created) => {
@@ -83,7 +68,7 @@ async function open(contract: Contract, compose: Compose, userData: string): Pro
 
 /** Starts the console: one instance, hardened, one window; quits when the window is closed. */
 export function startShell(contract: Contract, compose: Compose): void {
-  const userData = useUserData();
+  const userData = settleUserData();
   setUpLog(userData);
   const forbidden = app.isPackaged ? forbiddenSwitches((name) => app.commandLine.hasSwitch(name)) : [];
   if (forbidden.length > 0) {
@@ -103,7 +88,12 @@ export function startShell(contract: Contract, compose: Compose): void {
     .whenReady()
     .then(() => open(contract, compose, userData))
     .catch((error: unknown) => {
-      log.error('the console could not start', error);
+      // There is no page yet that could say it, in a language that nobody has chosen yet.
+      const incident = logDefect('start', error);
+      dialog.showErrorBox(
+        'Loket',
+        `Loket tidak dapat dibuka. / Loket could not be opened.\n${incident}\n${join(userData, 'logs', 'console.log')}`,
+      );
       app.exit(1);
     });
 }

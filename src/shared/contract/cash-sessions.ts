@@ -11,7 +11,12 @@ export const cashSessions = {
     permission: ['cashier', 'supervisor'],
     input: z.strictObject({}),
     output: z.array(
-      z.object({ counterId: z.number().int(), code: z.string(), name: z.string(), inUseBy: z.string().nullable() }),
+      z.object({
+        counterId: z.number().int(),
+        code: z.string(),
+        name: z.string(),
+        inUseBy: z.string().nullable(),
+      }),
     ),
   }),
   /** Errors: COUNTER_NOT_FOUND, COUNTER_IN_USE, SESSION_ALREADY_OPEN, INVALID_INPUT. */

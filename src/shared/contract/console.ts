@@ -9,8 +9,21 @@ export const printerSchema = z.discriminatedUnion('kind', [
     host: z.string().trim().min(1).max(253),
     port: z.number().int().min(1).max(65535),
   }),
-  z.strictObject({ kind: z.literal('windows_share'), path: z.string().trim().regex(/^\\\\[^\\]+\\[^\\]+$/).max(260) }),
-  z.strictObject({ kind: z.literal('cups'), queue: z.string().trim().regex(/^[\w.-]{1,120}$/) }),
+  z.strictObject({
+    kind: z.literal('windows_share'),
+    path: z
+      .string()
+      .trim()
+      .regex(/^\\\\[^\\]+\\[^\\]+$/)
+      .max(260),
+  }),
+  z.strictObject({
+    kind: z.literal('cups'),
+    queue: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{1,120}$/),
+  }),
   z.strictObject({ kind: z.literal('pdf'), form: z.enum(['pdf_80mm', 'pdf_a5']) }),
 ]);
 export type PrinterSettings = z.infer<typeof printerSchema>;
@@ -42,7 +55,9 @@ export const console = {
       demonstration: z
         .object({
           utilityName: z.string(),
-          accounts: z.array(z.object({ login: z.string(), password: z.string(), fullName: z.string(), role: z.string() })),
+          accounts: z.array(
+            z.object({ login: z.string(), password: z.string(), fullName: z.string(), role: z.string() }),
+          ),
         })
         .nullable(),
       settings: consoleSettingsSchema,
@@ -61,5 +76,9 @@ export const console = {
     output: z.object({ state: z.enum(['sent', 'printed', 'saved']) }),
   }),
   /** Shows a file that this console wrote in the system's file manager. */
-  showFile: command({ permission: 'signedIn', input: z.strictObject({ file: z.string().max(1000) }), output: z.object({}) }),
+  showFile: command({
+    permission: 'signedIn',
+    input: z.strictObject({ file: z.string().max(1000) }),
+    output: z.object({}),
+  }),
 };

@@ -73,7 +73,10 @@ export const payments = {
   /** The cashier's own last payments, newest first. */
   recent: query({
     permission: ['cashier'],
-    input: z.strictObject({ before: z.number().int().nullable().default(null), limit: z.number().int().min(1).max(100).default(50) }),
+    input: z.strictObject({
+      before: z.number().int().nullable().default(null),
+      limit: z.number().int().min(1).max(100).default(50),
+    }),
     output: z.array(
       z.object({
         paymentId: z.number().int(),

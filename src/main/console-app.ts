@@ -1,0 +1,83 @@
+/** Puts the features together, without Electron: what the window, the tests and the tour all run. */
+import { join, relative } from 'node:path';
+import type { LoketEvent } from '../shared/contract/events.ts';
+import { contract } from '../shared/contract/index.ts';
+import { cashSessionHandlers } from './cash-sessions/handlers.ts';
+import { connectionHandlers } from './connections/handlers.ts';
+import { readDemonstration } from './console/demonstration.ts';
+import { consoleHandlers } from './console/handlers.ts';
+import { SettingsFile } from './console/settings-file.ts';
+import { readServerSettings } from './db/server-settings.ts';
+import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
+import { Journal } from './journal/journal.ts';
+import { paymentHandlers } from './payments/handlers.ts';
+import { ReceiptPrinter } from './payments/receipt-printer.ts';
+import { staffHandlers } from './staff/handlers.ts';
+import { StaffPresence } from './staff/presence.ts';
+
+export interface ConsoleServices {
+  /** Folder of this console on this computer: journal, settings, receipts as PDF. */
+  userData: string;
+  fontFolder: string;
+  version: string;
+  host: 'electron' | 'chromium';
+  broadcast: (event: LoketEvent) => void;
+  showFile: (path: string) => void;
+  /** Writes a defect to the log and returns the number under which it stands there. */
+  onDefect: (operation: string, error: unknown) => string;
+  checkOutput: boolean;
+}
+
+export interface ConsoleApp {
+  dispatch: Dispatch;
+  onShutdown: () => Promise<void>;
+}
+
+/**
+ * Environment: LOKET_SERVER_FILE (server settings, default server.json in the user data folder), LOKET_DEMONSTRATION (accounts that the
+ * demonstration's launcher offers), LOKET_LANGUAGE (id or en for this start).
+ */
+export async function createConsoleApp(
+  services: ConsoleServices,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<ConsoleApp> {
+  const { userData } = services;
+  const language = env['LOKET_LANGUAGE'];
+  const settings = await SettingsFile.open(
+    join(userData, 'settings.json'),
+    language === 'id' || language === 'en' ? { language } : {},
+  );
+  const server = () => readServerSettings(env['LOKET_SERVER_FILE'] ?? join(userData, 'server.json'));
+  const presence = new StaffPresence(server, services.broadcast);
+  const journal = await Journal.open(join(userData, 'journal.log'));
+  const receipts = join(userData, 'receipts');
+  const printer = new ReceiptPrinter(receipts, services.fontFolder, () => settings.get());
+  const facts = {
+    version: services.version,
+    host: services.host,
+    demonstration: readDemonstration(env['LOKET_DEMONSTRATION']),
+    server,
+    showFile: services.showFile,
+    isOwnFile: (path: string) => !relative(receipts, path).startsWith('..'),
+  };
+  return {
+    dispatch: createDispatcher({
+      contract,
+      handlers: {
+        cashSessions: cashSessionHandlers(presence),
+        connections: connectionHandlers(presence),
+        console: consoleHandlers(facts, settings),
+        payments: paymentHandlers(presence, journal, printer),
+        staff: staffHandlers(presence, settings),
+      },
+      presence,
+      context: undefined,
+      checkOutput: services.checkOutput,
+      onDefect: services.onDefect,
+    }),
+    async onShutdown() {
+      await presence.signOut();
+      await journal.close();
+    },
+  };
+}

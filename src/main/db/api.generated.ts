@@ -1,0 +1,40 @@
+// Generated from the database's catalogue by npm run generate; do not edit.
+
+/** The newest migration this console knows; it works with a database of exactly this version. */
+export const SCHEMA_VERSION = 4;
+
+/** Arguments of each function of schema api. */
+export interface ApiArguments {
+  abandon_request: { p_request_id: string | null };
+  account: { p_connection_id: number | null };
+  channel_inquiry: { p_connection_no: string | null };
+  close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  heartbeat: {  };
+  list_counters: {  };
+  my_cash_session: {  };
+  open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_opening_float: number | null };
+  print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
+  recent_payments: { p_before?: number | null; p_limit?: number | null };
+  record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
+  sign_in: { p_console: string | null };
+}
+
+/** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
+export const API_FUNCTIONS: {
+  readonly [F in keyof ApiArguments]: { readonly rows: boolean; readonly args: readonly (readonly [string, string])[] };
+} = {
+  abandon_request: { rows: false, args: [['p_request_id', 'uuid']] },
+  account: { rows: false, args: [['p_connection_id', 'bigint']] },
+  channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
+  close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  heartbeat: { rows: false, args: [] },
+  list_counters: { rows: true, args: [] },
+  my_cash_session: { rows: false, args: [] },
+  open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_opening_float', 'bigint']] },
+  print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
+  recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
+  record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
+  sign_in: { rows: false, args: [['p_console', 'text']] },
+};

@@ -1,0 +1,117 @@
+import pg from 'pg';
+import { type SignedIn, signedInSchema } from '../../shared/contract/staff.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type ApiArguments, SCHEMA_VERSION } from './api.generated.ts';
+import { callApi } from './call-api.ts';
+import { CALL_TIMEOUT_MS, type Credentials, clientConfig, ScramOnlyClient } from './client.ts';
+import { toAppError } from './database-errors.ts';
+import type { ServerSettings } from './server-settings.ts';
+
+/**
+ * The oldest minor versions without a known hole for any SQL login (CVE-2026-6473, May 2026). A console does not sign in to an older
+ * server.
+ */
+const SERVER_FLOOR: Record<number, number> = { 16: 160014, 17: 170010, 18: 180004 };
+
+function isPatched(version: number): boolean {
+  const floor = SERVER_FLOOR[Math.floor(version / 10_000)];
+  return floor === undefined ? version > 180_000 : version >= floor;
+}
+
+/**
+ * One person's presence on the database: two pooled connections for reading, and a fresh connection for each money command, because
+ * a pool hands a dead connection out again. The password lives here only, in memory, for reconnecting.
+ */
+export class DatabaseSession {
+  readonly server: ServerSettings;
+  readonly signedIn: SignedIn;
+  #credentials: Credentials;
+  #pool: pg.Pool;
+
+  private constructor(server: ServerSettings, credentials: Credentials, pool: pg.Pool, signedIn: SignedIn) {
+    this.server = server;
+    this.#credentials = credentials;
+    this.#pool = pool;
+    this.signedIn = signedIn;
+  }
+
+  /**
+   * Signs in with the person's own role. Errors: WRONG_PASSWORD, ACCOUNT_LOCKED, NOT_STAFF, SERVER_UNREACHABLE, SERVER_TOO_OLD,
+   * SCHEMA_TOO_OLD, SCHEMA_TOO_NEW, DATABASE_NOT_FOUND, TOO_MANY_CONNECTIONS, TLS_*.
+   */
+  static async signIn(
+    server: ServerSettings,
+    credentials: Credentials,
+    consoleName: string,
+  ): Promise<DatabaseSession> {
+    const pool = new pg.Pool({
+      ...clientConfig(server, credentials),
+      max: 2,
+      idleTimeoutMillis: 30_000,
+      Client: ScramOnlyClient,
+    } as pg.PoolConfig);
+    pool.on('error', () => {}); // an idle connection was lost; the next call opens another
+    try {
+      const answer = await callApi(pool, 'sign_in', { p_console: consoleName });
+      const versions = answer as { schemaVersion: number; serverVersion: number };
+      if (versions.schemaVersion !== SCHEMA_VERSION) {
+        throw new AppError(versions.schemaVersion < SCHEMA_VERSION ? 'SCHEMA_TOO_OLD' : 'SCHEMA_TOO_NEW', {
+          database: versions.schemaVersion,
+          console: SCHEMA_VERSION,
+        });
+      }
+      if (!isPatched(versions.serverVersion))
+        throw new AppError('SERVER_TOO_OLD', { serverVersion: versions.serverVersion });
+      return new DatabaseSession(server, credentials, pool, signedInSchema.parse(answer));
+    } catch (error) {
+      void pool.end();
+      const known = toAppError(error);
+      // A login that may connect but not call sign_in is somebody else's role, not staff.
+      if (known instanceof AppError && known.code === 'NOT_ALLOWED')
+        throw new AppError('NOT_STAFF', {}, { cause: error });
+      throw known;
+    }
+  }
+
+  /** A read, or a command that moves no money. */
+  call<F extends keyof ApiArguments>(name: F, args: ApiArguments[F]): Promise<unknown> {
+    return callApi(this.#pool, name, args);
+  }
+
+  /**
+   * A money command on a connection of its own that is thrown away afterwards. `onSent` runs when the connection stands and the request is
+   * about to leave: before it, nothing can have happened on the server.
+   */
+  async callOnce<F extends keyof ApiArguments>(
+    name: F,
+    args: ApiArguments[F],
+    options: { timeoutMs?: number; onSent?: () => void } = {},
+  ): Promise<unknown> {
+    const client = this.openClient(options.timeoutMs);
+    try {
+      try {
+        await client.connect();
+      } catch (error) {
+        throw toAppError(error);
+      }
+      options.onSent?.();
+      return await callApi(client, name, args);
+    } finally {
+      // Not awaited: a dead link would hold the answer back.
+      void client.end().catch(() => {});
+    }
+  }
+
+  /** A client of this person that is not connected yet, for the live link. */
+  openClient(timeoutMs = CALL_TIMEOUT_MS): pg.Client {
+    const client = new ScramOnlyClient(clientConfig(this.server, this.#credentials, timeoutMs));
+    client.on('error', () => {}); // what matters is reported by the call itself
+    return client;
+  }
+
+  /** Closes the connections and forgets the password. */
+  async close(): Promise<void> {
+    this.#credentials = { user: this.#credentials.user, password: '' };
+    await this.#pool.end().catch(() => {});
+  }
+}

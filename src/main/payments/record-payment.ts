@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { OutputOf } from '../../shared/contract/define.ts';
+import type { LoketContract } from '../../shared/contract/index.ts';
+import type { RecordedPayment } from '../../shared/contract/payments.ts';
+import { AppError } from '../../shared/errors.ts';
+import { isDefiniteRefusal } from '../db/database-errors.ts';
+import type { DatabaseSession } from '../db/session.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** The input after the contract has parsed it. */
+export interface PaymentInput {
+  requestId: string;
+  connectionId: number;
+  connectionNo: string;
+  customerName: string;
+  billIds: number[];
+  tender: string;
+  tenderReference: string | null;
+  totalShown: number;
+  amountTendered: number | null;
+}
+
+/** How long the same request is repeated before the cashier is told that the outcome is in doubt, in milliseconds. */
+const REPEAT_FOR_MS = 9_000;
+const ATTEMPT_TIMEOUT_MS = 4_000;
+const PAUSE_MS = 400;
+
+/**
+ * Takes the money: journal first, then the request, repeated under the same id over fresh connections until there is a final
+ * answer. Errors: the refusals of api.record_payment; SERVER_* or TLS_* if nothing was ever sent; JOURNAL_UNWRITABLE; PAYMENT_IN_DOUBT.
+ */
+export async function recordPayment(
+  session: DatabaseSession,
+  journal: Journal,
+  input: PaymentInput,
+): Promise<RecordedPayment> {
+  const { requestId } = input;
+  await journal.intend({
+    requestId,
+    login: session.signedIn.login,
+    connectionNo: input.connectionNo,
+    customerName: input.customerName,
+    totalShown: input.totalShown,
+    startedAt: new Date().toISOString(),
+  });
+  // True once a request has left without an answer coming back: a copy of it may still reach the server.
+  let inDoubt = false;
+  const giveUpAt = Date.now() + REPEAT_FOR_MS;
+  for (;;) {
+    let sent = false;
+    const onSent = () => {
+      sent = true;
+    };
+    try {
+      const args = {
+        p_request_id: requestId,
+        p_connection_id: input.connectionId,
+        p_bill_ids: input.billIds,
+        p_tender: input.tender,
+        p_tender_reference: input.tenderReference,
+        p_total_shown: input.totalShown,
+        p_amount_tendered: input.amountTendered,
+      };
+      const payment = await session.callOnce('record_payment', args, {
+        timeoutMs: ATTEMPT_TIMEOUT_MS,
+        onSent,
+      });
+      await journal.settle(requestId, 'recorded');
+      return payment as RecordedPayment;
+    } catch (error) {
+      if (isDefiniteRefusal(error)) {
+        // The refusal is final for this attempt; for an earlier one only the tombstone is.
+        const outcome = inDoubt
+          ? await settlePayment(session, journal, requestId).catch(() => null)
+          : undefined;
+        if (outcome?.outcome === 'recorded') return outcome.payment;
+        if (outcome !== null) {
+          await journal.settle(requestId, 'refused');
+          throw error;
+        }
+      } else if (sent) {
+        inDoubt = true;
+      } else if (!inDoubt) {
+        await journal.settle(requestId, 'not_sent');
+        throw error;
+      }
+      if (Date.now() >= giveUpAt) throw new AppError('PAYMENT_IN_DOUBT', { requestId }, { cause: error });
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+/** Answer of api.abandon_request. */
+interface AbandonAnswer {
+  state: 'done' | 'abandoned';
+  answer: RecordedPayment | null;
+}
+
+/**
+ * Gets the final answer about a payment in doubt: recorded, or given up for good. Errors: REQUEST_CONFLICT if it is another
+ * person's, SERVER_* while the server cannot be asked.
+ */
+export async function settlePayment(
+  session: DatabaseSession,
+  journal: Journal,
+  requestId: string,
+): Promise<OutputOf<LoketContract['payments']['settle']>> {
+  const answer = (await session.callOnce('abandon_request', { p_request_id: requestId })) as AbandonAnswer;
+  if (answer.state === 'done' && answer.answer) {
+    await journal.settle(requestId, 'recorded');
+    return { outcome: 'recorded', payment: answer.answer };
+  }
+  await journal.settle(requestId, 'not_recorded');
+  return { outcome: 'not_recorded' };
+}

@@ -1,0 +1,67 @@
+import { formatDateTime, formatPeriod, isInstant, isPeriod, type Language } from '../../../shared/dates.ts';
+import { formatRupiah } from '../../../shared/money.ts';
+
+/** Where and when a bill was paid, as the refusal BILL_ALREADY_PAID tells. */
+export interface PaidBill {
+  readonly period: string;
+  readonly when: string;
+  readonly where: string;
+  readonly receiptNo: string | null;
+}
+
+/**
+ * Reads the details of an error for its text. Details come from the database and may lack anything, also because the other side has
+ * another version: what is missing is an empty text, never a crash of the message.
+ */
+export class ErrorDetails {
+  readonly #values: Record<string, unknown>;
+  readonly #language: Language;
+  readonly #timeZone: string;
+
+  constructor(values: Record<string, unknown>, language: Language, timeZone: string) {
+    this.#values = values;
+    this.#language = language;
+    this.#timeZone = timeZone;
+  }
+
+  text(name: string): string {
+    const value = this.#values[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+
+  rupiah(name: string): string {
+    const value = this.#values[name];
+    return typeof value === 'number' && Number.isSafeInteger(value) ? formatRupiah(value) : '';
+  }
+
+  when(name: string): string {
+    return this.#instant(this.#values[name]);
+  }
+
+  paidBills(): PaidBill[] {
+    const bills = this.#values['bills'];
+    if (!Array.isArray(bills)) return [];
+    return bills.map((bill: Record<string, unknown>) => {
+      const text = (name: string): string => (typeof bill[name] === 'string' ? bill[name] : '');
+      return {
+        period: isPeriod(text('usagePeriod')) ? formatPeriod(text('usagePeriod'), this.#language) : '',
+        when: this.#instant(bill['paidAt']),
+        where: text('counterName') || text('channelName') || text('channel'),
+        receiptNo: text('receiptNo') || null,
+      };
+    });
+  }
+
+  #instant(value: unknown): string {
+    if (typeof value !== 'string' || !isInstant(value)) return '';
+    return formatDateTime(value, this.#timeZone, this.#language);
+  }
+}
+
+/** A text for an error: fixed, or made of its details. */
+export type ErrorText = string | ((details: ErrorDetails) => string);
+
+/** ` (a)` or nothing, for details that may be missing. */
+export function inBrackets(text: string): string {
+  return text === '' ? '' : ` (${text})`;
+}

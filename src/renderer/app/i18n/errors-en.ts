@@ -1,0 +1,89 @@
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { type ErrorText, inBrackets } from './details.ts';
+
+/** What happened and what to do, for every code there is. */
+export const errorsEn: Record<ErrorCode, ErrorText> = {
+  NOT_STAFF: 'This user name is not an active member of the staff. Contact the user administrator.',
+  ROLE_MISSING: 'Your role does not allow this. Ask the head of counter or the user administrator.',
+  INVALID_INPUT: (d) => `The input was refused${inBrackets(d.text('field'))}. Check it and try again.`,
+  REQUEST_CONFLICT:
+    'This request was made by somebody else or with other input. The person who made it must sign in.',
+  REQUEST_ABANDONED: 'This request was given up and not carried out. Nothing was recorded; please try again.',
+  LOOKUP_LIMIT_REACHED: 'You have used up your look-ups for today. Ask the head of counter.',
+  SEARCH_TOO_SHORT: 'Type at least three letters or digits.',
+  CONNECTION_NOT_FOUND: 'No such connection. Check the number, or search by name or address.',
+  CONNECTION_BLOCKED: (d) =>
+    `This account is blocked and cannot be paid yet${inBrackets(d.text('note'))}. Send the customer to customer service.`,
+  COUNTER_NOT_FOUND: 'This counter does not exist, is closed down or belongs to another branch. Choose another one.',
+  COUNTER_IN_USE: (d) =>
+    `This counter is in use${d.text('cashierName') ? ` by ${d.text('cashierName')}` : ''}. Choose another one.`,
+  SESSION_ALREADY_OPEN: 'You have a drawer open at another counter. Close that one first.',
+  SESSION_NOT_OPEN: 'The drawer is not open or was closed. Open it first; the payment was not recorded.',
+  SESSION_FROM_EARLIER_DAY:
+    'This drawer is still from an earlier day. Close it first; the payment was not recorded.',
+  SESSION_NOT_FOUND: 'This drawer is closed already or is not yours.',
+  BILL_NOT_FOUND: 'The bills changed since they were shown. They are read again; nothing was recorded.',
+  BILL_ALREADY_PAID: (d) => {
+    const bills = d.paidBills().map((bill) => {
+      const receipt = bill.receiptNo ? `, receipt ${bill.receiptNo}` : '';
+      return `${bill.period} was paid at ${bill.where} ${bill.when}${receipt}`;
+    });
+    return `${bills.join('; ') || 'This bill has been paid'}. Do not take money for it.`;
+  },
+  BILLS_NOT_OLDEST_FIRST: 'Bills are paid from the oldest, without a gap.',
+  ALL_BILLS_REQUIRED: 'All bills must be paid together. For a part of them, ask the head of counter.',
+  TOTAL_CHANGED: (d) =>
+    `The total changed from ${d.rupiah('totalShown')} to ${d.rupiah('totalDue')}. Nothing was recorded; tell the customer the new total and pay again.`,
+  TENDERED_TOO_LITTLE: (d) => `The money is less than the total of ${d.rupiah('totalDue')}.`,
+  REFERENCE_REQUIRED: 'Enter the reference number of the card machine or payment app.',
+  REFERENCE_ALREADY_USED: 'This reference number was used for another payment. Check the slip.',
+  PERIOD_BEING_POSTED: 'Bills of a period are being posted. Payment is possible again afterwards.',
+  PAYMENT_NOT_FOUND: 'The payment does not exist or is not of your branch.',
+  TARIFF_MISSING: 'There is no tariff for this group and period. Contact the billing office.',
+  TARIFF_BY_AGREEMENT: 'This group pays by agreement and no price was entered. Contact the billing office.',
+  TARIFF_GROUP_NOT_FOUND: 'The tariff table does not have this group. Contact the billing office.',
+  METER_SIZE_UNKNOWN: 'The tariff table does not have this meter size. Contact the billing office.',
+
+  MALFORMED_INPUT: 'The input cannot be read. Check it and try again.',
+  NOT_SIGNED_IN: 'You are signed out. Sign in again.',
+  CONSOLE_LOCKED: 'The screen is locked. Unlock it with your password.',
+  UNKNOWN_OPERATION: 'The program on this computer is incomplete. Install Loket again.',
+  UNTRUSTED_SENDER: 'The request was refused for security. Close Loket and open it again.',
+  UNEXPECTED: (d) =>
+    `The program made an error${inBrackets(d.text('incident'))}. Try again; if it stays, report this number.`,
+  WRONG_PASSWORD: 'The user name or the password is wrong.',
+  ACCOUNT_LOCKED: 'This account is locked. Ask the user administrator to unlock it.',
+  OTHER_PERSON: 'This screen was locked by somebody else. Sign in as another person if you need to.',
+  TOO_MANY_CONNECTIONS: 'The server is full. Wait a little and try again, or contact the administrator.',
+  SERVER_UNREACHABLE: (d) =>
+    `Server ${d.text('server')} cannot be reached. Check the network cable, then contact the administrator.`.replace(
+      '  ',
+      ' ',
+    ),
+  SERVER_TIMEOUT: 'The server did not answer in time. Try again.',
+  SERVER_BUSY: 'The server is busy. Try again in a moment.',
+  SERVER_TOO_OLD: (d) =>
+    `The server's PostgreSQL is too old${inBrackets(d.text('serverVersion'))}. The administrator must update it.`,
+  DATABASE_NOT_FOUND: 'The server does not have the database. The administrator must check its address.',
+  SCHEMA_TOO_OLD:
+    'The database is older than this Loket. The database administrator must run the update (migrate).',
+  SCHEMA_TOO_NEW: 'Loket on this computer is too old. IT staff must install the newest version here.',
+  TLS_EXPIRED: (d) =>
+    `The server's security certificate has expired${inBrackets(d.when('expiredAt'))}. The administrator must renew it.`,
+  TLS_UNTRUSTED:
+    "The server's certificate is not known; it may not be the right server. Do not sign in; contact the administrator.",
+  TLS_NOT_OFFERED: 'The server does not offer a secure connection (TLS). The administrator must switch it on.',
+  NOT_ALLOWED: 'The database does not allow this to your role.',
+  CONFIGURATION_INVALID: "This computer's connection settings are wrong. IT staff must correct them.",
+  PAYMENT_IN_DOUBT: "The server's answer did not arrive. The payment is being made certain.",
+  PAYMENT_UNSETTLED: 'A payment is still uncertain. It must be made certain first.',
+  JOURNAL_UNWRITABLE:
+    "This computer's safety journal cannot be written (disk full?). Do not take money; contact IT staff.",
+  PRINTER_NOT_SET: 'No printer is set up. Choose one in Settings.',
+  PRINTER_UNREACHABLE: 'The printer cannot be reached. Check its power and cable, then try again.',
+  PRINTER_TIMEOUT: 'The printer does not answer. Check it, then try again.',
+  PRINTER_PAPER_OUT: 'The printer is out of paper. Fill it, then try again.',
+  PRINTER_COVER_OPEN: "The printer's cover is open. Close it, then try again.",
+  PRINTER_OFFLINE: 'The printer is off line. Switch it on line, then try again.',
+  FILE_NOT_WRITTEN: 'The file could not be saved. Check the disk space, then try again.',
+};

@@ -1,0 +1,90 @@
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { type ErrorText, inBrackets } from './details.ts';
+
+/** What happened and what to do, for every code there is. */
+export const errorsId: Record<ErrorCode, ErrorText> = {
+  NOT_STAFF: 'Nama pengguna ini bukan pegawai aktif di Loket. Hubungi pengelola pengguna.',
+  ROLE_MISSING: 'Peran Anda tidak mengizinkan tindakan ini. Minta kepala loket atau pengelola pengguna.',
+  INVALID_INPUT: (d) => `Isian ditolak${inBrackets(d.text('field'))}. Periksa lalu ulangi.`,
+  REQUEST_CONFLICT:
+    'Permintaan ini dibuat oleh orang lain atau dengan isian lain. Orang yang membuatnya harus masuk.',
+  REQUEST_ABANDONED:
+    'Permintaan ini sudah dibatalkan dan tidak dijalankan. Tidak ada yang tercatat; silakan ulangi.',
+  LOOKUP_LIMIT_REACHED: 'Batas pencarian Anda untuk hari ini sudah habis. Minta kepala loket.',
+  SEARCH_TOO_SHORT: 'Ketik paling sedikit tiga huruf atau angka.',
+  CONNECTION_NOT_FOUND: 'Sambungan tidak ditemukan. Periksa nomornya, atau cari dengan nama atau alamat.',
+  CONNECTION_BLOCKED: (d) =>
+    `Rekening ini diblokir dan belum dapat dibayar${inBrackets(d.text('note'))}. Arahkan ke bagian langganan.`,
+  COUNTER_NOT_FOUND: 'Loket ini tidak ada, sudah ditutup, atau milik cabang lain. Pilih loket lain.',
+  COUNTER_IN_USE: (d) =>
+    `Loket ini sedang dipakai${d.text('cashierName') ? ` oleh ${d.text('cashierName')}` : ''}. Pilih loket lain.`,
+  SESSION_ALREADY_OPEN: 'Anda sudah membuka laci di loket lain. Tutup laci itu dahulu.',
+  SESSION_NOT_OPEN: 'Laci belum dibuka atau sudah ditutup. Buka laci dahulu; pembayaran belum tercatat.',
+  SESSION_FROM_EARLIER_DAY:
+    'Laci ini masih dari hari sebelumnya. Tutup laci itu dahulu; pembayaran belum tercatat.',
+  SESSION_NOT_FOUND: 'Laci ini sudah ditutup atau bukan milik Anda.',
+  BILL_NOT_FOUND: 'Rekening berubah sejak ditampilkan. Data dibaca ulang; pembayaran belum tercatat.',
+  BILL_ALREADY_PAID: (d) => {
+    const bills = d.paidBills().map((bill) => {
+      const receipt = bill.receiptNo ? `, kuitansi ${bill.receiptNo}` : '';
+      return `${bill.period} sudah dibayar di ${bill.where} ${bill.when}${receipt}`;
+    });
+    return `${bills.join('; ') || 'Rekening ini sudah dibayar'}. Jangan terima uang untuk lembar itu.`;
+  },
+  BILLS_NOT_OLDEST_FIRST: 'Lembar dibayar dari yang paling lama, tanpa melompati.',
+  ALL_BILLS_REQUIRED: 'Semua lembar harus dibayar sekaligus. Untuk sebagian, minta kepala loket.',
+  TOTAL_CHANGED: (d) =>
+    `Total berubah dari ${d.rupiah('totalShown')} menjadi ${d.rupiah('totalDue')}. Belum ada yang tercatat; sampaikan total baru lalu bayar lagi.`,
+  TENDERED_TOO_LITTLE: (d) => `Uang kurang dari total ${d.rupiah('totalDue')}.`,
+  REFERENCE_REQUIRED: 'Isi nomor referensi dari mesin atau aplikasi pembayaran.',
+  REFERENCE_ALREADY_USED: 'Nomor referensi ini sudah dipakai untuk pembayaran lain. Periksa struknya.',
+  PERIOD_BEING_POSTED: 'Periode sedang diposting. Pembayaran dapat dilakukan lagi setelah selesai.',
+  PAYMENT_NOT_FOUND: 'Pembayaran tidak ditemukan atau bukan dari cabang Anda.',
+  TARIFF_MISSING: 'Tarif untuk golongan dan periode ini belum diisi. Hubungi bagian rekening.',
+  TARIFF_BY_AGREEMENT: 'Golongan ini memakai tarif kesepakatan yang belum diisi. Hubungi bagian rekening.',
+  TARIFF_GROUP_NOT_FOUND: 'Golongan ini tidak ada dalam tabel tarif. Hubungi bagian rekening.',
+  METER_SIZE_UNKNOWN: 'Ukuran meter ini tidak ada dalam tabel tarif. Hubungi bagian rekening.',
+
+  MALFORMED_INPUT: 'Isian tidak dapat dibaca. Periksa lalu ulangi.',
+  NOT_SIGNED_IN: 'Anda sudah keluar. Masuk kembali.',
+  CONSOLE_LOCKED: 'Layar terkunci. Buka kunci dengan kata sandi Anda.',
+  UNKNOWN_OPERATION: 'Versi program di komputer ini tidak lengkap. Pasang ulang Loket.',
+  UNTRUSTED_SENDER: 'Permintaan ditolak demi keamanan. Tutup lalu buka lagi Loket.',
+  UNEXPECTED: (d) =>
+    `Ada kesalahan dalam program${inBrackets(d.text('incident'))}. Ulangi; bila tetap, laporkan nomor ini.`,
+  WRONG_PASSWORD: 'Nama pengguna atau kata sandi salah.',
+  ACCOUNT_LOCKED: 'Akun ini dikunci. Minta pengelola pengguna membukanya.',
+  OTHER_PERSON: 'Layar ini dikunci oleh orang lain. Masuk sebagai orang lain bila perlu.',
+  TOO_MANY_CONNECTIONS: 'Server sudah penuh. Tunggu sebentar lalu ulangi, atau hubungi administrator.',
+  SERVER_UNREACHABLE: (d) =>
+    `Server ${d.text('server')} tidak terjangkau. Periksa kabel jaringan, lalu hubungi administrator.`.replace(
+      '  ',
+      ' ',
+    ),
+  SERVER_TIMEOUT: 'Server tidak menjawab pada waktunya. Ulangi.',
+  SERVER_BUSY: 'Server sedang sibuk. Ulangi sebentar lagi.',
+  SERVER_TOO_OLD: (d) =>
+    `Versi PostgreSQL server terlalu lama${inBrackets(d.text('serverVersion'))}. Administrator harus memperbaruinya.`,
+  DATABASE_NOT_FOUND: 'Basis data tidak ada di server. Administrator harus memeriksa alamat basis data.',
+  SCHEMA_TOO_OLD:
+    'Basis data lebih lama daripada Loket ini. Administrator basis data harus menjalankan pembaruan (migrate).',
+  SCHEMA_TOO_NEW: 'Loket di komputer ini terlalu lama. Petugas TI harus memasang versi terbaru di sini.',
+  TLS_EXPIRED: (d) =>
+    `Sertifikat keamanan server sudah kedaluwarsa${inBrackets(d.when('expiredAt'))}. Administrator harus memperbaruinya.`,
+  TLS_UNTRUSTED:
+    'Sertifikat server tidak dikenal; mungkin bukan server yang benar. Jangan masuk dan hubungi administrator.',
+  TLS_NOT_OFFERED: 'Server tidak menawarkan sambungan aman (TLS). Administrator harus mengaktifkannya.',
+  NOT_ALLOWED: 'Basis data tidak mengizinkan tindakan ini untuk peran Anda.',
+  CONFIGURATION_INVALID: 'Pengaturan sambungan di komputer ini salah. Petugas TI harus memperbaikinya.',
+  PAYMENT_IN_DOUBT: 'Jawaban server tidak sampai. Pembayaran sedang dipastikan.',
+  PAYMENT_UNSETTLED: 'Masih ada pembayaran yang belum pasti. Itu harus dipastikan dahulu.',
+  JOURNAL_UNWRITABLE:
+    'Catatan pengaman di komputer ini tidak dapat ditulis (disk penuh?). Jangan terima uang; hubungi petugas TI.',
+  PRINTER_NOT_SET: 'Printer belum diatur. Pilih printer di Pengaturan.',
+  PRINTER_UNREACHABLE: 'Printer tidak terjangkau. Periksa daya dan kabelnya, lalu coba lagi.',
+  PRINTER_TIMEOUT: 'Printer tidak menjawab. Periksa printer, lalu coba lagi.',
+  PRINTER_PAPER_OUT: 'Kertas printer habis. Isi kertas, lalu coba lagi.',
+  PRINTER_COVER_OPEN: 'Tutup printer terbuka. Tutup, lalu coba lagi.',
+  PRINTER_OFFLINE: 'Printer tidak aktif. Nyalakan (online), lalu coba lagi.',
+  FILE_NOT_WRITTEN: 'Berkas tidak dapat disimpan. Periksa ruang disk, lalu coba lagi.',
+};

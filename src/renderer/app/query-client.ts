@@ -1,0 +1,52 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { AppError } from '../../shared/errors.ts';
+import { onLoketEvent } from './link.ts';
+
+/** What the window must do when main says that nobody, or nobody awake, is signed in. */
+export interface LostSession {
+  signedOut(): void;
+  locked(): void;
+}
+
+/**
+ * The reads of the window. Nothing is read again on a timer or on focus: main says when something changed, and after the link was
+ * down everything on screen is read again, because notifications sent meanwhile are lost.
+ */
+export function createQueryClient(lost: LostSession): QueryClient {
+  const onError = (error: Error): void => {
+    if (!(error instanceof AppError)) return;
+    if (error.code === 'NOT_SIGNED_IN') lost.signedOut();
+    if (error.code === 'CONSOLE_LOCKED') lost.locked();
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      // 'always': a counter's PC may have no internet and still reach its server, so navigator.onLine says nothing.
+      queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+  let down = false;
+  onLoketEvent((event) => {
+    if (event.type === 'session_closed') void client.invalidateQueries({ queryKey: keys.session });
+    if (event.type === 'account_paid') {
+      void client.invalidateQueries({ queryKey: keys.account(event.connectionId) });
+    }
+    if (event.type !== 'link') return;
+    if (event.state === 'up' && down) void client.invalidateQueries();
+    down = event.state === 'down';
+  });
+  return client;
+}
+
+/** The names under which reads are kept, in one place so that an event finds what it makes stale. */
+export const keys = {
+  info: ['info'] as const,
+  session: ['session'] as const,
+  counters: ['counters'] as const,
+  unsettled: ['unsettled'] as const,
+  recent: ['recent'] as const,
+  search: (text: string) => ['search', text] as const,
+  account: (connectionId: number) => ['account', connectionId] as const,
+};
