@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium, type Page } from 'playwright-core';
+import { hasDisplay } from './chromium-host/chromium.ts';
 import { installedElectron } from './electron-binary.ts';
 import { type Host, launchApp } from './launch-app.ts';
 
@@ -123,11 +124,17 @@ async function driveChromium(options: DriveOptions): Promise<DrivenApp> {
   };
 }
 
-/** Starts the built console and takes hold of its page: real Electron where it is installed, else the stand-in. */
+/**
+ * Starts the built console and takes hold of its page: real Electron where it is installed and has a display, else the
+ * stand-in; `LOKET_HOST=electron|chromium` insists on one.
+ */
 export function driveApp(options: DriveOptions): Promise<DrivenApp> {
-  const electron = process.env['LOKET_HOST'] === 'chromium' ? undefined : installedElectron();
-  if (!electron && process.env['LOKET_HOST'] === 'electron') {
+  const wanted = process.env['LOKET_HOST'];
+  const electron = wanted === 'chromium' ? undefined : installedElectron();
+  if (wanted === 'electron' && !electron) {
     throw new Error('LOKET_HOST=electron, but install-electron has not been run');
   }
-  return electron ? driveElectron(electron, options) : driveChromium(options);
+  return electron && (wanted === 'electron' || hasDisplay())
+    ? driveElectron(electron, options)
+    : driveChromium(options);
 }

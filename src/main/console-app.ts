@@ -8,6 +8,7 @@ import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { SettingsFile } from './console/settings-file.ts';
 import { readServerSettings } from './db/server-settings.ts';
+import type { Timeouts } from './db/timeouts.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
@@ -26,6 +27,8 @@ export interface ConsoleServices {
   /** Writes a defect to the log and returns the number under which it stands there. */
   onDefect: (operation: string, error: unknown) => string;
   checkOutput: boolean;
+  /** Shorter in the fault tests. */
+  timeouts?: Timeouts;
 }
 
 export interface ConsoleApp {
@@ -48,7 +51,7 @@ export async function createConsoleApp(
     language === 'id' || language === 'en' ? { language } : {},
   );
   const server = () => readServerSettings(env['LOKET_SERVER_FILE'] ?? join(userData, 'server.json'));
-  const presence = new StaffPresence(server, services.broadcast);
+  const presence = new StaffPresence(server, services.broadcast, services.timeouts);
   const journal = await Journal.open(join(userData, 'journal.log'));
   const receipts = join(userData, 'receipts');
   const printer = new ReceiptPrinter(receipts, services.fontFolder, () => settings.get());
@@ -76,7 +79,7 @@ export async function createConsoleApp(
       onDefect: services.onDefect,
     }),
     async onShutdown() {
-      await presence.signOut();
+      presence.signOut();
       await journal.close();
     },
   };

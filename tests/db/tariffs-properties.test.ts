@@ -145,7 +145,7 @@ const item = fc.oneof(
     code: fc.constant('L'),
     name: fc.constant('Limbah'),
     percentOfWater: fc.constantFrom(0, 10, 33.3333),
-    groups: fc.constant(['B']),
+    groups: fc.constant<string[]>(['B']),
   }),
 );
 const tariff: fc.Arbitrary<TariffFile> = fc.record({
@@ -164,8 +164,11 @@ const tariff: fc.Arbitrary<TariffFile> = fc.record({
   other: versions(fc.record({ items: fc.uniqueArray(item, { maxLength: 2, selector: (it) => it.code }) })),
   dueDates: fc.constant([{ decreeNo: 'SK', fromPeriod: '2020-01', dueDay: 20 }]),
 });
-const ladder = (usagePeriod: string, group: string): Asked[] =>
-  Array.from({ length: 101 }, (_, usage) => ({ group, usage, size: '1/2', period: usagePeriod }));
+/** Every usage up to 80 m3, group after group. */
+const ladder = (usagePeriod: string): Asked[] =>
+  GROUPS.flatMap((group) =>
+    Array.from({ length: 81 }, (_, usage) => ({ group, usage, size: '1/2', period: usagePeriod })),
+  );
 
 test('every component is what a plain second opinion says, by the version of the usage month', async () => {
   const asked = fc.array(
@@ -181,28 +184,26 @@ test('every component is what a plain second opinion says, by the version of the
     fc.asyncProperty(tariff, asked, async (file, list) => {
       expect(await charge(file, list)).toEqual(list.map((it) => secondOpinion(file, it)));
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 
 test('no component is ever negative, and more water never costs less', async () => {
   await fc.assert(
     fc.asyncProperty(tariff, period, async (file, usagePeriod) => {
-      for (const group of GROUPS) {
-        const bills = await charge(file, ladder(usagePeriod, group));
-        bills.forEach((bill, usage) => {
-          expect(Math.min(bill.water, bill.fixed, bill.meter, bill.other)).toBeGreaterThanOrEqual(0);
-          if (usage > 0) expect(bill.total).toBeGreaterThanOrEqual(bills[usage - 1]!.total);
-        });
+      const bills = await charge(file, ladder(usagePeriod));
+      for (const [index, bill] of bills.entries()) {
+        expect(Math.min(bill.water, bill.fixed, bill.meter, bill.other)).toBeGreaterThanOrEqual(0);
+        if (bill.usage > 0) expect(bill.total).toBeGreaterThanOrEqual(bills[index - 1]!.total);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
 test('cutting a block in two at any point changes nothing', async () => {
   await fc.assert(
-    fc.asyncProperty(tariff, fc.nat(), fc.integer({ min: 1, max: 60 }), async (file, which, width) => {
+    fc.asyncProperty(tariff, fc.nat(), fc.integer({ min: 1, max: 40 }), async (file, which, width) => {
       const cut = structuredClone(file);
       const usagePeriod = cut.water[0]!.fromPeriod;
       const list = cut.water[0]!.groups['A']!.blocks;
@@ -211,11 +212,9 @@ test('cutting a block in two at any point changes nothing', async () => {
       const end = Math.max(from, 1) + width - 1;
       fc.pre(to === null || end < to);
       list.splice(place, 1, { from, to: end, price: each }, { from: end + 1, to, price: each });
-      expect(await charge(cut, ladder(usagePeriod, 'A'))).toEqual(
-        await charge(file, ladder(usagePeriod, 'A')),
-      );
+      expect(await charge(cut, ladder(usagePeriod))).toEqual(await charge(file, ladder(usagePeriod)));
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -251,6 +250,6 @@ test('a late fee is zero in time, never negative, never above its cap, and with 
         await database.admin.query('rollback');
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });

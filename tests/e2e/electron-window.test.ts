@@ -15,8 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close()); // undefined if it could not be opened
 
-/** Loads the page anew and gives what its policy refused while `act` ran in it. */
-async function violations(act: () => Promise<unknown>): Promise<string[]> {
+const violations = () => page.evaluate(() => Reflect.get(window, 'seenViolations') as string[]);
+
+/** Loads the page anew with a listener that was there before its first line. */
+async function loadWatched(): Promise<void> {
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.defineProperty(window, 'seenViolations', { value: seen, configurable: true });
@@ -24,49 +26,46 @@ async function violations(act: () => Promise<unknown>): Promise<string[]> {
   });
   await page.reload();
   await page.locator('#root > *').first().waitFor();
-  await act();
-  return page.evaluate(() => Reflect.get(window, 'seenViolations') as string[]);
 }
 
 describe('the page', () => {
   it('is drawn without one violation of its policy', async () => {
-    expect(await violations(() => page.evaluate(() => document.fonts.ready.then(() => undefined)))).toEqual(
-      [],
-    );
+    await loadWatched();
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    expect(await violations()).toEqual([]);
     const styled = await page.evaluate(() => document.querySelectorAll('style[data-emotion]').length);
     expect(styled).toBeGreaterThan(0); // the styles of MUI are there: the nonce was taken
   });
 
   it('cannot run a string as code, load from elsewhere or hold a frame', async () => {
-    const refused = await violations(() =>
-      page.evaluate(async () => {
-        const script = document.createElement('script');
-        try {
-          script.textContent = 'window.pwned = 1';
-        } catch {}
-        script.append('window.pwned = 2');
-        document.body.append(script);
-        document.body.append(
-          Object.assign(document.createElement('iframe'), { src: 'https://example.com/' }),
-        );
-        document.body.append(
-          Object.assign(document.createElement('img'), { src: 'https://example.com/a.png' }),
-        );
-        const style = document.createElement('style');
-        style.textContent = 'body { display: none }';
-        document.body.append(style);
-        await fetch('https://example.com/').catch(() => {});
-      }),
-    );
-    expect(refused).toEqual(
-      expect.arrayContaining([
-        'require-trusted-types-for',
-        'frame-src',
-        'img-src',
-        'style-src-elem',
-        'connect-src',
-      ]),
-    );
+    await loadWatched();
+    await page.evaluate(async () => {
+      const script = document.createElement('script');
+      try {
+        script.textContent = 'window.pwned = 1';
+      } catch {}
+      script.append('window.pwned = 2');
+      document.body.append(script);
+      document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.com/' }));
+      document.body.append(
+        Object.assign(document.createElement('img'), { src: 'https://example.com/a.png' }),
+      );
+      const style = document.createElement('style');
+      style.textContent = 'body { display: none }';
+      document.body.append(style);
+      await fetch('https://example.com/').catch(() => {});
+    });
+    await expect
+      .poll(violations)
+      .toEqual(
+        expect.arrayContaining([
+          'require-trusted-types-for',
+          'frame-src',
+          'img-src',
+          'style-src-elem',
+          'connect-src',
+        ]),
+      );
     expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
     expect(await page.evaluate(() => getComputedStyle(document.body).display)).not.toBe('none');
   });
@@ -145,6 +144,7 @@ describe('the window', () => {
 
   it('opens no other', async () => {
     await page.evaluate(() => void window.open('https://example.com/'));
+    await expect.poll(() => app.mainLog.some((line) => line.includes('new window refused'))).toBe(true);
     await expect.poll(() => page.context().pages().length).toBe(1);
   });
 

@@ -4,16 +4,25 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
   info: Record<string, unknown>;
-  pages: { width: number; height: number; text: string; roles: string[] }[];
+  pages: { width: number; height: number; text: string; roles: string[]; pieces: Piece[] }[];
   /** Base names of the fonts, e.g. `ABCDEF+Inter-Regular`, with whether their program is inside the file. */
   fonts: { name: string; embedded: boolean }[];
   /** Contents of the QR codes drawn as rectangles, in the order of the pages. */
   qrCodes: string[];
 }
 
+/** A run of text and where it stands, in points from the page's top left corner; `down` is its baseline. */
+export interface Piece {
+  text: string;
+  left: number;
+  right: number;
+  down: number;
+}
+
 /** Reads a PDF back with means that did not write it. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await loading.promise;
   const pages: ReadPdf['pages'] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
@@ -22,15 +31,16 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
       .join('');
     const [left, bottom, right, top] = page.view as [number, number, number, number];
-    pages.push({
-      width: right - left,
-      height: top - bottom,
-      text,
-      roles: rolesOf(await page.getStructTree()),
+    const pieces = content.items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [, , , , x, y] = item.transform as number[];
+      return [{ text: item.str, left: x! - left, right: x! - left + item.width, down: top - y! }];
     });
+    const roles = rolesOf(await page.getStructTree());
+    pages.push({ width: right - left, height: top - bottom, text, roles, pieces });
   }
   const { info } = await document.getMetadata();
-  await document.destroy();
+  await loading.destroy();
   return { info: info as Record<string, unknown>, pages, ...raw(Buffer.from(bytes).toString('latin1')) };
 }
 

@@ -76,6 +76,9 @@ describe('the files of the page', () => {
   ])('are all there is: %s is not found', async (url) => {
     const response = await get(url);
     expect(response.status).toBe(404);
+    // Refused by its spelling alone, unless it spells a plain name that is not there.
+    const plain = /^app:\/\/console\/(secret|missing|assets\/folder)\.js$/.test(new URL(url).href);
+    expect(assetPath(root, url) === undefined).toBe(!plain);
     expect(await response.text()).toBe('');
   });
 

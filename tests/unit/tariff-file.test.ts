@@ -170,6 +170,16 @@ test('text that is not JSON is refused with the line', () => {
   expect(refusal('[]')).toContain('(berkas): harus objek { }');
 });
 
+test('a key that is written twice is refused, wherever it stands', () => {
+  const twice = nunukan.replace('"RT": {', '"RT": { "blocks": [] }, "RT": {');
+  expect(twice).not.toBe(nunukan);
+  expect(refusal(twice)).toContain('water[0].groups.RT: ditulis dua kali');
+  expect(refusal(nunukan.replace('"sample": true', '"sample": true, "s\\u0061mple": false'))).toContain(
+    'sample: ditulis dua kali',
+  );
+  expect(refusal(nunukan.replace('Rumah Tangga', 'a\\": \\"{, [name'))).toBe('accepted');
+});
+
 test('a file that is not there is refused by its name', async () => {
   await expect(readTariffFile('/no/such/file.json')).rejects.toThrow(
     'Berkas tarif tidak ditemukan: /no/such/file.json',

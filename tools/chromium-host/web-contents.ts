@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
-import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { preventable } from './app.ts';
 import { callHandler } from './ipc-main.ts';
 import { toAppUrl, toBrowserUrl } from './origin.ts';
@@ -10,6 +10,15 @@ import { answer } from './protocol.ts';
 
 type WindowOpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 type FramePart = Pick<WebFrameMain, 'url' | 'parent'>;
+
+/** The frame that a navigation is for; a new window has none yet when its first request is made. */
+function frameOf(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
+  }
+}
 
 /** Electron's `webContents` on a Playwright page: the frames, the messages, the navigation, the console's protocol. */
 export class StandInContents extends EventEmitter {
@@ -68,8 +77,11 @@ export class StandInContents extends EventEmitter {
     await context.route('**/*', (route) => this.#serve(route));
     context.on('page', (other) => {
       if (other === page) return;
-      const decision = this.#windowOpenHandler?.({ url: other.url() } as Parameters<WindowOpenHandler>[0]);
-      if (decision?.action !== 'allow') other.close().catch(() => {});
+      // Like Electron: without a handler every window may be opened.
+      const { action } = this.#windowOpenHandler?.({
+        url: other.url(),
+      } as Parameters<WindowOpenHandler>[0]) ?? { action: 'allow' };
+      if (action !== 'allow') other.close().catch(() => {});
     });
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
   }
@@ -83,7 +95,7 @@ export class StandInContents extends EventEmitter {
   async #serve(route: Route): Promise<void> {
     const request = route.request();
     const url = toAppUrl(request.url());
-    if (request.isNavigationRequest() && !this.#mayNavigate(url, request.frame()))
+    if (request.isNavigationRequest() && !this.#mayNavigate(url, frameOf(request)))
       return route.abort('aborted');
     const response = url === request.url() ? undefined : await answer(url);
     if (!response) return route.abort('blockedbyclient');
@@ -94,7 +106,8 @@ export class StandInContents extends EventEmitter {
     });
   }
 
-  #mayNavigate(url: string, frame: Frame): boolean {
+  #mayNavigate(url: string, frame: Frame | undefined): boolean {
+    if (frame?.page() !== this.#page) return false; // a new window, which is judged when it is there
     const isMain = frame === this.#page?.mainFrame();
     if (isMain && url === this.#ownNavigation) {
       this.#ownNavigation = undefined;

@@ -1,12 +1,18 @@
 -- Connections: finding an account, and the text that the search box searches.
 
+create or replace function loket.search_text(p_name text, p_address text, p_village_name text, p_phone text) returns text
+language sql immutable as $$
+  select lower(concat_ws(' ', p_name, p_address, p_village_name, p_phone));
+$$;
+comment on function loket.search_text(text, text, text, text) is 'What a connection can be found by besides its number: name, address, village, phone; lower case.';
+
 create or replace function loket.connection_search_text(p_customer_id bigint, p_address text, p_village_code text) returns text
 language sql stable as $$
-  select lower(concat_ws(' ', c.name, p_address, v.name, c.phone))
+  select loket.search_text(c.name, p_address, v.name, c.phone)
   from loket.customer c, loket.village v
   where c.id = p_customer_id and v.code = p_village_code;
 $$;
-comment on function loket.connection_search_text(bigint, text, text) is 'What a connection can be found by besides its number: name, address, village, phone; lower case.';
+comment on function loket.connection_search_text(bigint, text, text) is 'loket.search_text of a customer and a village.';
 
 create or replace function loket.keep_connection_search_text() returns trigger
 language plpgsql as $$

@@ -11,6 +11,18 @@ end
 $$;
 comment on function loket.fail(text, jsonb) is 'Refuses with a stable code (loket.error_code), its private SQLSTATE and details as JSON; rolls the command back.';
 
+create or replace function loket.require_read_committed() returns void
+language plpgsql stable as $$
+begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    perform loket.fail('INVALID_INPUT', '{"field": "isolation"}');
+  end if;
+end
+$$;
+comment on function loket.require_read_committed() is
+'A command must see what others commit while it waits for their locks. With a snapshot of its transaction''s beginning it would not: a drawer could be closed without the payments that came in meanwhile.
+Errors: INVALID_INPUT';
+
 create or replace function loket.claim_request(p_request_id uuid, p_operation text, p_input jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -20,6 +32,7 @@ begin
   if p_request_id is null then
     perform loket.fail('INVALID_INPUT', '{"field": "requestId"}');
   end if;
+  perform loket.require_read_committed();
   -- Waits here while a twin of this request is in flight in another transaction.
   insert into loket.request (request_id, actor, operation, input_hash, state)
   values (p_request_id, session_user, p_operation, _hash, 'claimed')
@@ -59,6 +72,7 @@ begin
   if p_request_id is null then
     perform loket.fail('INVALID_INPUT', '{"field": "requestId"}');
   end if;
+  perform loket.require_read_committed();
   insert into loket.request (request_id, actor, operation, state)
   values (p_request_id, session_user, 'abandon_request', 'abandoned')
   on conflict (request_id) do nothing;

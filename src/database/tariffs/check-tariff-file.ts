@@ -74,7 +74,7 @@ function checkCoverage(file: TariffFile, report: Report): void {
     for (const component of ['fixed', 'meter'] as const) {
       const charge = inForce(file[component], period);
       if (!charge || charge.amount !== undefined || charge.byMeterSize) continue;
-      const missing = priced.filter((group) => !(group in (charge.byGroup ?? {})));
+      const missing = priced.filter((group) => !Object.hasOwn(charge.byGroup ?? {}, group));
       if (missing.length > 0) {
         report(
           [component, file[component]!.indexOf(charge), 'byGroup'],
@@ -120,7 +120,7 @@ export function checkTariffFile(file: TariffFile): TariffFileIssue[] {
     knownKeys(version.groups, ['water', index, 'groups']);
   });
   file.groups.forEach((group, index) => {
-    if (!group.byAgreement && !file.water.some((version) => group.code in version.groups)) {
+    if (!group.byAgreement && !file.water.some((version) => Object.hasOwn(version.groups, group.code))) {
       report(
         ['groups', index],
         `golongan "${group.code}" tidak punya tarif air; tulis di "water" atau beri "byAgreement": true`,
@@ -149,7 +149,7 @@ export function checkTariffFile(file: TariffFile): TariffFileIssue[] {
       knownKeys(stage.byGroup, [...path, 'byGroup']);
       knownKeys(stage.percentByGroup, [...path, 'percentByGroup']);
       const listed = stage.byGroup ?? stage.percentByGroup;
-      const missing = codes.filter((group) => listed && !(group in listed));
+      const missing = codes.filter((group) => listed && !Object.hasOwn(listed, group));
       if (missing.length > 0 && stage.amount === undefined && stage.percent === undefined) {
         report(
           path,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type TariffFile, tariffFileSchema } from '../../shared/tariff-file.ts';
 import { checkTariffFile, type TariffFileIssue } from './check-tariff-file.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 
 const MAX_BYTES = 5_000_000;
 
@@ -75,6 +76,8 @@ export function parseTariffFile(text: string, source: string): TariffFile {
       `${source} bukan JSON yang benar${whereBroken(text, (error as Error).message)}.`,
     );
   }
+  const repeated = repeatedKeys(text);
+  if (repeated.length > 0) throw new TariffFileError(`${source} bukan berkas tarif yang benar:`, repeated);
   const parsed = tariffFileSchema.safeParse(json, { error: message });
   if (!parsed.success) {
     throw new TariffFileError(

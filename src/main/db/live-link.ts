@@ -4,10 +4,6 @@ import type { LoketEvent } from '../../shared/contract/events.ts';
 import { callApi } from './call-api.ts';
 import type { DatabaseSession } from './session.ts';
 
-/** How often the server is asked for a sign of life, and how long it may take, in milliseconds. */
-const HEARTBEAT_MS = 2_000;
-const HEARTBEAT_TIMEOUT_MS = 4_000;
-
 /** Payloads of NOTIFY loket. Anybody with a login can send one, so it is a hint to read again and is checked like foreign input. */
 const notificationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account_paid'), connectionId: z.number().int() }),
@@ -44,15 +40,23 @@ export class LiveLink {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = this.#session.openClient(HEARTBEAT_TIMEOUT_MS);
+    const client = this.#session.openClient(this.#session.timeouts.heartbeatMs);
     client.on('notification', (message) => this.#notified(message.payload));
     client.on('end', () => this.#lost(client));
-    await client.connect();
-    await client.query('listen loket');
-    return client;
+    try {
+      await client.connect();
+      await client.query('listen loket');
+      // Signing out or locking does not wait for a connection on its way.
+      if (this.#stopped) throw new Error('stopped while connecting');
+      return client;
+    } catch (error) {
+      void client.end().catch(() => {});
+      throw error;
+    }
   }
 
   #notified(payload: string | undefined): void {
+    if (this.#stopped) return;
     let json: unknown;
     try {
       json = JSON.parse(payload ?? '');
@@ -106,6 +110,7 @@ export class LiveLink {
       void dead?.end().catch(() => {});
       this.#down();
     }
-    if (!this.#stopped) this.#timer = setTimeout(() => void this.#beat(), HEARTBEAT_MS);
+    if (!this.#stopped)
+      this.#timer = setTimeout(() => void this.#beat(), this.#session.timeouts.heartbeatEveryMs);
   }
 }

@@ -48,7 +48,7 @@ export function readServerSettings(file: string): ServerSettings {
   } catch (error) {
     const place =
       error instanceof z.ZodError
-        ? error.issues.map((issue) => issue.path.join('.')).join(', ')
+        ? error.issues.flatMap((i) => (i.code === 'unrecognized_keys' ? i.keys : i.path.join('.'))).join(', ')
         : String(error);
     throw new AppError('CONFIGURATION_INVALID', { file, place }, { cause: error });
   }

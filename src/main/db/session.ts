@@ -3,9 +3,10 @@ import { type SignedIn, signedInSchema } from '../../shared/contract/staff.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type ApiArguments, SCHEMA_VERSION } from './api.generated.ts';
 import { callApi } from './call-api.ts';
-import { CALL_TIMEOUT_MS, type Credentials, clientConfig, ScramOnlyClient } from './client.ts';
+import { type Credentials, clientConfig, ScramOnlyClient } from './client.ts';
 import { toAppError } from './database-errors.ts';
 import type { ServerSettings } from './server-settings.ts';
+import { TIMEOUTS, type Timeouts } from './timeouts.ts';
 
 /**
  * The oldest minor versions without a known hole for any SQL login (CVE-2026-6473, May 2026). A console does not sign in to an older
@@ -25,12 +26,21 @@ function isPatched(version: number): boolean {
 export class DatabaseSession {
   readonly server: ServerSettings;
   readonly signedIn: SignedIn;
-  #credentials: Credentials;
+  readonly timeouts: Timeouts;
+  /** Null once the session is closed. */
+  #credentials: Credentials | null;
   #pool: pg.Pool;
 
-  private constructor(server: ServerSettings, credentials: Credentials, pool: pg.Pool, signedIn: SignedIn) {
+  private constructor(
+    server: ServerSettings,
+    credentials: Credentials,
+    timeouts: Timeouts,
+    pool: pg.Pool,
+    signedIn: SignedIn,
+  ) {
     this.server = server;
     this.#credentials = credentials;
+    this.timeouts = timeouts;
     this.#pool = pool;
     this.signedIn = signedIn;
   }
@@ -43,9 +53,10 @@ export class DatabaseSession {
     server: ServerSettings,
     credentials: Credentials,
     consoleName: string,
+    timeouts = TIMEOUTS,
   ): Promise<DatabaseSession> {
     const pool = new pg.Pool({
-      ...clientConfig(server, credentials),
+      ...clientConfig(server, credentials, timeouts),
       max: 2,
       idleTimeoutMillis: 30_000,
       Client: ScramOnlyClient,
@@ -62,7 +73,7 @@ export class DatabaseSession {
       }
       if (!isPatched(versions.serverVersion))
         throw new AppError('SERVER_TOO_OLD', { serverVersion: versions.serverVersion });
-      return new DatabaseSession(server, credentials, pool, signedInSchema.parse(answer));
+      return new DatabaseSession(server, credentials, timeouts, pool, signedInSchema.parse(answer));
     } catch (error) {
       void pool.end();
       const known = toAppError(error);
@@ -102,16 +113,18 @@ export class DatabaseSession {
     }
   }
 
-  /** A client of this person that is not connected yet, for the live link. */
-  openClient(timeoutMs = CALL_TIMEOUT_MS): pg.Client {
-    const client = new ScramOnlyClient(clientConfig(this.server, this.#credentials, timeoutMs));
+  /** A client of this person that is not connected yet, for the live link. Errors: CONSOLE_LOCKED after `close`. */
+  openClient(callMs = this.timeouts.callMs): pg.Client {
+    if (!this.#credentials) throw new AppError('CONSOLE_LOCKED');
+    const { connectMs } = this.timeouts;
+    const client = new ScramOnlyClient(clientConfig(this.server, this.#credentials, { connectMs, callMs }));
     client.on('error', () => {}); // what matters is reported by the call itself
     return client;
   }
 
-  /** Closes the connections and forgets the password. */
-  async close(): Promise<void> {
-    this.#credentials = { user: this.#credentials.user, password: '' };
-    await this.#pool.end().catch(() => {});
+  /** Closes the connections and forgets the password. A read in flight may finish, but nobody waits for it: the link may be dead. */
+  close(): void {
+    this.#credentials = null;
+    void this.#pool.end().catch(() => {});
   }
 }

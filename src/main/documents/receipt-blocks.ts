@@ -1,4 +1,5 @@
-import { type Column, INK, mm } from './layout.ts';
+import { type Column, INK } from './column.ts';
+import { mm } from './layout.ts';
 import { drawQrCode } from './qr-code.ts';
 import type { BillBlock, Fact, Mark, Payment, ReceiptPaper } from './receipt-paper.ts';
 

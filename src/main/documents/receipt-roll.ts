@@ -1,4 +1,5 @@
-import { type Column, INK, mm, type PageWriter } from './layout.ts';
+import { type Column, INK } from './column.ts';
+import { mm, type PageWriter } from './layout.ts';
 import {
   drawBillItems,
   drawCheckCode,

@@ -20,7 +20,7 @@ export function contentTypeOf(file: string): string | undefined {
   return Object.hasOwn(CONTENT_TYPES, extension) ? CONTENT_TYPES[extension] : undefined;
 }
 
-/** Whether `file` lies inside `root`; both absolute. Used before the disk is asked and again after links are resolved. */
+/** Whether `file` lies inside `root`; both absolute, with their links resolved. */
 export function isInside(root: string, file: string): boolean {
   const path = relative(root, file);
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
@@ -41,7 +41,7 @@ export function assetPath(root: string, candidate: string): string | undefined {
   // Built assets have plain names; whatever needs one of these characters is an attempt, not a file of ours.
   if (!/^\/[\w./-]*$/.test(path) || path.includes('//') || path.split('/').includes('..')) return undefined;
   const file = join(root, path === '/' ? 'index.html' : path);
-  return isInside(root, file) && contentTypeOf(file) !== undefined ? file : undefined;
+  return contentTypeOf(file) === undefined ? undefined : file;
 }
 
 /** Headers of every answer; `nonce` is that of the page's load and only pages have one. */

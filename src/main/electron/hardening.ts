@@ -20,7 +20,10 @@ export function hardenContents(contents: WebContents): void {
   contents.on('will-frame-navigate', guardNavigation);
   contents.on('will-redirect', guardNavigation);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(() => {
+    log.warn('new window refused');
+    return { action: 'deny' };
+  });
 }
 
 /** Takes every permission from the pages of a session, and downloads: documents are written by the main process. */

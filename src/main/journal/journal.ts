@@ -38,6 +38,8 @@ export class Journal {
   readonly #file: FileHandle;
   readonly #open = new Map<string, UnsettledPayment>();
   #queue: Promise<void> = Promise.resolve();
+  /** True while the file may end within a line: the next record must begin on a line of its own, or it would be lost with the torn one. */
+  #torn = false;
 
   private constructor(file: FileHandle) {
     this.#file = file;
@@ -58,13 +60,12 @@ export class Journal {
       }
       if (before.length > COMPACT_BYTES) {
         const kept = [...unsettled.values()].map((payment) => encode({ type: 'intent', payment })).join('');
-        await writeFile(`${path}.new`, kept, { flush: true });
+        await writeFile(`${path}.new`, kept, { flush: true, mode: 0o600 });
         await rename(`${path}.new`, path);
       }
       const journal = new Journal(await open(path, 'a', 0o600));
       for (const [id, payment] of unsettled) journal.#open.set(id, payment);
-      // After a torn line the next record must begin on a line of its own.
-      if (before !== '' && !before.endsWith('\n')) await journal.#append('\n');
+      journal.#torn = before !== '' && !before.endsWith('\n');
       return journal;
     } catch (error) {
       throw new AppError('JOURNAL_UNWRITABLE', { file: path }, { cause: error });
@@ -103,15 +104,17 @@ export class Journal {
   }
 
   #append(text: string): Promise<void> {
-    const bytes = Buffer.from(text, 'utf8');
     this.#queue = this.#queue
       .catch(() => {})
       .then(async () => {
+        const bytes = Buffer.from(this.#torn ? `\n${text}` : text, 'utf8');
+        this.#torn = true;
         // A full disk may take a part without an error; the count tells.
         const { bytesWritten } = await this.#file.write(bytes);
         if (bytesWritten !== bytes.length)
           throw new Error(`journal wrote ${bytesWritten} of ${bytes.length} bytes`);
         await this.#file.datasync();
+        this.#torn = false;
       });
     return this.#queue;
   }

@@ -20,21 +20,21 @@ export interface PaymentInput {
   amountTendered: number | null;
 }
 
-/** How long the same request is repeated before the cashier is told that the outcome is in doubt, in milliseconds. */
-const REPEAT_FOR_MS = 9_000;
-const ATTEMPT_TIMEOUT_MS = 4_000;
-const PAUSE_MS = 400;
+/** What a payment needs of the session and of the journal; the fault tests put moments to die in between. */
+export type PaymentSession = Pick<DatabaseSession, 'signedIn' | 'timeouts' | 'callOnce'>;
+export type PaymentJournal = Pick<Journal, 'intend' | 'settle'>;
 
 /**
  * Takes the money: journal first, then the request, repeated under the same id over fresh connections until there is a final
  * answer. Errors: the refusals of api.record_payment; SERVER_* or TLS_* if nothing was ever sent; JOURNAL_UNWRITABLE; PAYMENT_IN_DOUBT.
  */
 export async function recordPayment(
-  session: DatabaseSession,
-  journal: Journal,
+  session: PaymentSession,
+  journal: PaymentJournal,
   input: PaymentInput,
 ): Promise<RecordedPayment> {
   const { requestId } = input;
+  const { attemptMs, repeatForMs, pauseMs } = session.timeouts;
   await journal.intend({
     requestId,
     login: session.signedIn.login,
@@ -45,7 +45,7 @@ export async function recordPayment(
   });
   // True once a request has left without an answer coming back: a copy of it may still reach the server.
   let inDoubt = false;
-  const giveUpAt = Date.now() + REPEAT_FOR_MS;
+  const giveUpAt = Date.now() + repeatForMs;
   for (;;) {
     let sent = false;
     const onSent = () => {
@@ -62,7 +62,7 @@ export async function recordPayment(
         p_amount_tendered: input.amountTendered,
       };
       const payment = await session.callOnce('record_payment', args, {
-        timeoutMs: ATTEMPT_TIMEOUT_MS,
+        timeoutMs: attemptMs,
         onSent,
       });
       await journal.settle(requestId, 'recorded');
@@ -85,7 +85,7 @@ export async function recordPayment(
         throw error;
       }
       if (Date.now() >= giveUpAt) throw new AppError('PAYMENT_IN_DOUBT', { requestId }, { cause: error });
-      await delay(PAUSE_MS);
+      await delay(pauseMs);
     }
   }
 }
@@ -101,8 +101,8 @@ interface AbandonAnswer {
  * person's, SERVER_* while the server cannot be asked.
  */
 export async function settlePayment(
-  session: DatabaseSession,
-  journal: Journal,
+  session: PaymentSession,
+  journal: PaymentJournal,
   requestId: string,
 ): Promise<OutputOf<LoketContract['payments']['settle']>> {
   const answer = (await session.callOnce('abandon_request', { p_request_id: requestId })) as AbandonAnswer;

@@ -53,7 +53,7 @@ export function sendToCups(
 function jobTitle(name: string): string {
   return (
     name
-      .replace(/[^A-Za-z0-9/ ]+/g, ' ')
+      .replace(/[^A-Za-z0-9/]+/g, ' ')
       .trim()
       .slice(0, 100) || 'Loket'
   );

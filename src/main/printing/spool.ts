@@ -146,15 +146,15 @@ export class PrintSpool {
   }
 
   private async change(entry: StoredJob, changes: Partial<PrintJob>): Promise<void> {
-    entry.job = { ...entry.job, ...changes };
-    const finished = entry.job.state === 'sent' || entry.job.state === 'printed';
+    const job = { ...entry.job, ...changes };
+    const finished = job.state === 'sent' || job.state === 'printed';
+    // A full disk must not stop the printing; what is lost is only what a restart would have known.
+    if (finished) await this.folder.remove(job.id);
+    else await this.folder.save({ job, bytes: entry.bytes }).catch(() => {});
+    entry.job = job;
     if (finished) {
-      await this.folder.remove(entry.job.id);
       entry.bytes = new Uint8Array();
       this.forgetOldest();
-    } else {
-      // A full disk must not stop the printing; what is lost is only what a restart would have known.
-      await this.folder.save(entry).catch(() => {});
     }
     this.options.onChange?.({ ...entry.job });
   }
@@ -167,6 +167,8 @@ export class PrintSpool {
   }
 
   private wait(): Promise<void> {
+    // Closed during the attempt: there was no pause yet that `close` could have ended.
+    if (this.closed) return Promise.resolve();
     return new Promise((resolve) => {
       const end = () => {
         if (this.pause) clearTimeout(this.pause.timer);

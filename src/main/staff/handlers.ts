@@ -15,11 +15,11 @@ export function staffHandlers(
       return signedIn;
     },
     async signOut() {
-      await presence.signOut();
+      presence.signOut();
       return {};
     },
     async lock() {
-      await presence.lock();
+      presence.lock();
       return {};
     },
     unlock: ({ password }) => presence.unlock(password),

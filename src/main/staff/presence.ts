@@ -6,20 +6,23 @@ import { AppError } from '../../shared/errors.ts';
 import { LiveLink } from '../db/live-link.ts';
 import type { ServerSettings } from '../db/server-settings.ts';
 import { DatabaseSession } from '../db/session.ts';
+import { TIMEOUTS, type Timeouts } from '../db/timeouts.ts';
 import type { Presence } from '../ipc/dispatcher.ts';
 
 /** Who is at this console: nobody, a person with a database session, or a person whose console is locked. */
 export class StaffPresence implements Presence {
   readonly #server: () => ServerSettings;
   readonly #emit: (event: LoketEvent) => void;
+  readonly #timeouts: Timeouts;
   #session: DatabaseSession | null = null;
   #link: LiveLink | null = null;
   #signedIn: SignedIn | null = null;
 
   /** @param server read at each sign-in, so that a corrected settings file works without a restart */
-  constructor(server: () => ServerSettings, emit: (event: LoketEvent) => void) {
+  constructor(server: () => ServerSettings, emit: (event: LoketEvent) => void, timeouts = TIMEOUTS) {
     this.#server = server;
     this.#emit = emit;
+    this.#timeouts = timeouts;
   }
 
   roles(): readonly Role[] | null {
@@ -42,8 +45,13 @@ export class StaffPresence implements Presence {
 
   /** Errors: see DatabaseSession.signIn, CONFIGURATION_INVALID. */
   async signIn(login: string, password: string): Promise<SignedIn> {
-    const session = await DatabaseSession.signIn(this.#server(), { user: login, password }, hostname());
-    await this.#closeSession();
+    const session = await DatabaseSession.signIn(
+      this.#server(),
+      { user: login, password },
+      hostname(),
+      this.#timeouts,
+    );
+    this.#closeSession();
     this.#session = session;
     this.#signedIn = session.signedIn;
     this.#link = new LiveLink(session, this.#emit);
@@ -58,20 +66,19 @@ export class StaffPresence implements Presence {
   }
 
   /** Closes the connections and forgets the password; the person stays known, so that the screen can be kept. */
-  async lock(): Promise<void> {
-    await this.#closeSession();
+  lock(): void {
+    this.#closeSession();
   }
 
-  async signOut(): Promise<void> {
+  signOut(): void {
     this.#signedIn = null;
-    await this.#closeSession();
+    this.#closeSession();
   }
 
-  async #closeSession(): Promise<void> {
+  #closeSession(): void {
     this.#link?.stop();
     this.#link = null;
-    const session = this.#session;
+    this.#session?.close();
     this.#session = null;
-    await session?.close();
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isAwake } from './auth.ts';
 
 /** `F5`, `Escape`, `Ctrl+L`: the name under which a key map lists a key press. */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>): string {
@@ -13,7 +14,7 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' 
  */
 export function useKeys(active: boolean, map: Readonly<Record<string, (() => unknown) | undefined>>): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || !isAwake()) return;
     const handler = map[keyName(event)];
     if (!handler) return;
     if (event.repeat) {

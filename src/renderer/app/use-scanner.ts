@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isAwake } from './auth.ts';
 import { NO_BURST, nextBurst } from './scanner.ts';
 
 /** Puts a value into an input that React controls, as if it were typed. */
@@ -20,6 +21,7 @@ export function useScanner(active: boolean, onScan: (code: string) => void): voi
     let field: { input: HTMLInputElement; value: string } | null = null;
 
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (!isAwake()) return;
       const step = nextBurst(burst, {
         key: event.key,
         at: event.timeStamp,

@@ -60,7 +60,6 @@ export const counterEn: typeof counterId = {
   history: {
     title: 'Last payments',
     empty: 'No payment recorded yet.',
-    atCounter: (counter) => counter,
   },
   tenders: { cash: 'Cash', debit: 'Debit card', qris: 'QRIS', transfer: 'Transfer', channel: 'Channel' },
   pay: {

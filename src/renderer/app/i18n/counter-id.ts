@@ -57,7 +57,6 @@ export const counterId = {
   history: {
     title: 'Pembayaran terakhir',
     empty: 'Belum ada pembayaran tercatat.',
-    atCounter: (counter: string) => counter,
   },
   tenders: {
     cash: 'Tunai',

@@ -1,0 +1,86 @@
+/** The second half of verify-chain.ts: what must hold between the rows, besides what each chain entry says. */
+import type pg from 'pg';
+
+export interface Break {
+  chain: string;
+  seq: number | null;
+  what: string;
+}
+
+/** Each query finds the first row that breaks one rule; none finds anything in a sound database. */
+const RULES: { what: string; sql: string }[] = [
+  {
+    what: 'a payment has no entry in the chain',
+    sql: `select case when p.cash_session_id is null then 'channel:' || p.channel else 'counter:' || p.counter_id end as chain,
+            null::bigint as seq, 'payment ' || p.id as row
+          from loket.payment p
+          where not p.imported and not exists (
+            select from loket.audit_entry a
+            where a.object_type = 'payment' and a.object_id = p.id::text and a.action = 'record_payment' and a.chain is not null)
+          order by p.id limit 1`,
+  },
+  {
+    what: 'a payment has two entries in the chain',
+    sql: `select min(a.chain) as chain, max(a.chain_seq) as seq, 'payment ' || a.object_id as row
+          from loket.audit_entry a where a.action = 'record_payment'
+          group by a.object_id having count(*) > 1 order by 2 limit 1`,
+  },
+  {
+    what: 'receipt numbers have a gap',
+    sql: `select 'receipts ' || receipt_series as chain, seq, receipt_no as row
+          from (select receipt_series, receipt_no, receipt_seq as seq,
+                       row_number() over (partition by receipt_series order by receipt_seq) as expected
+                from loket.payment where receipt_seq is not null and not imported) n
+          where seq <> expected order by 1, 2 limit 1`,
+  },
+  {
+    what: 'the series does not end at the last number given out',
+    sql: `select 'receipts ' || s.series as chain, s.last_no as seq, s.series as row
+          from (select r.*, format('%s/KAS/%s/%s', c.code, r.year, r.epoch) as series
+                from loket.receipt_series r join loket.counter c on c.id = r.counter_id) s
+          where s.last_no <> (select coalesce(max(p.receipt_seq), 0) from loket.payment p
+                              where p.receipt_series = s.series and not p.imported)
+          order by 1 limit 1`,
+  },
+  {
+    what: 'a drawer was opened with another float than the chain says',
+    sql: `select 'counter:' || s.counter_id as chain, a.chain_seq as seq, 'session ' || s.id as row
+          from loket.cash_session s
+          left join loket.audit_entry a on a.object_type = 'cash_session' and a.object_id = s.id::text
+            and a.action = 'open_cash_session' and a.chain = 'counter:' || s.counter_id
+          where (a.details->>'openingFloat')::bigint is distinct from s.opening_float
+             or a.actor <> s.cashier or a.at <> s.opened_at
+          order by s.id limit 1`,
+  },
+  {
+    what: 'a drawer was closed with other sums than its payments have',
+    sql: `select 'counter:' || s.counter_id as chain, a.chain_seq as seq, 'session ' || s.id as row
+          from loket.cash_session s
+          left join loket.audit_entry a on a.object_type = 'cash_session' and a.object_id = s.id::text
+            and a.action = 'close_cash_session' and a.chain = 'counter:' || s.counter_id
+          cross join lateral (
+            select count(*) as payments, coalesce(sum(total) filter (where tender = 'cash'), 0) as cash
+            from loket.payment p where p.cash_session_id = s.id) t
+          where (a.id is null) <> (s.closed_at is null)
+             or (a.details->>'drawer')::bigint <> s.opening_float + t.cash
+             or (a.details->>'payments')::bigint <> t.payments
+             or (a.details->>'counted')::bigint <> s.counted_cash
+             or a.actor <> s.closed_by or a.at <> s.closed_at
+          order by s.id limit 1`,
+  },
+];
+
+export async function checkLedger(client: pg.Client): Promise<Break | null> {
+  for (const rule of RULES) {
+    const { rows } = await client.query<{ chain: string; seq: string | null; row: string }>(rule.sql);
+    const found = rows[0];
+    if (found) {
+      return {
+        chain: found.chain,
+        seq: found.seq === null ? null : Number(found.seq),
+        what: `${found.row}: ${rule.what}`,
+      };
+    }
+  }
+  return null;
+}

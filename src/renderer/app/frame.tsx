@@ -1,0 +1,64 @@
+import { Box } from '@mui/material';
+import { useState } from 'react';
+import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
+import { SettingsScreen } from '../console/settings-screen.tsx';
+import { CounterScreen } from '../payments/counter-screen.tsx';
+import { DoubtGate } from '../payments/doubt-gate.tsx';
+import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
+import { useIdleLock } from '../staff/use-idle-lock.ts';
+import { lock, useSignedIn } from './auth.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { Rail } from './rail.tsx';
+import { type Screen, SCREENS, screensFor } from './screens.ts';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+
+/**
+ * The frame around the screens. While locked it stays mounted, so that what was typed is there after unlocking, but nobody sees or reaches
+ * anything of it.
+ */
+export function Frame(props: { locked: boolean }) {
+  const who = useSignedIn();
+  const screens = screensFor(who);
+  const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
+  const [helpOpen, setHelpOpen] = useState(false);
+  const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
+
+  useIdleLock(props.locked ? null : who.utility.idleLockMinutes, lock);
+  useKeys(!props.locked, {
+    F1: () => setHelpOpen((open) => !open),
+    'Ctrl+L': lock,
+    ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${index + 1}`, goTo(screens[index])])),
+  });
+
+  return (
+    <Box
+      inert={props.locked}
+      sx={{
+        height: '100%',
+        display: 'grid',
+        gridTemplate: '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 64px minmax(0, 1fr)',
+        visibility: props.locked ? 'hidden' : 'visible',
+      }}
+    >
+      <Rail screens={screens} current={screen} onSelect={setScreen} />
+      <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
+      <Box component="main" sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}>
+        <DoubtGate>
+          {screens.includes('counter') && (
+            // Stays mounted: a look at another screen must not lose a payment that is being typed.
+            <Box hidden={screen !== 'counter'} sx={{ height: '100%', '&[hidden]': { display: 'none' } }}>
+              <CounterScreen active={screen === 'counter' && !props.locked} onCloseDrawer={() => setScreen('drawer')} />
+            </Box>
+          )}
+          {screen === 'receipts' && <ReceiptsScreen />}
+          {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} />}
+          {screen === 'settings' && <SettingsScreen />}
+        </DoubtGate>
+      </Box>
+      <StatusLine />
+      <KeysHelp open={helpOpen && !props.locked} onClose={() => setHelpOpen(false)} />
+    </Box>
+  );
+}

@@ -1,0 +1,73 @@
+import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
+import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import Inbox from '@mui/icons-material/SavingsOutlined';
+import Settings from '@mui/icons-material/SettingsOutlined';
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { Brand } from '../components/brand.tsx';
+import { has, useSignedIn } from './auth.ts';
+import { useI18n } from './i18n/i18n.tsx';
+import type { Screen } from './screens.ts';
+
+const ICONS = { counter: PointOfSale, receipts: ReceiptLong, drawer: Inbox, settings: Settings };
+
+interface RailProps {
+  screens: readonly Screen[];
+  current: Screen;
+  onSelect: (screen: Screen) => void;
+}
+
+/** The screens this person has, each with its word and key. */
+export function Rail({ screens, current, onSelect }: RailProps) {
+  const { t } = useI18n();
+  const who = useSignedIn();
+  const name = (screen: Screen): string =>
+    screen === 'counter' && !has(who, 'cashier') ? t.screens.customers : t.screens[screen];
+  return (
+    <Box
+      component="nav"
+      aria-label={t.frame.navigation}
+      sx={{
+        gridArea: 'rail',
+        display: 'flex',
+        flexDirection: 'column',
+        alignItems: 'center',
+        gap: 1,
+        bgcolor: 'background.default',
+        borderRight: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box sx={{ height: 44, display: 'grid', placeItems: 'center' }}>
+        <Brand size={24} />
+      </Box>
+      {screens.map((screen, index) => {
+        const Icon = ICONS[screen];
+        const selected = screen === current;
+        return (
+          <ButtonBase
+            key={screen}
+            onClick={() => onSelect(screen)}
+            aria-current={selected ? 'page' : undefined}
+            title={`Ctrl+${index + 1}`}
+            sx={(theme) => ({
+              width: 56,
+              height: 52,
+              flexDirection: 'column',
+              gap: 0.5,
+              borderRadius: '8px',
+              color: selected ? 'primary.main' : 'text.secondary',
+              background: selected ? theme.palette.action.selected : 'transparent',
+              '&:hover': { background: selected ? theme.palette.action.selected : theme.palette.action.hover },
+              '&.Mui-focusVisible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
+            })}
+          >
+            <Icon sx={{ fontSize: 20 }} />
+            <Typography component="span" sx={{ fontSize: 10.5, lineHeight: '14px', fontWeight: 560 }}>
+              {name(screen)}
+            </Typography>
+          </ButtonBase>
+        );
+      })}
+    </Box>
+  );
+}

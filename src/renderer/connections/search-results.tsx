@@ -1,0 +1,102 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import type { ConnectionMatch } from '../../shared/contract/connections.ts';
+import { useI18n } from '../app/i18n/i18n.tsx';
+import { DataTable, ScrollArea } from '../components/data-table.tsx';
+import { SkeletonRows } from '../components/delayed.tsx';
+import { KeyCap } from '../components/key-cap.tsx';
+import { Notice } from '../components/notice.tsx';
+import { StatusChip } from '../components/status-chip.tsx';
+import { STATUS_TONES } from './status-tone.ts';
+import type { useSearch } from './use-search.ts';
+
+interface ResultsProps {
+  id: string;
+  text: string;
+  search: ReturnType<typeof useSearch>;
+  /** Index of the row that Enter opens, or -1. */
+  marked: number;
+  onOpen: (match: ConnectionMatch) => void;
+}
+
+/** Who the text in the box may mean: always number and address with the name, because names repeat. */
+export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps) {
+  const { t, error } = useI18n();
+  const markedRow = useRef<HTMLTableRowElement>(null);
+  useEffect(() => markedRow.current?.scrollIntoView({ block: 'nearest' }), [marked]);
+
+  if (search.error) {
+    return (
+      <Notice tone="error" sx={{ mx: 5, my: 3 }} actions={<Button onClick={search.retry}>{t.common.retry}</Button>}>
+        {error(search.error)}
+      </Notice>
+    );
+  }
+  if (search.matches.length === 0) {
+    if (!search.current) return <SkeletonRows rows={6} label={t.search.searching} />;
+    const shortened = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    return (
+      <Notice tone="warning" title={t.search.notFound(shortened)} sx={{ mx: 5, my: 3 }}>
+        {t.search.notFoundHint}
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 5, height: 32 }}>
+        <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
+          {t.search.count(search.matches.length, search.hasMore)}
+        </Typography>
+        <KeyCap keys="↑" />
+        <KeyCap keys="↓" />
+        <KeyCap keys="Enter" />
+      </Box>
+      <ScrollArea
+        sx={{ opacity: search.current ? 1 : 0.6 }}
+        onScroll={(event) => {
+          const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
+          if (scrollTop + clientHeight > scrollHeight - 200) search.loadMore();
+        }}
+      >
+        <DataTable id={id} role="listbox" aria-label={t.search.results} sx={{ tableLayout: 'fixed' }}>
+          <colgroup>
+            <col style={{ width: 150 }} />
+            <col style={{ width: '26%' }} />
+            <col />
+            <col style={{ width: 64 }} />
+            <col style={{ width: 150 }} />
+            <col style={{ width: 110 }} />
+          </colgroup>
+          <tbody>
+            {search.matches.map((match, index) => (
+              <tr
+                key={match.connectionId}
+                id={`${id}-${index}`}
+                ref={index === marked ? markedRow : undefined}
+                role="option"
+                aria-selected={index === marked}
+                data-clickable
+                data-state={index === marked ? 'selected' : undefined}
+                onClick={() => onOpen(match)}
+              >
+                <td>{match.connectionNo}</td>
+                <td style={{ fontWeight: 560 }} title={match.customerName}>
+                  {match.customerName}
+                </td>
+                <td title={`${match.address}, ${match.villageName}`}>
+                  {match.address}
+                  {match.neighbourhood && `, ${match.neighbourhood}`}, {match.villageName}
+                </td>
+                <td>{match.tariffGroupCode}</td>
+                <td>
+                  <StatusChip tone={STATUS_TONES[match.status]} label={t.connection.statuses[match.status]} />
+                </td>
+                <td data-number>{t.search.unpaid(match.unpaidSheets)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </ScrollArea>
+    </>
+  );
+}
