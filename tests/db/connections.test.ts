@@ -104,8 +104,9 @@ test.each(['000000', '0000000000', '00-00.00 0', '0000012'])(
   'zeros (%s) do not list everybody who has a phone',
   async (text) => {
     await named('PUNYA TELEPON', { phone: '081211112222' });
-    const rows = await search(text, '', 100);
-    expect(rows.filter((row) => !row.connection_no.replaceAll(/[^0-9]/g, '').startsWith(text.replaceAll(/[^0-9]/g, '')))).toEqual([]);
+    const digits = (no: string) => no.replaceAll(/[^0-9]/g, '');
+    const found = numbers(await search(text, '', 100));
+    expect(found.filter((no) => !digits(no).startsWith(digits(text)))).toEqual([]);
   },
 );
 
@@ -164,9 +165,8 @@ test('a channel learns of one exact number, and during posting that it must wait
   const answer = await inquiry('tk00015');
   expect(answer).toMatchObject({ connectionId: account.connectionId, customerName: 'TANYA KANAL', blocked: false });
   expect(Object.keys(answer).toSorted()).toEqual(['blocked', 'connectionId', 'connectionNo', 'customerName', 'quote']);
-  for (const no of [null, '', 'TK', 'TK-0001', 'TK-0001.5%', "TK' or '1'='1", 'x'.repeat(10_000)]) {
-    const wanted = no === 'TK-0001.5%' ? null : 'CONNECTION_NOT_FOUND';
-    if (wanted) expect(await refusal(inquiry(no)), String(no)).toMatchObject({ code: wanted });
+  for (const no of [null, '', 'TK', 'TK-0001', 'TK-0001.%', "TK' or '1'='1", 'x'.repeat(10_000)]) {
+    expect(await refusal(inquiry(no)), String(no)).toMatchObject({ code: 'CONNECTION_NOT_FOUND' });
   }
   await database.admin.query(`insert into loket.billing_period (usage_period, state) values ('2031-01-01', 'posting')`);
   const found = await refusal(inquiry(account.connectionNo));

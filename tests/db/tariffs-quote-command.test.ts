@@ -10,8 +10,14 @@ const nunukan = join(import.meta.dirname, '../../src/database/tariffs/samples/nu
 async function run(...argv: string[]) {
   let out = '';
   let errors = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += text), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((errors += text), true));
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    errors += text;
+    return true;
+  });
   const code = await runQuoteCommand(argv, database.admin);
   return { code, out, errors };
 }

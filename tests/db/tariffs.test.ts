@@ -252,6 +252,15 @@ describe('books', () => {
     expect(await count()).toBe(before);
   });
 
+  test('prices of a group that the file does not have are refused, also without the text', async () => {
+    const file = utility({
+      fixed: [{ decreeNo: 'SK 1', fromPeriod: '2020-01', amount: 0, byGroup: { X: 5000 } }],
+    });
+    await expect(quote({ tariffFile: file, group: 'R', usageM3: 1 })).rejects.toThrow(
+      'fixed[0].byGroup.X: golongan "X" tidak ada',
+    );
+  });
+
   test('importing again changes nothing, a new decree adds its version, an old one cannot be changed', async () => {
     const file = { ...(await readTariffFile(sample('nunukan-2022'))), code: 'growing' };
     await inTransaction(async () => {

@@ -3,6 +3,8 @@
  * bills asked for. Nothing here depends on how the demonstration utility happens to look.
  */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DatabaseError } from 'pg';
 import type pg from 'pg';
 import { afterAll } from 'vitest';
@@ -251,6 +253,15 @@ export async function refusal(work: Promise<unknown>): Promise<Refusal> {
     return { code: error.message, sqlstate: error.code, details: detail };
   }
   throw new Error('Expected a refusal, but the call went through.');
+}
+
+/**
+ * A copy of the template lacks what belongs to a database itself, above all the revoked rights of PUBLIC on it (TEMP): what every
+ * migrate puts in order is put in order here.
+ */
+export async function hardenCopy(database: TestDatabase): Promise<void> {
+  const file = join(import.meta.dirname, '../../src/database/hardening.sql');
+  await database.admin.query(await readFile(file, 'utf8'));
 }
 
 /** Makes several of a thing, one after the other: they share the administrator's connection. */

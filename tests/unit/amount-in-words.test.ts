@@ -55,7 +55,10 @@ function read(words: string): number {
 }
 
 test('every number up to a hundred thousand can be read back', () => {
-  for (let value = 0; value < 100_000; value++) expect(read(numberInWords(value))).toBe(value);
+  const wrong = Array.from({ length: 100_000 }, (_, value) => value).filter(
+    (value) => read(numberInWords(value)) !== value,
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('any number can be read back', () => {

@@ -95,9 +95,11 @@ export class StandInContents extends EventEmitter {
   async #serve(route: Route): Promise<void> {
     const request = route.request();
     const url = toAppUrl(request.url());
-    if (request.isNavigationRequest() && !this.#mayNavigate(url, frameOf(request)))
+    const frame = frameOf(request);
+    // `aborted` leaves the page as it is; a new window needs a page, of the error, to be seen and judged.
+    if (frame && request.isNavigationRequest() && !this.#mayNavigate(url, frame))
       return route.abort('aborted');
-    const response = url === request.url() ? undefined : await answer(url);
+    const response = !frame || url === request.url() ? undefined : await answer(url);
     if (!response) return route.abort('blockedbyclient');
     await route.fulfill({
       status: response.status,
@@ -106,8 +108,7 @@ export class StandInContents extends EventEmitter {
     });
   }
 
-  #mayNavigate(url: string, frame: Frame | undefined): boolean {
-    if (frame?.page() !== this.#page) return false; // a new window, which is judged when it is there
+  #mayNavigate(url: string, frame: Frame): boolean {
     const isMain = frame === this.#page?.mainFrame();
     if (isMain && url === this.#ownNavigation) {
       this.#ownNavigation = undefined;

@@ -79,7 +79,8 @@ begin
   elsif _text ~ '^[0-9 ./+-]+$' then
     -- Digits: the beginning of a number, or at least six digits of a phone number.
     _condition := format('connection_key like %L', _key || '%');
-    if length(_key) >= 6 then
+    -- Counted without leading zeros: nothing but zeros would list everybody who has a phone.
+    if length(ltrim(_key, '0')) >= 6 then
       _condition := format('(%s or search_text like %L)', _condition, '%' || ltrim(_key, '0') || '%');
     end if;
   else

@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import type { TariffFile } from '../../shared/tariff-file.ts';
+import { checkTariffFile } from './check-tariff-file.ts';
 import { TariffFileError } from './read-tariff-file.ts';
 import {
   GROUP_TABLES,
@@ -23,13 +24,16 @@ export interface ImportedBook {
 
 /**
  * Imports within the caller's transaction, as an administrator. `code` gives the book another code than the file's.
- * Throws TariffFileError when a version of the book would change.
+ * Throws TariffFileError when the file contradicts itself or would change a version of the book.
  */
 export async function importTariffFile(
   client: pg.ClientBase,
   file: TariffFile,
   code = file.code,
 ): Promise<ImportedBook> {
+  // Also for a file that did not come from text: a row of an unknown group would become everybody's.
+  const issues = checkTariffFile(file);
+  if (issues.length > 0) throw new TariffFileError(`${file.code} bukan berkas tarif yang benar:`, issues);
   const { rows: books } = await client.query<{ id: number }>(
     `insert into loket.tariff_book (code, name, is_sample, stamp_basis, cash_rounding) values ($1, $2, $3, $4, $5)
      on conflict (code) do update set name = excluded.name, is_sample = excluded.is_sample,

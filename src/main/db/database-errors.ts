@@ -4,45 +4,53 @@ import { AppError, DATABASE_ERRORS, type DatabaseErrorCode, type ErrorCode } fro
 const REFUSALS: ReadonlySet<string> = new Set(DATABASE_ERRORS);
 
 /** Constraints that close a race which the functions check before: the loser meets the index. */
-const CONSTRAINTS: Record<string, DatabaseErrorCode> = {
-  payment_item_one_per_bill: 'BILL_ALREADY_PAID',
-  payment_reference_once: 'REFERENCE_ALREADY_USED',
-  cash_session_one_per_counter: 'COUNTER_IN_USE',
-  cash_session_one_per_cashier: 'SESSION_ALREADY_OPEN',
-};
+const CONSTRAINTS = new Map<string | undefined, DatabaseErrorCode>(
+  Object.entries({
+    payment_item_one_per_bill: 'BILL_ALREADY_PAID',
+    payment_reference_once: 'REFERENCE_ALREADY_USED',
+    cash_session_one_per_counter: 'COUNTER_IN_USE',
+    cash_session_one_per_cashier: 'SESSION_ALREADY_OPEN',
+  } as const),
+);
 
-const SQLSTATES: Record<string, ErrorCode> = {
-  '28P01': 'WRONG_PASSWORD',
-  '3D000': 'DATABASE_NOT_FOUND',
-  '42501': 'NOT_ALLOWED',
-  '3F000': 'SCHEMA_TOO_OLD',
-  '42883': 'SCHEMA_TOO_OLD',
-  '53300': 'TOO_MANY_CONNECTIONS',
-  '55P03': 'SERVER_BUSY',
-  '57014': 'SERVER_BUSY',
-  '40001': 'SERVER_BUSY',
-  '40P01': 'SERVER_BUSY',
-  '57P01': 'SERVER_UNREACHABLE',
-  '57P02': 'SERVER_UNREACHABLE',
-  '57P03': 'SERVER_UNREACHABLE',
-};
+const SQLSTATES = new Map<string | undefined, ErrorCode>(
+  Object.entries({
+    '28P01': 'WRONG_PASSWORD',
+    '3D000': 'DATABASE_NOT_FOUND',
+    '42501': 'NOT_ALLOWED',
+    '3F000': 'SCHEMA_TOO_OLD',
+    '42883': 'SCHEMA_TOO_OLD',
+    '53300': 'TOO_MANY_CONNECTIONS',
+    '55P03': 'SERVER_BUSY',
+    '57014': 'SERVER_BUSY',
+    '40001': 'SERVER_BUSY',
+    '40P01': 'SERVER_BUSY',
+    '57P01': 'SERVER_UNREACHABLE',
+    '57P02': 'SERVER_UNREACHABLE',
+    '57P03': 'SERVER_UNREACHABLE',
+  } as const),
+);
 
-const NODE_ERRORS: Record<string, ErrorCode> = {
-  CERT_HAS_EXPIRED: 'TLS_EXPIRED',
-  CERT_NOT_YET_VALID: 'TLS_EXPIRED',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS_UNTRUSTED',
-  UNABLE_TO_GET_ISSUER_CERT: 'TLS_UNTRUSTED',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS_UNTRUSTED',
-  SELF_SIGNED_CERT_IN_CHAIN: 'TLS_UNTRUSTED',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS_UNTRUSTED',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'TLS_UNTRUSTED',
-  CERT_SIGNATURE_FAILURE: 'TLS_UNTRUSTED',
-  NO_SCRAM: 'TLS_UNTRUSTED',
-};
+const NODE_ERRORS = new Map<string | undefined, ErrorCode>(
+  Object.entries({
+    CERT_HAS_EXPIRED: 'TLS_EXPIRED',
+    CERT_NOT_YET_VALID: 'TLS_EXPIRED',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS_UNTRUSTED',
+    UNABLE_TO_GET_ISSUER_CERT: 'TLS_UNTRUSTED',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS_UNTRUSTED',
+    SELF_SIGNED_CERT_IN_CHAIN: 'TLS_UNTRUSTED',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS_UNTRUSTED',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'TLS_UNTRUSTED',
+    CERT_SIGNATURE_FAILURE: 'TLS_UNTRUSTED',
+    NO_SCRAM: 'TLS_UNTRUSTED',
+  } as const),
+);
 
 /** The driver has no codes for these; its own words, kept in one place. */
 const DRIVER_MESSAGES: [RegExp, ErrorCode][] = [
   [/does not support SSL/, 'TLS_NOT_OFFERED'],
+  // The server could not prove that it knows the person's password, or asks for more than it may.
+  [/^SASL: /, 'TLS_UNTRUSTED'],
   [/^Query read timeout/, 'SERVER_TIMEOUT'],
   [
     /timeout expired|^Connection terminated|Client has encountered a connection error|Client was closed/,
@@ -50,9 +58,14 @@ const DRIVER_MESSAGES: [RegExp, ErrorCode][] = [
   ],
 ];
 
+function isRecord(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
 function details(error: DatabaseError): Record<string, unknown> {
   try {
-    return JSON.parse(error.detail ?? '{}');
+    const json: unknown = JSON.parse(error.detail ?? '{}');
+    return isRecord(json) ? json : {};
   } catch {
     return {};
   }
@@ -64,9 +77,8 @@ export function toAppError(error: unknown): unknown {
   if (error instanceof DatabaseError) {
     if (REFUSALS.has(error.message))
       return new AppError(error.message as DatabaseErrorCode, details(error), { cause: error });
-    if (error.code === '23505' && CONSTRAINTS[error.constraint ?? '']) {
-      return new AppError(CONSTRAINTS[error.constraint!]!, {}, { cause: error });
-    }
+    const rival = error.code === '23505' ? CONSTRAINTS.get(error.constraint) : undefined;
+    if (rival) return new AppError(rival, {}, { cause: error });
     // 28000 is both a login that may not log in and an address the server does not let in; the routine tells which.
     if (error.code === '28000') {
       return new AppError(
@@ -76,11 +88,12 @@ export function toAppError(error: unknown): unknown {
       );
     }
     const code =
-      SQLSTATES[error.code ?? ''] ?? (error.code?.startsWith('08') ? 'SERVER_UNREACHABLE' : undefined);
+      SQLSTATES.get(error.code) ?? (error.code?.startsWith('08') ? 'SERVER_UNREACHABLE' : undefined);
     return code ? new AppError(code, {}, { cause: error }) : error;
   }
   const { code, syscall } = error as NodeJS.ErrnoException;
-  if (code && NODE_ERRORS[code]) return new AppError(NODE_ERRORS[code], {}, { cause: error });
+  const ofNode = NODE_ERRORS.get(code);
+  if (ofNode) return new AppError(ofNode, {}, { cause: error });
   const known = DRIVER_MESSAGES.find(([words]) => words.test(error.message));
   if (known) return new AppError(known[1], {}, { cause: error });
   // Any other failure of a socket or of a name look-up.

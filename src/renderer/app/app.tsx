@@ -60,10 +60,14 @@ function Session() {
   // Nothing of one person's reads is left for the next; and after unlocking, everything on screen is read again.
   useEffect(() => {
     if (auth.state === 'signedOut') {
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.info[0] && query.queryKey[0] !== 'resume' });
+      client.removeQueries({
+        predicate: (query) => query.queryKey[0] !== keys.info[0] && query.queryKey[0] !== 'resume',
+      });
     }
     if (auth.state === 'signedIn' && signedInAt) {
-      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.info[0] && query.queryKey[0] !== 'resume' });
+      void client.invalidateQueries({
+        predicate: (query) => query.queryKey[0] !== keys.info[0] && query.queryKey[0] !== 'resume',
+      });
     }
   }, [auth.state, signedInAt, client]);
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { SignedIn } from '../../shared/contract/staff.ts';
 import type { Role } from '../../shared/contract/define.ts';
+import type { SignedIn } from '../../shared/contract/staff.ts';
 import { loket } from './loket-client.ts';
 
 /** Who sits in front of this window. `starting` until main has said so. */

@@ -9,7 +9,7 @@ import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
-import { type Screen, SCREENS, screensFor } from './screens.ts';
+import { SCREENS, type Screen, screensFor } from './screens.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -38,18 +38,25 @@ export function Frame(props: { locked: boolean }) {
       sx={{
         height: '100%',
         display: 'grid',
-        gridTemplate: '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 64px minmax(0, 1fr)',
+        gridTemplate:
+          '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 64px minmax(0, 1fr)',
         visibility: props.locked ? 'hidden' : 'visible',
       }}
     >
       <Rail screens={screens} current={screen} onSelect={setScreen} />
       <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
-      <Box component="main" sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}>
+      <Box
+        component="main"
+        sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
+      >
         <DoubtGate>
           {screens.includes('counter') && (
             // Stays mounted: a look at another screen must not lose a payment that is being typed.
             <Box hidden={screen !== 'counter'} sx={{ height: '100%', '&[hidden]': { display: 'none' } }}>
-              <CounterScreen active={screen === 'counter' && !props.locked} onCloseDrawer={() => setScreen('drawer')} />
+              <CounterScreen
+                active={screen === 'counter' && !props.locked}
+                onCloseDrawer={() => setScreen('drawer')}
+              />
             </Box>
           )}
           {screen === 'receipts' && <ReceiptsScreen />}

@@ -9,7 +9,15 @@ function Keys(props: { title: string; rows: readonly (readonly [keys: readonly s
       <Typography variant="h2" sx={{ mb: 3 }}>
         {props.title}
       </Typography>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 5, rowGap: 2, alignItems: 'center' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'auto 1fr',
+          columnGap: 5,
+          rowGap: 2,
+          alignItems: 'center',
+        }}
+      >
         {props.rows.map(([keys, text]) => (
           <Fragment key={text}>
             <Box sx={{ display: 'flex', gap: 1 }}>

@@ -57,7 +57,9 @@ export function Rail({ screens, current, onSelect }: RailProps) {
               borderRadius: '8px',
               color: selected ? 'primary.main' : 'text.secondary',
               background: selected ? theme.palette.action.selected : 'transparent',
-              '&:hover': { background: selected ? theme.palette.action.selected : theme.palette.action.hover },
+              '&:hover': {
+                background: selected ? theme.palette.action.selected : theme.palette.action.hover,
+              },
               '&.Mui-focusVisible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
             })}
           >

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { OutputOf } from '../../shared/contract/define.ts';
 import type { ConsoleSettings } from '../../shared/contract/console.ts';
+import type { OutputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import { loket } from './loket-client.ts';
 import { keys } from './query-client.ts';

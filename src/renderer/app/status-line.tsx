@@ -50,7 +50,9 @@ export function StatusLine() {
   const now = useNow();
   const { settings } = useSettings();
   const { session } = useCashSession();
-  const age = link.aliveAt ? t.common.ago(Math.max(0, Math.floor((now - Date.parse(link.aliveAt)) / 1000))) : null;
+  const age = link.aliveAt
+    ? t.common.ago(Math.max(0, Math.floor((now - Date.parse(link.aliveAt)) / 1000)))
+    : null;
   const colour = linkColour(link, now);
   const skew = Math.abs(link.clockSkewMs ?? 0);
   const linkText = {
@@ -102,7 +104,10 @@ export function StatusLine() {
 
 type PrinterTexts = ReturnType<typeof useI18n>['t']['status']['printer'];
 
-function printerText(texts: PrinterTexts, printer: ReturnType<typeof useSettings>['settings']['printer']): string {
+function printerText(
+  texts: PrinterTexts,
+  printer: ReturnType<typeof useSettings>['settings']['printer'],
+): string {
   switch (printer.kind) {
     case 'network':
       return texts.network(printer.host);

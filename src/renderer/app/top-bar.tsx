@@ -31,7 +31,9 @@ export function TopBar(props: { screen: Screen; onHelp: () => void }) {
       <Typography component="h1" sx={{ fontSize: 14, fontWeight: 620 }}>
         {onlyLooks ? t.screens.customers : t.screens[props.screen]}
       </Typography>
-      <Typography sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+      <Typography
+        sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+      >
         {who.utility.name} · {who.branch.name}
       </Typography>
       {who.utility.isDemonstration && <StatusChip tone="info" label={t.frame.training} />}

@@ -35,7 +35,16 @@ export function CounterChoice({ counters, chosen, onChoose }: ChoiceProps) {
   return (
     <Box
       component="fieldset"
-      sx={{ m: 0, mb: 5, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px', maxHeight: 280, overflowY: 'auto' }}
+      sx={{
+        m: 0,
+        mb: 5,
+        p: 0,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: '6px',
+        maxHeight: 280,
+        overflowY: 'auto',
+      }}
     >
       <Box component="legend" sx={{ ml: 2, px: 1, fontSize: 12.5, fontWeight: 560, color: 'text.secondary' }}>
         {t.drawer.counter} <KeyCap keys="↑" /> <KeyCap keys="↓" />

@@ -30,7 +30,9 @@ export function DrawerScreen(props: { onOpen: () => void }) {
     <Box sx={{ height: '100%', overflowY: 'auto' }}>
       <Box sx={{ width: 480, mx: 'auto', py: 10 }}>
         <Typography variant="h1" component="h2" sx={{ mb: 5 }}>
-          {session ? `${t.drawer.title} ${shown.counterName}` : `${t.drawer.closedTitle} · ${shown.counterName}`}
+          {session
+            ? `${t.drawer.title} ${shown.counterName}`
+            : `${t.drawer.closedTitle} · ${shown.counterName}`}
         </Typography>
         {session?.fromEarlierDay && (
           <Notice tone="warning" title={t.drawer.earlierTitle} sx={{ mb: 5 }}>
@@ -60,7 +62,11 @@ export function DrawerScreen(props: { onOpen: () => void }) {
                   [t.drawer.counted, formatRupiah(closed.countedCash)],
                 ]}
               />
-              <Notice tone={closed.difference === 0 ? 'success' : 'warning'} sx={{ mt: 5 }} actions={toCounter}>
+              <Notice
+                tone={closed.difference === 0 ? 'success' : 'warning'}
+                sx={{ mt: 5 }}
+                actions={toCounter}
+              >
                 <strong>{t.drawer.difference}:</strong> {differenceText(closed.difference, t.drawer)}
               </Notice>
             </>

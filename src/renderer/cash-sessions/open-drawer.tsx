@@ -49,7 +49,11 @@ export function OpenDrawer() {
   if (counters.isPending) return <SkeletonRows rows={6} label={t.common.loading} />;
   if (counters.isError) {
     return (
-      <Notice tone="error" sx={{ m: 8, maxWidth: 560 }} actions={<Button onClick={() => void counters.refetch()}>{t.common.retry}</Button>}>
+      <Notice
+        tone="error"
+        sx={{ m: 8, maxWidth: 560 }}
+        actions={<Button onClick={() => void counters.refetch()}>{t.common.retry}</Button>}
+      >
         {error(counters.error)}
       </Notice>
     );
@@ -108,7 +112,13 @@ export function OpenDrawer() {
               {error(open.error)}
             </Notice>
           )}
-          <Button type="submit" variant="contained" fullWidth disabled={open.isPending} sx={{ height: 44, mt: 4, gap: 3 }}>
+          <Button
+            type="submit"
+            variant="contained"
+            fullWidth
+            disabled={open.isPending}
+            sx={{ height: 44, mt: 4, gap: 3 }}
+          >
             {open.isPending ? t.drawer.opening : t.drawer.open(counter?.name ?? '')}
             <KeyCap keys="Enter" onAccent />
           </Button>

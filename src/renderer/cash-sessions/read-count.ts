@@ -7,7 +7,10 @@ type Count = { ok: true; amount: number } | { ok: false; problem: string };
 export function readCount(text: string, max: number, t: Texts): Count {
   const parsed = parseRupiah(text, { allowZero: true });
   if (!parsed.ok) {
-    return { ok: false, problem: parsed.reason === 'empty' ? t.drawer.countEmpty : t.pay.problems[parsed.reason] };
+    return {
+      ok: false,
+      problem: parsed.reason === 'empty' ? t.drawer.countEmpty : t.pay.problems[parsed.reason],
+    };
   }
   return parsed.amount > max ? { ok: false, problem: t.pay.problems.tooLarge } : parsed;
 }

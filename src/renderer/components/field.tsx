@@ -17,8 +17,15 @@ export function Field({ label, problem, hint, corner, sx, ...input }: FieldProps
   const message = problem ?? hint;
   return (
     <Box sx={sx}>
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', mb: 1, minHeight: 18 }}>
-        <Typography component="label" htmlFor={id} variant="body2" sx={{ fontWeight: 560, color: 'text.secondary' }}>
+      <Box
+        sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', mb: 1, minHeight: 18 }}
+      >
+        <Typography
+          component="label"
+          htmlFor={id}
+          variant="body2"
+          sx={{ fontWeight: 560, color: 'text.secondary' }}
+        >
           {label}
         </Typography>
         {corner}

@@ -10,11 +10,23 @@ import { STATUS_TONES } from './status-tone.ts';
 export function AccountHeader({ connection }: { connection: Account['connection'] }) {
   const { t, date, timeZone } = useI18n();
   const meter = [connection.meterSize, connection.meterSerialNo].filter(Boolean).join(' · ');
-  const where = [connection.address, connection.neighbourhood, connection.villageName, connection.districtName];
+  const where = [
+    connection.address,
+    connection.neighbourhood,
+    connection.villageName,
+    connection.districtName,
+  ];
   return (
-    <Box component="section" aria-label={connection.customerName} sx={{ px: 5, py: 3, borderTop: 1, borderColor: 'divider' }}>
+    <Box
+      component="section"
+      aria-label={connection.customerName}
+      sx={{ px: 5, py: 3, borderTop: 1, borderColor: 'divider' }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-        <Typography component="h2" sx={{ fontSize: 18, lineHeight: '24px', fontWeight: 640, letterSpacing: '-0.01em' }}>
+        <Typography
+          component="h2"
+          sx={{ fontSize: 18, lineHeight: '24px', fontWeight: 640, letterSpacing: '-0.01em' }}
+        >
           {connection.customerName}
         </Typography>
         <Typography sx={{ fontSize: 15, color: 'text.secondary' }}>{connection.connectionNo}</Typography>

@@ -96,7 +96,9 @@ export function DueSheets({ sheets, gone, chosen, onChoose, paid, stale }: DueSh
                   </td>
                 )}
                 <td style={{ fontWeight: 560 }}>{period(row.sheet.usagePeriod)}</td>
-                <td>{paid ? <StatusChip tone="success" label={t.sheets.paidNow} /> : date(row.sheet.dueDate)}</td>
+                <td>
+                  {paid ? <StatusChip tone="success" label={t.sheets.paidNow} /> : date(row.sheet.dueDate)}
+                </td>
                 <td data-number>
                   {formatNumber(row.sheet.previousReading)} – {formatNumber(row.sheet.currentReading)}
                 </td>

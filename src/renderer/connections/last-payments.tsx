@@ -12,7 +12,14 @@ export function LastPayments({ payments }: { payments: readonly LastPayment[] })
     <Box
       component="aside"
       aria-label={t.history.title}
-      sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', borderLeft: 1, borderColor: 'divider' }}
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        minHeight: 0,
+        height: '100%',
+        borderLeft: 1,
+        borderColor: 'divider',
+      }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', px: 4, height: 40 }}>
         <Typography variant="h2" sx={{ fontSize: 13.5 }}>

@@ -27,7 +27,11 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
 
   if (search.error) {
     return (
-      <Notice tone="error" sx={{ mx: 5, my: 3 }} actions={<Button onClick={search.retry}>{t.common.retry}</Button>}>
+      <Notice
+        tone="error"
+        sx={{ mx: 5, my: 3 }}
+        actions={<Button onClick={search.retry}>{t.common.retry}</Button>}
+      >
         {error(search.error)}
       </Notice>
     );

@@ -6,7 +6,9 @@ const MIN_SEARCH_LENGTH = 3;
 /** What goes into the box of what was typed or pasted: one line, at most 100 characters. */
 export function cutSearch(text: string): { text: string; cut: boolean } {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
-  return line.length > MAX_SEARCH_LENGTH ? { text: line.slice(0, MAX_SEARCH_LENGTH), cut: true } : { text: line, cut: false };
+  return line.length > MAX_SEARCH_LENGTH
+    ? { text: line.slice(0, MAX_SEARCH_LENGTH), cut: true }
+    : { text: line, cut: false };
 }
 
 /** Whether the database would look at all. */

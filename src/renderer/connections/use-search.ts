@@ -14,7 +14,8 @@ function pagesOf(text: string) {
     queryFn: ({ pageParam }: { pageParam: string }) =>
       loket.connections.search({ text, after: pageParam, limit: PAGE_SIZE }),
     initialPageParam: '',
-    getNextPageParam: (last: ConnectionMatch[]) => (last.length === PAGE_SIZE ? last.at(-1)?.nextAfter : undefined),
+    getNextPageParam: (last: ConnectionMatch[]) =>
+      last.length === PAGE_SIZE ? last.at(-1)?.nextAfter : undefined,
     staleTime: 5_000,
   };
 }

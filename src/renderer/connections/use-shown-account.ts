@@ -30,7 +30,8 @@ export function useShownAccount(connectionId: number | null, hold: boolean) {
     shown = { connectionId, account: fresh, sheets: mergeSeen(shown.sheets, fresh.quote.sheets) };
   }
   // Remembered during rendering, so that no frame shows the new quote without the sheets that left it.
-  if (shown !== seen && (shown.account !== seen.account || shown.connectionId !== seen.connectionId)) setSeen(shown);
+  if (shown !== seen && (shown.account !== seen.account || shown.connectionId !== seen.connectionId))
+    setSeen(shown);
   return {
     account: shown.account,
     gone: shown.account ? paidMeanwhile(shown.sheets, shown.account) : [],

@@ -1,5 +1,4 @@
-import { ToggleButton, ToggleButtonGroup } from '@mui/material';
-import { Box } from '@mui/material';
+import { Box, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useSettings } from '../app/settings.tsx';
 

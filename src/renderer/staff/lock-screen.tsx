@@ -30,7 +30,13 @@ export function LockScreen(props: { who: SignedIn }) {
       role="dialog"
       aria-modal
       aria-labelledby="lock-title"
-      sx={{ position: 'fixed', inset: 0, display: 'grid', placeItems: 'center', bgcolor: 'background.default' }}
+      sx={{
+        position: 'fixed',
+        inset: 0,
+        display: 'grid',
+        placeItems: 'center',
+        bgcolor: 'background.default',
+      }}
     >
       <Box
         component="form"
@@ -43,7 +49,9 @@ export function LockScreen(props: { who: SignedIn }) {
         <Typography id="lock-title" variant="h1" component="h2">
           {t.lock.title}
         </Typography>
-        <Typography sx={{ mt: 1, mb: 6, color: 'text.secondary' }}>{t.lock.body(props.who.fullName)}</Typography>
+        <Typography sx={{ mt: 1, mb: 6, color: 'text.secondary' }}>
+          {t.lock.body(props.who.fullName)}
+        </Typography>
         <Field
           label={`${t.signIn.password} · ${props.who.login}`}
           type="password"
@@ -61,7 +69,13 @@ export function LockScreen(props: { who: SignedIn }) {
             {error(unlock.error)}
           </Notice>
         )}
-        <Button type="submit" variant="contained" fullWidth sx={{ height: 40, mt: 2, gap: 3 }} disabled={unlock.isPending}>
+        <Button
+          type="submit"
+          variant="contained"
+          fullWidth
+          sx={{ height: 40, mt: 2, gap: 3 }}
+          disabled={unlock.isPending}
+        >
           {unlock.isPending ? t.signIn.busy : t.lock.unlock}
           <KeyCap keys="Enter" onAccent />
         </Button>

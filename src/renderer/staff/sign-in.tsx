@@ -51,11 +51,21 @@ export function SignIn() {
   const { ref: passwordRef, ...password } = form.register('password', { required: t.signIn.passwordMissing });
 
   return (
-    <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: '56px 1fr 40px', bgcolor: 'background.default' }}>
+    <Box
+      sx={{
+        height: '100%',
+        display: 'grid',
+        gridTemplateRows: '56px 1fr 40px',
+        bgcolor: 'background.default',
+      }}
+    >
       <Box sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', px: 5 }}>
         <LanguageAndTheme />
       </Box>
-      <Box component="main" sx={{ display: 'flex', gap: 20, justifyContent: 'center', alignItems: 'center', minHeight: 0 }}>
+      <Box
+        component="main"
+        sx={{ display: 'flex', gap: 20, justifyContent: 'center', alignItems: 'center', minHeight: 0 }}
+      >
         <Box component="form" noValidate sx={{ width: 340 }} onSubmit={form.handleSubmit(enter)}>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, mb: 8 }}>
             <Brand size={36} />
@@ -63,7 +73,9 @@ export function SignIn() {
               <Typography component="h1" variant="h1">
                 Loket
               </Typography>
-              <Typography sx={{ color: 'text.secondary' }}>{info.demonstration?.utilityName ?? info.server}</Typography>
+              <Typography sx={{ color: 'text.secondary' }}>
+                {info.demonstration?.utilityName ?? info.server}
+              </Typography>
             </Box>
           </Box>
           {message && ![...AT_LOGIN, ...AT_PASSWORD].includes(code) && (

@@ -24,11 +24,12 @@ select p.payment_id, w.channel, w.counter_id, p.connection_id, w.paid_by,
           when p.digital then make_interval(secs => 600 + (h.bits & 65535) * 1.25)
           else make_interval(secs => 28800 + (h.bits & 65535) * 0.35) end) at time zone {{zone}},
        p.paid_on, w.tender,
-       case when w.tender <> 'cash' then upper(left(w.channel, 4)) || to_char(p.paid_on, 'YYMMDD') || lpad(p.payment_id::text, 9, '0') end,
+       case when w.tender <> 'cash' then left(w.channel, 4) || lpad(p.payment_id::text, 10, '0') end,
        p.bills_total, t.stamp_duty, 0, p.bills_total + t.stamp_duty, true
 from (
-  select payment_id, connection_id, paid_on, digital, autodebit, sum(bill_amount + late_fee)::bigint as bills_total
-  from demo_item group by payment_id, connection_id, paid_on, digital, autodebit
+  select payment_id, min(connection_id) as connection_id, min(paid_on) as paid_on, bool_or(digital) as digital,
+         bool_or(autodebit) as autodebit, sum(bill_amount + late_fee)::bigint as bills_total
+  from demo_item group by payment_id
 ) p
 cross join lateral (select pg_temp.bits(50, p.connection_id * 10000 + (p.paid_on - date '2000-01-01')) as bits) h
 cross join lateral (select case when p.bills_total > {{stampAbove}}

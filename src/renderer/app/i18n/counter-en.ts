@@ -137,7 +137,8 @@ export const counterEn: typeof counterId = {
   doubt: {
     title: 'Making certain…',
     body: 'The server’s answer has not arrived. Neither take nor give back money yet; Loket asks every 2 seconds.',
-    earlierBody: 'Loket stopped before the server’s answer arrived. This payment must be certain before you go on.',
+    earlierBody:
+      'Loket stopped before the server’s answer arrived. This payment must be certain before you go on.',
     who: 'Customer',
     total: 'Total',
     at: 'Time',
@@ -147,7 +148,8 @@ export const counterEn: typeof counterId = {
     recorded: 'Recorded',
     recordedBody: 'The payment is recorded. Hand over the receipt and the change.',
     notRecorded: 'Not recorded',
-    notRecordedBody: 'Nothing was recorded, and that request can no longer arrive. Pay once more if the customer agrees.',
+    notRecordedBody:
+      'Nothing was recorded, and that request can no longer arrive. Pay once more if the customer agrees.',
     continue: 'Continue',
     mustSignIn: (login) =>
       `Only ${login} or a head of counter can make it certain. Ask one of them to sign in at this computer.`,

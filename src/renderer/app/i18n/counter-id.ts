@@ -24,7 +24,8 @@ export const counterId = {
       data_check: 'Pemeriksaan data',
     },
     blockActions: {
-      unreadable_meter: 'Minta fotokopi KTP dan foto meter, lalu arahkan ke bagian langganan untuk membuka blokir.',
+      unreadable_meter:
+        'Minta fotokopi KTP dan foto meter, lalu arahkan ke bagian langganan untuk membuka blokir.',
       dispute: 'Arahkan ke bagian langganan; pembayaran menunggu keputusan keberatan.',
       legal: 'Arahkan ke kepala loket; rekening ini sedang dalam perkara.',
       data_check: 'Arahkan ke bagian langganan untuk mencocokkan data pelanggan.',
@@ -140,7 +141,8 @@ export const counterId = {
   doubt: {
     title: 'Sedang dipastikan…',
     body: 'Jawaban server belum sampai. Jangan terima atau kembalikan uang dahulu; Loket menanyakannya setiap 2 detik.',
-    earlierBody: 'Loket berhenti sebelum jawaban server sampai. Pembayaran ini harus pasti sebelum melayani lagi.',
+    earlierBody:
+      'Loket berhenti sebelum jawaban server sampai. Pembayaran ini harus pasti sebelum melayani lagi.',
     who: 'Pelanggan',
     total: 'Total',
     at: 'Waktu',
@@ -150,9 +152,11 @@ export const counterId = {
     recorded: 'Sudah masuk',
     recordedBody: 'Pembayaran tercatat. Serahkan kuitansi dan uang kembali.',
     notRecorded: 'Belum masuk',
-    notRecordedBody: 'Tidak ada yang tercatat, dan permintaan itu tidak akan masuk lagi. Bayar sekali lagi bila pelanggan setuju.',
+    notRecordedBody:
+      'Tidak ada yang tercatat, dan permintaan itu tidak akan masuk lagi. Bayar sekali lagi bila pelanggan setuju.',
     continue: 'Lanjutkan',
-    mustSignIn: (login: string) => `Hanya ${login} atau kepala loket yang dapat memastikannya. Minta salah satunya masuk di komputer ini.`,
+    mustSignIn: (login: string) =>
+      `Hanya ${login} atau kepala loket yang dapat memastikannya. Minta salah satunya masuk di komputer ini.`,
     signOut: 'Keluar',
     checkAgain: 'Periksa lagi',
   },

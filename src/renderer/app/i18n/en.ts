@@ -22,7 +22,13 @@ export const en: Texts = {
           ? `${Math.floor(seconds / 60)} min ago`
           : `${Math.floor(seconds / 3600)} h ago`,
   },
-  screens: { counter: 'Counter', customers: 'Customers', receipts: 'History', drawer: 'Drawer', settings: 'Settings' },
+  screens: {
+    counter: 'Counter',
+    customers: 'Customers',
+    receipts: 'History',
+    drawer: 'Drawer',
+    settings: 'Settings',
+  },
   frame: {
     navigation: 'Screens',
     lock: 'Lock the screen',
@@ -98,7 +104,8 @@ export const en: Texts = {
     notOpen: 'The drawer is not open. Open it on the counter screen.',
     goToCounter: 'To the counter screen',
     earlierTitle: 'Drawer of an earlier day',
-    earlier: (date) => `This drawer was opened for ${date} and never closed. Count its money and close it first.`,
+    earlier: (date) =>
+      `This drawer was opened for ${date} and never closed. Count its money and close it first.`,
     openedAt: 'Opened',
     businessDate: 'Business date',
     payments: 'Payments',

@@ -14,7 +14,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   CONNECTION_NOT_FOUND: 'No such connection. Check the number, or search by name or address.',
   CONNECTION_BLOCKED: (d) =>
     `This account is blocked and cannot be paid yet${inBrackets(d.text('note'))}. Send the customer to customer service.`,
-  COUNTER_NOT_FOUND: 'This counter does not exist, is closed down or belongs to another branch. Choose another one.',
+  COUNTER_NOT_FOUND:
+    'This counter does not exist, is closed down or belongs to another branch. Choose another one.',
   COUNTER_IN_USE: (d) =>
     `This counter is in use${d.text('cashierName') ? ` by ${d.text('cashierName')}` : ''}. Choose another one.`,
   SESSION_ALREADY_OPEN: 'You have a drawer open at another counter. Close that one first.',
@@ -72,7 +73,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     `The server's security certificate has expired${inBrackets(d.when('expiredAt'))}. The administrator must renew it.`,
   TLS_UNTRUSTED:
     "The server's certificate is not known; it may not be the right server. Do not sign in; contact the administrator.",
-  TLS_NOT_OFFERED: 'The server does not offer a secure connection (TLS). The administrator must switch it on.',
+  TLS_NOT_OFFERED:
+    'The server does not offer a secure connection (TLS). The administrator must switch it on.',
   NOT_ALLOWED: 'The database does not allow this to your role.',
   CONFIGURATION_INVALID: "This computer's connection settings are wrong. IT staff must correct them.",
   PAYMENT_IN_DOUBT: "The server's answer did not arrive. The payment is being made certain.",

@@ -1,5 +1,11 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { formatDate, formatDateTime, formatPeriod, formatTime, type Language } from '../../../shared/dates.ts';
+import {
+  formatDate,
+  formatDateTime,
+  formatPeriod,
+  formatTime,
+  type Language,
+} from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { ErrorDetails } from './details.ts';
 import { en } from './en.ts';

@@ -1,5 +1,5 @@
-import { errorsId } from './errors-id.ts';
 import { counterId } from './counter-id.ts';
+import { errorsId } from './errors-id.ts';
 
 /** Every text of the console outside the counter, in Indonesian: the source. English must have exactly the same (en.ts). */
 export const id = {
@@ -21,7 +21,13 @@ export const id = {
           ? `${Math.floor(seconds / 60)} mnt lalu`
           : `${Math.floor(seconds / 3600)} jam lalu`,
   },
-  screens: { counter: 'Loket', customers: 'Pelanggan', receipts: 'Riwayat', drawer: 'Laci', settings: 'Pengaturan' },
+  screens: {
+    counter: 'Loket',
+    customers: 'Pelanggan',
+    receipts: 'Riwayat',
+    drawer: 'Laci',
+    settings: 'Pengaturan',
+  },
   frame: {
     navigation: 'Layar',
     lock: 'Kunci layar',
@@ -97,7 +103,8 @@ export const id = {
     notOpen: 'Laci belum dibuka. Buka laci di layar Loket.',
     goToCounter: 'Ke layar Loket',
     earlierTitle: 'Laci dari hari sebelumnya',
-    earlier: (date: string) => `Laci ini dibuka untuk ${date} dan belum ditutup. Hitung uangnya dan tutup dahulu.`,
+    earlier: (date: string) =>
+      `Laci ini dibuka untuk ${date} dan belum ditutup. Hitung uangnya dan tutup dahulu.`,
     openedAt: 'Dibuka',
     businessDate: 'Tanggal buku',
     payments: 'Pembayaran',
@@ -115,7 +122,8 @@ export const id = {
     noDifference: 'Cocok, tidak ada selisih',
     over: (amount: string) => `Lebih ${amount}`,
     short: (amount: string) => `Kurang ${amount}`,
-    confirmClose: 'Setelah ditutup, pembayaran baru memerlukan laci baru. Tekan Enter sekali lagi untuk menutup.',
+    confirmClose:
+      'Setelah ditutup, pembayaran baru memerlukan laci baru. Tekan Enter sekali lagi untuk menutup.',
   },
   receipts: {
     title: 'Riwayat pembayaran saya',

@@ -40,7 +40,9 @@ function overrides(theme: Theme): Theme['components'] {
         text: { color: palette.text.primary },
       },
     },
-    MuiIconButton: { styleOverrides: { root: { borderRadius: 6, '&.Mui-focusVisible': { boxShadow: ring } } } },
+    MuiIconButton: {
+      styleOverrides: { root: { borderRadius: 6, '&.Mui-focusVisible': { boxShadow: ring } } },
+    },
     MuiOutlinedInput: {
       styleOverrides: {
         root: {

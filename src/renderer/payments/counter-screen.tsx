@@ -1,0 +1,137 @@
+import { Box, Button, Typography, useMediaQuery } from '@mui/material';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { useSignedIn } from '../app/auth.ts';
+import { useI18n } from '../app/i18n/i18n.tsx';
+import { OpenDrawer } from '../cash-sessions/open-drawer.tsx';
+import { KeyCap } from '../components/key-cap.tsx';
+import { Notice } from '../components/notice.tsx';
+import { LastPayments } from '../connections/last-payments.tsx';
+import { SearchBox } from '../connections/search-box.tsx';
+import { SearchResults } from '../connections/search-results.tsx';
+import { AtWindow } from './at-window.tsx';
+import { useOwnDoubt } from './doubt-gate.tsx';
+import { useCounter } from './use-counter.ts';
+import { useCounterKeys } from './use-counter-keys.ts';
+
+/** Below this width the history covers too much of the bill and is only shown on its key. */
+const WIDE = '(min-width: 1240px)';
+
+interface CounterScreenProps {
+  active: boolean;
+  onCloseDrawer: () => void;
+}
+
+/** From the number to the receipt without a mouse: one box, the customer, the money. */
+export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
+  const { t, date } = useI18n();
+  const who = useSignedIn();
+  const counter = useCounter();
+  const { at, search, shown, session } = counter;
+  const listId = useId();
+  const wide = useMediaQuery(WIDE, { noSsr: true });
+  const [history, setHistory] = useState<boolean | null>(null);
+  const historyOpen = (history ?? wide) && shown.account !== null;
+  const listOpen = counter.box.searching && search.active;
+  const noDrawer = counter.mayTakeMoney && at.is === 'nobody' && (!session || session.fromEarlierDay);
+
+  useCounterKeys(active && !noDrawer, counter, () => setHistory(!historyOpen));
+
+  const setOwnDoubt = useOwnDoubt();
+  const doubtId = counter.payment.doubt?.requestId ?? null;
+  useEffect(() => setOwnDoubt(doubtId), [doubtId, setOwnDoubt]);
+
+  // The focus follows the work: to the money when a customer is open, to the box when nothing is to be paid.
+  const followWork = useEffectEvent(() =>
+    counter.due && counter.obstacle !== 'looking' ? counter.focusPay() : counter.focusBox(),
+  );
+  const loadedId = shown.account?.connection.connectionId;
+  const { tender } = counter.payment.form;
+  useEffect(() => {
+    if (active && loadedId !== undefined && tender) followWork();
+  }, [active, loadedId, tender, doubtId]);
+
+  if (noDrawer) {
+    return session ? (
+      <Notice
+        tone="warning"
+        title={t.drawer.earlierTitle}
+        sx={{ m: 8, maxWidth: 640 }}
+        actions={
+          <Button variant="contained" autoFocus onClick={onCloseDrawer}>
+            {t.drawer.closeEmpty}
+          </Button>
+        }
+      >
+        {t.drawer.earlier(date(session.businessDate))}
+      </Notice>
+    ) : (
+      <OpenDrawer />
+    );
+  }
+
+  const boxCorner = (
+    <>
+      <Box sx={{ flex: 1 }} />
+      {shown.account && !historyOpen && (
+        <Button size="small" tabIndex={-1} onClick={() => setHistory(true)} sx={{ gap: 2 }}>
+          {t.history.title} <KeyCap keys="F6" />
+        </Button>
+      )}
+      {session && (
+        <Typography sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          {session.counterName} · {who.fullName}
+        </Typography>
+      )}
+    </>
+  );
+
+  return (
+    <Box
+      sx={{
+        height: '100%',
+        display: 'grid',
+        gridTemplateColumns: historyOpen && !listOpen ? 'minmax(0, 1fr) 312px' : 'minmax(0, 1fr)',
+        gridTemplateRows: 'minmax(0, 1fr)',
+      }}
+    >
+      <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }}>
+        <SearchBox
+          text={counter.box.text}
+          cut={counter.box.cut}
+          inputRef={counter.refs.boxRef}
+          list={listOpen && search.matches.length > 0 ? { id: listId, marked: counter.marked } : null}
+          onText={counter.type}
+          onEnter={counter.enter}
+          onMove={counter.mark}
+          corner={boxCorner}
+        />
+        {counter.waiting && at.is === 'customer' && (
+          <Notice tone="warning" sx={{ mx: 5, mb: 3 }}>
+            {t.search.waiting(counter.waiting, at.match.customerName)}
+          </Notice>
+        )}
+        {listOpen && !counter.waiting && (
+          <SearchResults
+            id={listId}
+            text={counter.box.text}
+            search={search}
+            marked={counter.marked}
+            onOpen={counter.open}
+          />
+        )}
+        {/* Hidden, not gone, below a list: the payment being typed is still there after Esc. */}
+        <Box
+          sx={{
+            flex: 1,
+            minHeight: 0,
+            display: listOpen && !counter.waiting ? 'none' : 'flex',
+            flexDirection: 'column',
+          }}
+        >
+          <AtWindow counter={counter} active={active} />
+        </Box>
+      </Box>
+      {historyOpen && !listOpen && shown.account && <LastPayments payments={shown.account.lastPayments} />}
+    </Box>
+  );
+}
