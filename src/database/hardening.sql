@@ -12,7 +12,8 @@ begin
 
   for _name in select tablename from pg_tables where schemaname = 'loket' loop
     execute format('alter table loket.%I owner to loket_owner', _name);
-    execute format('revoke all on loket.%I from public, loket_api', _name);
+    execute format('revoke all on loket.%I from public, loket_api, cashier, supervisor, customer_service, connection_officer,'
+      ' reading_officer, finance, manager, staff_admin, digital_channel', _name);
     execute format('grant select, insert on loket.%I to loket_api', _name);
     -- Second layer: even a table right granted by mistake shows no row to a staff login.
     execute format('alter table loket.%I enable row level security, force row level security', _name);

@@ -8,7 +8,13 @@ const TABLES = ['customer', 'connection', 'meter', 'connection_block', 'bill', '
 
 async function checksums(db: TestDatabase, seed: number): Promise<Record<string, string>> {
   await migrate(db.admin);
-  await seedDemonstration(db.admin, { utility: 'buleleng', connections: 200, months: 4, seed, today: '2026-11-22' });
+  await seedDemonstration(db.admin, {
+    utility: 'buleleng',
+    connections: 200,
+    months: 4,
+    seed,
+    today: '2026-11-22',
+  });
   const sums: Record<string, string> = {};
   for (const table of TABLES) {
     const { rows } = await db.admin.query<{ sum: string }>(

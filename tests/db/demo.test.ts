@@ -18,7 +18,8 @@ describe.each(UTILITIES)('demonstration %s', (utility, villages) => {
   let indexesBefore: unknown[];
   const rows = async <Row extends object>(sql: string) => (await db.admin.query<Row>(sql)).rows;
   const one = async <Row extends object>(sql: string) => (await rows<Row>(sql))[0]!;
-  const count = async (from: string) => Number((await one<{ n: string }>(`select count(*) as n from ${from}`)).n);
+  const count = async (from: string) =>
+    Number((await one<{ n: string }>(`select count(*) as n from ${from}`)).n);
 
   beforeAll(async () => {
     await migrate(db.admin);
@@ -52,7 +53,9 @@ describe.each(UTILITIES)('demonstration %s', (utility, villages) => {
                q.water_version_id, q.fixed_version_id, q.meter_version_id, q.other_version_id)`),
     ).toBe(0);
     expect(
-      await count(`loket.bill b, loket.utility u where b.due_date <> loket.due_date(u.tariff_book_id, b.usage_period)`),
+      await count(
+        `loket.bill b, loket.utility u where b.due_date <> loket.due_date(u.tariff_book_id, b.usage_period)`,
+      ),
     ).toBe(0);
   });
 
@@ -130,7 +133,9 @@ describe.each(UTILITIES)('demonstration %s', (utility, villages) => {
       await count(`(select customer_id from loket.connection group by 1 having count(*) > 1) owners`),
     ).toBeGreaterThan(3);
     expect(
-      await count(`loket.connection where search_text <> loket.connection_search_text(customer_id, address, village_code)`),
+      await count(
+        `loket.connection where search_text <> loket.connection_search_text(customer_id, address, village_code)`,
+      ),
     ).toBe(0);
   });
 
@@ -144,7 +149,9 @@ describe.each(UTILITIES)('demonstration %s', (utility, villages) => {
     await db.admin.query('begin');
     // Made anew, a foreign key looks at every row: the load went past them.
     for (const { table, name, definition } of keys) {
-      await db.admin.query(`alter table ${table} drop constraint ${name}, add constraint ${name} ${definition}`);
+      await db.admin.query(
+        `alter table ${table} drop constraint ${name}, add constraint ${name} ${definition}`,
+      );
     }
     const fresh = await one<{ id: string; highest: string }>(
       `with made as (insert into loket.customer (name) values ('Baru') returning id)

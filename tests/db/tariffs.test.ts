@@ -103,16 +103,16 @@ test('the tariff is chosen by the usage month, each component by its own version
 
 test('decimal prices round once on the sum, half up', async () => {
   const blocks = [
-    { from: 0, to: 1, price: 0.5 },
-    { from: 2, to: 2, price: 0.25 },
+    { from: 0, to: 1, price: 0.4 },
+    { from: 2, to: 2, price: 0.4 },
     { from: 3, to: null, price: 3541.8333 },
   ];
   const file = utility({ water: [{ decreeNo: 'SK 1', fromPeriod: '2020-01', groups: { R: { blocks } } }] });
   const water = async (usageM3: number) => (await quote({ tariffFile: file, group: 'R', usageM3 })).water;
-  expect([await water(1), await water(2), await water(3)]).toEqual([1, 1, 3543]); // 0,5 · 0,75 · 3.542,5833
+  expect([await water(1), await water(2), await water(3)]).toEqual([0, 1, 3543]); // 0,4 · 0,8 · 3.542,6333
   expect((await quote({ tariffFile: file, group: 'R', usageM3: 3 })).blocks).toEqual([
-    { from: 0, to: 1, m3: 1, price: 0.5, amount: 0.5 },
-    { from: 2, to: 2, m3: 1, price: 0.25, amount: 0.25 },
+    { from: 0, to: 1, m3: 1, price: 0.4, amount: 0.4 },
+    { from: 2, to: 2, m3: 1, price: 0.4, amount: 0.4 },
     { from: 3, to: null, m3: 1, price: 3541.8333, amount: 3541.8333 },
   ]);
 });
@@ -144,6 +144,30 @@ test('an unknown or missing meter size is refused, never guessed', async () => {
     'Ukuran meter "4" tidak ada di berkas tarif. Yang ada: 1/2, 1 1/2',
   );
   await expect(meter()).rejects.toThrow('tambahkan --meter');
+});
+
+test('of several amounts the most specific counts: group and size, group, size, all', async () => {
+  const groups = ['R', 'S', 'T'].map((code) => ({ code, name: code, category: 'household' as const }));
+  const prices = { blocks: [{ from: 0, to: null, price: 0 }] };
+  const file = utility({
+    groups,
+    water: [{ decreeNo: 'SK 1', fromPeriod: '2020-01', groups: { R: prices, S: prices, T: prices } }],
+    fixed: [
+      {
+        decreeNo: 'SK 1',
+        fromPeriod: '2020-01',
+        amount: 1,
+        byMeterSize: { '1/2': 20 },
+        byGroup: { S: 300, T: { '1/2': 4000 } },
+      },
+    ],
+  });
+  const fixed = async (group: string, meterSize: string) =>
+    (await quote({ tariffFile: file, group, usageM3: 0, meterSize })).fixed;
+  expect([await fixed('R', '1/2'), await fixed('S', '1/2'), await fixed('T', '1/2')]).toEqual([
+    20, 300, 4000,
+  ]);
+  expect([await fixed('R', '4'), await fixed('S', '4'), await fixed('T', '4')]).toEqual([1, 300, 1]);
 });
 
 test('a due date moves off closed days where the decree says so', async () => {

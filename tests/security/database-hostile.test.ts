@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import type pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { hardenCopy } from '../support/arrange.ts';
-import { testDatabase } from '../support/database.ts';
+import { connect, testDatabase } from '../support/database.ts';
 import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
 import { commonBlock, type HostileStatement } from './database-statements.ts';
 import { ROLE_STATEMENTS } from './role-statements.ts';
@@ -15,6 +15,7 @@ const victims = new Map<string, { client: pg.Client; pid: number }>();
 /**
  * Everything that must not have changed. Roles belong to the whole server, where other tests make logins of their own at the same
  * time: of those only the ones of the demonstration, the groups and the owners are compared, and that nothing "evil" came to be.
+ * That no password has changed is shown by signing in with it.
  */
 async function snapshot(): Promise<unknown> {
   const { rows: tables } = await database.admin.query<{ name: string }>(
@@ -30,7 +31,10 @@ async function snapshot(): Promise<unknown> {
   const names = [...DEMO_LOGINS.map(({ login }) => login), ...GROUP_ROLES, ...OWNER_ROLES, 'postgres'];
   const { rows: server } = await database.admin.query(
     `select
-       (select json_agg(r order by rolname) from (select * from pg_authid where rolname = any ($1)) r) as roles,
+       (select json_agg(r order by rolname) from (
+          select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls, rolconnlimit,
+                 rolvaliduntil, rolpassword is not null as has_password
+          from pg_authid where rolname = any ($1)) r) as roles,
        (select json_agg(rolname) from pg_roles where rolname like 'evil%') as evil,
        (select json_agg(format('%s in %s by %s', m.member::regrole, m.roleid::regrole, m.grantor::regrole) order by 1::text, m.oid)
         from pg_auth_members m where m.member::regrole::text = any ($1) or m.roleid::regrole::text like 'pg\\_%') as memberships,
@@ -49,7 +53,7 @@ async function snapshot(): Promise<unknown> {
        (select count(*)::int from pg_largeobject_metadata) as large_objects,
        (select count(*)::int from pg_prepared_xacts) as prepared,
        (select count(*)::int from pg_replication_slots where slot_name like 'evil%') as slots,
-       (select last_value::int from loket.payment_id_seq) as payment_sequence`,
+       (select format('%s %s', last_value, is_called) from loket.payment_id_seq) as payment_sequence`,
     [names],
   );
   return { contents, server: server[0] };
@@ -91,6 +95,23 @@ async function attempt(client: pg.Client, login: string, statement: HostileState
   }
 }
 
+test('the snapshot would see a change, of rows as of rights', async () => {
+  const before = await snapshot();
+  for (const change of [
+    `update loket.utility set name = name || 'x'`,
+    'alter role kasir3 connection limit 9',
+    'grant select on loket.bill to cashier',
+    'grant manager to kasir3',
+    'alter table loket.payment disable trigger payment_append_only',
+    `select nextval('loket.payment_id_seq')`,
+  ]) {
+    await database.admin.query('begin');
+    await database.admin.query(change);
+    expect(await snapshot(), change).not.toEqual(before);
+    await database.admin.query('rollback');
+  }
+});
+
 test.each(DEMO_LOGINS)('$login ($role) finds every door shut, and nothing has changed', async ({ login, role }) => {
   const other = DEMO_LOGINS.find((one) => one.role !== role && one.role !== 'cashier')!;
   const colleague = login === 'kasir2' ? 'kasir1' : 'kasir2';
@@ -113,6 +134,14 @@ test.each(DEMO_LOGINS)('$login ($role) finds every door shut, and nothing has ch
   expect(await snapshot()).toEqual(before);
   // The colleague whose connection was to be killed still works.
   expect((await victim.client.query('select api.heartbeat()')).rowCount).toBe(1);
+});
+
+test('every password is still the one it was', async () => {
+  for (const { login } of DEMO_LOGINS) {
+    const client = await connect(database.url(login));
+    expect((await client.query('select session_user as who')).rows).toEqual([{ who: login }]);
+    await client.end();
+  }
 });
 
 test('the counts', () => {

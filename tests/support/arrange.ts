@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseError } from 'pg';
 import type pg from 'pg';
+import { DatabaseError } from 'pg';
 import { afterAll } from 'vitest';
 import { scramVerifier } from '../../src/database/scram.ts';
 import { importTariffFile } from '../../src/database/tariffs/import-tariffs.ts';
@@ -137,7 +137,9 @@ export function arrange(database: TestDatabase) {
 
   async function channel(): Promise<string> {
     const code = `UJI_${++made}`;
-    await database.admin.query(`insert into loket.channel (code, name, kind) values ($1, $1, 'bank')`, [code]);
+    await database.admin.query(`insert into loket.channel (code, name, kind) values ($1, $1, 'bank')`, [
+      code,
+    ]);
     return code;
   }
 
@@ -176,7 +178,12 @@ export function arrange(database: TestDatabase) {
        from unnest($4::bigint[]) with ordinality as t (a, n) order by n returning id`,
       [id, dueDate, groupId, amounts],
     );
-    return { connectionId: Number(id), connectionNo: no, billIds: rows.map((row) => Number(row.id)), amounts };
+    return {
+      connectionId: Number(id),
+      connectionNo: no,
+      billIds: rows.map((row) => Number(row.id)),
+      amounts,
+    };
   }
 
   /** A cashier with an open drawer, and its connection. */

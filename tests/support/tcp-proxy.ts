@@ -45,6 +45,10 @@ class Link {
     this.#server.destroy();
   }
 
+  silence(): void {
+    this.#state = 'hole';
+  }
+
   get faulty(): boolean {
     return this.#state !== 'pass';
   }
@@ -131,6 +135,12 @@ export class TcpProxy {
   /** Every connection from now on meets this fault; those that stand are untouched. */
   arm(fault: Fault): void {
     this.#fault = fault;
+  }
+
+  /** Every connection that stands falls silent, and so does every new one from its first byte on. */
+  silence(): void {
+    for (const link of this.#links) link.silence();
+    this.arm({ kind: 'hole', direction: 'toServer', afterBytes: 0 });
   }
 
   /** New connections pass again. */

@@ -90,10 +90,11 @@ describe('the settings file', () => {
 test('no variable of the environment has a say in the connection', () => {
   const server = { host: '127.0.0.1', port: 5433, database: 'loket', ca: null };
   const who = { user: 'kasir1', password: 'secret' };
-  const parameters = () => {
+  const parameters = (): Record<string, unknown> => {
     const client = new ScramOnlyClient(clientConfig(server, who));
-    const { connectionParameters } = client as unknown as { connectionParameters: Record<string, unknown> };
-    return { ...connectionParameters, password: client.password };
+    const { connectionParameters } = client as unknown as { connectionParameters: object };
+    // `binary` is read from the environment there, but the driver uses its own configuration.
+    return { ...connectionParameters, binary: null, password: client.password };
   };
   const undisturbed = parameters();
   for (const [name, value] of Object.entries({
@@ -113,8 +114,7 @@ test('no variable of the environment has a say in the connection', () => {
   }))
     vi.stubEnv(name, value);
   try {
-    const { binary: _ignored, ...disturbed } = parameters();
-    expect(disturbed).toEqual((({ binary: _same, ...rest }) => rest)(undisturbed));
+    expect(parameters()).toEqual(undisturbed);
   } finally {
     vi.unstubAllEnvs();
   }

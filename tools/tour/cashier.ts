@@ -8,12 +8,9 @@ import type { Chapter, TourContext } from './chapter.ts';
 const CASHIER = 'kasir1';
 const TEXTS = { id, en };
 
-/** The search box; it must have the focus again after every payment, without the mouse. */
+/** The search box has the focus again after every payment, without the mouse. */
 async function waitForSearchFocus(page: Page, label: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.activeElement?.getAttribute('aria-label') === wanted || document.activeElement?.id === 'search',
-    label,
-  );
+  await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, label);
 }
 
 async function signIn({ page, demonstration, shot, language }: TourContext): Promise<void> {
@@ -39,7 +36,7 @@ async function signIn({ page, demonstration, shot, language }: TourContext): Pro
 async function openDrawer({ page, shot, language }: TourContext): Promise<void> {
   const texts = TEXTS[language];
   const float = page.getByLabel(texts.drawer.float, { exact: true });
-  const search = page.getByRole('textbox', { name: texts.search.label });
+  const search = page.getByRole('combobox', { name: texts.search.label });
   await float.or(search).first().waitFor();
   if (await search.isVisible()) return;
   await float.focus();
@@ -55,7 +52,7 @@ async function pay(context: TourContext, connectionNo: string, name: string): Pr
   await waitForSearchFocus(page, texts.search.label);
   await page.keyboard.type(connectionNo);
   await page.keyboard.press('Enter');
-  await page.getByText(texts.pay.title, { exact: true }).first().waitFor();
+  await page.getByLabel(texts.pay.amount, { exact: true }).waitFor();
   await shot(`${name}-account`);
   await page.keyboard.press('F7');
   await shot(`${name}-change`);

@@ -45,15 +45,65 @@ comment on function loket.mask_phone(text) is 'A phone number with only its last
 create or replace function loket.connection_matches(p_condition text, p_after text, p_limit int)
 returns setof loket.connection
 language plpgsql stable as $$
+declare
+  _window_end text;
+  _found int;
 begin
-  -- The text is part of the statement (quoted by the caller with %L) so that the planner sees how common it is:
-  -- a common fragment walks the number index and stops early, a rare one uses the trigram index.
+  -- Nobody can tell beforehand whether a fragment is common, rare, or common in one village only, and a plan for the wrong case
+  -- reads the whole table. So: first the next 4,000 numbers, where a common fragment fills the page at once; the rest by the
+  -- trigram index. The collation "C" sorts as ~<~ does, but keeps the planner from walking the number index to the end.
+  -- The text is part of the statement (quoted by the caller with %L), so that the index sees its trigrams.
+  select w.connection_key into _window_end
+  from (select c.connection_key from loket.connection c where c.connection_key operator(pg_catalog.~>~) p_after
+        order by c.connection_key using operator(pg_catalog.~<~) offset 3999 limit 1) w;
   return query execute format(
-    'select * from loket.connection where %s and connection_key ~>~ %L order by connection_key using ~<~ limit %s',
-    p_condition, p_after, p_limit);
+    'select * from loket.connection where (%s) and connection_key ~>~ %L and connection_key ~<=~ %L
+     order by connection_key using ~<~ limit %s',
+    p_condition, p_after, coalesce(_window_end, '['), p_limit);
+  get diagnostics _found = row_count;
+  if _found < p_limit and _window_end is not null then
+    return query execute format(
+      'select * from loket.connection where (%s) and connection_key ~>~ %L order by connection_key collate "C" limit %s',
+      p_condition, _window_end, p_limit - _found);
+  end if;
 end
 $$;
 comment on function loket.connection_matches(text, text, int) is 'One page of connections in order of their number. p_condition is built with format(%L) only.';
+
+create or replace function loket.connections_by_digits(p_digits text, p_after text, p_limit int) returns setof loket.connection
+language plpgsql stable as $$
+declare
+  -- Counted without leading zeros: nothing but zeros would list everybody who has a phone.
+  _phone text := ltrim(p_digits, '0');
+begin
+  return query
+  select n.* from (
+    -- Keys hold digits and capital letters only, so '[' ends the numbers that begin with the digits.
+    (select c.* from loket.connection c
+     where c.connection_key operator(pg_catalog.~>=~) p_digits and c.connection_key operator(pg_catalog.~<~) (p_digits || '[')
+       and c.connection_key operator(pg_catalog.~>~) p_after
+     order by c.connection_key using operator(pg_catalog.~<~) limit p_limit)
+    union all
+    (select m.* from loket.connection_matches(
+       format('search_text like %L and not connection_key ^@ %L', '%' || _phone || '%', p_digits), p_after, p_limit) m
+     where length(_phone) >= 6)
+  ) n
+  order by n.connection_key using operator(pg_catalog.~<~) limit p_limit;
+end
+$$;
+comment on function loket.connections_by_digits(text, text, int) is
+'One page of connections whose number begins with the digits or whose phone holds them (six or more), in order of their number.';
+
+create or replace function loket.connections_by_words(p_text text, p_after text, p_limit int) returns setof loket.connection
+language sql stable as $$
+  -- Every word must occur somewhere; % and _ are ordinary characters.
+  select m.*
+  from (select string_agg(format('search_text like %L', '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%'), ' and ') as condition
+        from unnest(string_to_array(p_text, ' ')) w) c
+  cross join lateral loket.connection_matches(c.condition, p_after, p_limit) m;
+$$;
+comment on function loket.connections_by_words(text, text, int) is
+'One page of connections in whose name, address, village or phone every word of a lower-case text occurs, in order of their number.';
 
 create or replace function api.search_connections(p_text text, p_after text default '', p_limit int default 20)
 returns table (connection_id bigint, connection_no text, customer_name text, address text, village_name text,
@@ -64,29 +114,24 @@ declare
   _staff loket.staff := loket.current_staff();
   _text text := lower(btrim(regexp_replace(left(coalesce(p_text, ''), 100), '\s+', ' ', 'g')));
   _key text := upper(regexp_replace(_text, '[^0-9a-z]', '', 'g'));
+  _after text := coalesce(p_after, '');
   _limit int := least(greatest(coalesce(p_limit, 20), 1), 100);
-  _condition text;
-  _exact bigint;
+  _ids bigint[];
+  _exact boolean;
 begin
   if length(_text) < 3 or _key = '' then
     perform loket.fail('SEARCH_TOO_SHORT');
   end if;
   perform loket.count_lookup(_staff);
 
-  select c.id into _exact from loket.connection c where c.connection_key = _key;
-  if _exact is not null then
-    _condition := format('id = %L', _exact);
-  elsif _text ~ '^[0-9 ./+-]+$' then
-    -- Digits: the beginning of a number, or at least six digits of a phone number.
-    _condition := format('connection_key like %L', _key || '%');
-    -- Counted without leading zeros: nothing but zeros would list everybody who has a phone.
-    if length(ltrim(_key, '0')) >= 6 then
-      _condition := format('(%s or search_text like %L)', _condition, '%' || ltrim(_key, '0') || '%');
+  select array_agg(c.id) into _ids from loket.connection c where c.connection_key = _key;
+  _exact := _ids is not null;
+  if not _exact then
+    if _text ~ '^[0-9 ./+-]+$' then
+      _ids := array(select m.id from loket.connections_by_digits(_key, _after, _limit) m);
+    else
+      _ids := array(select m.id from loket.connections_by_words(_text, _after, _limit) m);
     end if;
-  else
-    -- Every word must occur somewhere; % and _ are ordinary characters.
-    select string_agg(format('search_text like %L', '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%'), ' and ')
-    into _condition from unnest(string_to_array(_text, ' ')) w;
   end if;
 
   return query
@@ -94,13 +139,15 @@ begin
          loket.mask_phone(p.phone),
          (select count(*)::int from loket.bill b
           where b.connection_id = c.id and not exists (select from loket.payment_item i where i.bill_id = b.id)),
-         _exact is not null,
+         _exact,
          c.connection_key
-  from loket.connection_matches(_condition, coalesce(p_after, ''), _limit) c
+  from unnest(_ids) found (id)
+  join loket.connection c on c.id = found.id
   join loket.customer p on p.id = c.customer_id
   join loket.village v on v.code = c.village_code
   join loket.route r on r.id = c.route_id
   join loket.tariff_group g on g.id = c.tariff_group_id
+  where c.connection_key operator(pg_catalog.~>~) _after
   order by c.connection_key using operator(pg_catalog.~<~);
 end
 $$;

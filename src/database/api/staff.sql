@@ -81,6 +81,12 @@ begin
   if p_login !~ '^[a-z][a-z0-9_]{2,30}$' or p_login ~ '^(pg_|loket_)' then
     perform loket.fail('INVALID_INPUT', '{"field": "login"}');
   end if;
+  -- A name that the server knows already is only welcome as a person's: never the superuser, an owner or a group.
+  if exists (select from pg_roles r where r.rolname = p_login and (
+       r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
+       or (not r.rolcanlogin and not exists (select from loket.staff s where s.login = p_login)))) then
+    perform loket.fail('INVALID_INPUT', '{"field": "login"}');
+  end if;
   -- Only a ready SCRAM verifier: a plain password in DDL would reach the server's log.
   if p_verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' then
     perform loket.fail('INVALID_INPUT', '{"field": "verifier"}');

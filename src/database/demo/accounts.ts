@@ -32,7 +32,10 @@ const STAFF: [login: string, role: string, branch: number][] = [
  * Makes the logins in the caller's transaction. Roles belong to the server: another demonstration on it may have made them,
  * or be making them now, so the list of roles is held until the commit.
  */
-export async function createDemoAccounts(client: pg.ClientBase, profile: DemoProfile): Promise<DemoAccount[]> {
+export async function createDemoAccounts(
+  client: pg.ClientBase,
+  profile: DemoProfile,
+): Promise<DemoAccount[]> {
   await client.query('lock table pg_catalog.pg_authid in share row exclusive mode');
   const verifier = scramVerifier(DEMO_PASSWORD);
   const create = (login: string, role: string, branch: string, channel: string) =>
@@ -44,7 +47,8 @@ export async function createDemoAccounts(client: pg.ClientBase, profile: DemoPro
       verifier,
       channel,
     ]);
-  for (const [login, role, branch] of STAFF) await create(login, role, profile.branches[branch]!.code, 'COUNTER');
+  for (const [login, role, branch] of STAFF)
+    await create(login, role, profile.branches[branch]!.code, 'COUNTER');
   for (const { login, code } of profile.channels) {
     await create(login, 'digital_channel', profile.branches[0]!.code, code);
   }

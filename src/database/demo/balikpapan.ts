@@ -121,8 +121,22 @@ export const balikpapan: DemoProfile = {
   },
   // The Nunukan sample publishes two groups only: whatever is not a business pays as a household.
   mix: [
-    { kind: 'person', share: 0.9, group: 'RT', usage: 16, spread: 0.55, sizes: ['1/2"', '1/2"', '1/2"', '3/4"'] },
-    { kind: 'shop', share: 0.06, group: 'NK', usage: 26, spread: 0.95, sizes: ['1/2"', '3/4"', '1"', '1 1/2"'] },
+    {
+      kind: 'person',
+      share: 0.9,
+      group: 'RT',
+      usage: 16,
+      spread: 0.55,
+      sizes: ['1/2"', '1/2"', '1/2"', '3/4"'],
+    },
+    {
+      kind: 'shop',
+      share: 0.06,
+      group: 'NK',
+      usage: 26,
+      spread: 0.95,
+      sizes: ['1/2"', '3/4"', '1"', '1 1/2"'],
+    },
     { kind: 'office', share: 0.018, group: 'NK', usage: 34, spread: 0.9, sizes: ['3/4"', '1"', '2"'] },
     { kind: 'social', share: 0.022, group: 'RT', usage: 30, spread: 0.6, sizes: ['1/2"', '3/4"', '1"'] },
   ],
@@ -130,7 +144,9 @@ export const balikpapan: DemoProfile = {
     {
       kind: 'person',
       share: 0.46,
-      front: words('Muhammad, Ahmad, Abdul, Siti, Nur, Andi, Sri, Noor, H., Hj., Dewi, Rudi, Agus, Eko, Dwi, Tri, Sitti, Hj. Siti, H. Abdul, Daeng'),
+      front: words(
+        'Muhammad, Ahmad, Abdul, Siti, Nur, Andi, Sri, Noor, H., Hj., Dewi, Rudi, Agus, Eko, Dwi, Tri, Sitti, Hj. Siti, H. Abdul, Daeng',
+      ),
       given: words(
         'Rahman, Aisyah, Hidayat, Rahmawati, Saleh, Fatimah, Yusuf, Aminah, Hasanah, Syahrani, Wahyudi, Lestari, Mulyani, Ramadhan, Khadijah, Hamid, Azizah, Fauzi, Halimah, Arifin, Nurhayati, Rasyid, Maulana, Zainab, Syarifuddin, Salmah, Kurniawan, Purnomo, Handayani, Iskandar, Kadir, Latif, Majid, Marlina, Mustafa, Ruslan, Saputra, Setiawan, Sulaiman, Susanti, Wijaya, Yuliana, Basri, Effendi, Gunawan, Hartati, Ismail, Jamaluddin, Karim, Mansyur',
       ),
@@ -167,28 +183,36 @@ export const balikpapan: DemoProfile = {
       kind: 'shop',
       share: 1,
       front: words('Toko, Warung, UD, CV, Rumah Makan, Bengkel, Salon, Apotek, Hotel, Laundry, Depot, PT'),
-      given: words('Berkah, Sinar, Maju, Sumber, Karya, Mitra, Anugerah, Barokah, Borneo, Kaltim, Mulia, Indah, Jaya, Sederhana, Sejahtera'),
+      given: words(
+        'Berkah, Sinar, Maju, Sumber, Karya, Mitra, Anugerah, Barokah, Borneo, Kaltim, Mulia, Indah, Jaya, Sederhana, Sejahtera',
+      ),
       last: words('Jaya, Abadi, Makmur, Bersama, Mandiri, Utama, Sentosa, Baru, Lestari, Sejati, '),
     },
     {
       kind: 'office',
       share: 1,
       front: words('Kantor, Dinas, Balai, UPTD, Puskesmas, SDN, SMPN, Koperasi'),
-      given: words('Kelurahan, Pelayanan, Pendidikan, Perhubungan, Sepinggan, Manggar, Gunung Sari, Karang Rejo, Damai'),
+      given: words(
+        'Kelurahan, Pelayanan, Pendidikan, Perhubungan, Sepinggan, Manggar, Gunung Sari, Karang Rejo, Damai',
+      ),
       last: words('001, 002, 005, 012, Kota, Timur, Utara, Selatan'),
     },
     {
       kind: 'social',
       share: 1,
       front: words('Masjid, Langgar, Musholla, Gereja, Panti Asuhan, Yayasan, TPA, Pondok Pesantren'),
-      given: words('Al-Ikhlas, An-Nur, Nurul Huda, Al-Muttaqin, Baitul Makmur, Darussalam, At-Taqwa, Kasih Ibu, Immanuel, Al-Amin'),
+      given: words(
+        'Al-Ikhlas, An-Nur, Nurul Huda, Al-Muttaqin, Baitul Makmur, Darussalam, At-Taqwa, Kasih Ibu, Immanuel, Al-Amin',
+      ),
       last: [''],
     },
   ],
   streets: words(
     'Ahmad Yani, Jend. Sudirman, MT Haryono, Soekarno Hatta, Letjen Suprapto, Marsma R. Iswahyudi, Mulawarman, Sultan Hasanuddin, Pattimura, Indrakila, Ruhui Rahayu, Kapten Piere Tendean, DI Panjaitan, Wolter Monginsidi, Gajah Mada, Dahor, Wiluyo Puspoyudo, Gunung Empat, Gunung Kawi, Gunung Guntur, Telindung, Projakal, Sepinggan Raya, Penegak, Melati, Mawar, Anggrek, Kenanga, Cempaka, Flamboyan, Dahlia, Teratai, Kampung Timur, Kampung Buton, Pupuk Raya, Beller, Asnawi Arbain, Syarifuddin Yoes, Manunggal, Swadaya, Gotong Royong, Padat Karya, Banjar, Bugis, Sidodadi, Sukorejo, Inpres, Proklamasi, Pelayaran, Nelayan',
   ),
-  estates: words('Perum Balikpapan Baru, Perum Griya Permai Asri, Perum Graha Indah, Perum Bumi Rengganis, Perum Daksa, Perum Wika, Perum Pertamina'),
+  estates: words(
+    'Perum Balikpapan Baru, Perum Griya Permai Asri, Perum Graha Indah, Perum Bumi Rengganis, Perum Daksa, Perum Wika, Perum Pertamina',
+  ),
   holidays: [],
   tariff: nunukanWithLateFee,
 };

@@ -22,7 +22,9 @@ export const buleleng: DemoProfile = {
       longitude: 114.7,
       weight: 0.8,
       kelurahan: [],
-      desa: words('Sumberklampok, Pejarakan, Sumberkima, Pemuteran, Banyupoh, Penyabangan, Musi, Sanggalangit, Gerokgak, Patas, Pengulon, Tinga-tinga, Celukanbawang, Tukadsumaga'),
+      desa: words(
+        'Sumberklampok, Pejarakan, Sumberkima, Pemuteran, Banyupoh, Penyabangan, Musi, Sanggalangit, Gerokgak, Patas, Pengulon, Tinga-tinga, Celukanbawang, Tukadsumaga',
+      ),
     },
     {
       code: '02',
@@ -31,7 +33,9 @@ export const buleleng: DemoProfile = {
       longitude: 114.93,
       weight: 0.9,
       kelurahan: words('Seririt'),
-      desa: words('Unggahan, Ularan, Ringdikit, Rangdu, Mayong, Gunungsari, Munduk Bestala, Bestala, Kalianget, Joanyar, Tangguwisia, Sulanyah, Bubunan, Patemon, Pengastulan, Lokapaksa, Pangkungparuk, Banjarasem, Kalisada, Umeanyar'),
+      desa: words(
+        'Unggahan, Ularan, Ringdikit, Rangdu, Mayong, Gunungsari, Munduk Bestala, Bestala, Kalianget, Joanyar, Tangguwisia, Sulanyah, Bubunan, Patemon, Pengastulan, Lokapaksa, Pangkungparuk, Banjarasem, Kalisada, Umeanyar',
+      ),
     },
     {
       code: '03',
@@ -40,7 +44,9 @@ export const buleleng: DemoProfile = {
       longitude: 114.96,
       weight: 0.5,
       kelurahan: [],
-      desa: words('Sepang, Dapdap Putih, Bongancina, Pucaksari, Telaga, Titab, Subuk, Tinggarsari, Kedis, Kekeran, Busungbiu, Pelapuan, Bengkel, Umejero, Sepang Kelod'),
+      desa: words(
+        'Sepang, Dapdap Putih, Bongancina, Pucaksari, Telaga, Titab, Subuk, Tinggarsari, Kedis, Kekeran, Busungbiu, Pelapuan, Bengkel, Umejero, Sepang Kelod',
+      ),
     },
     {
       code: '04',
@@ -49,7 +55,9 @@ export const buleleng: DemoProfile = {
       longitude: 115.01,
       weight: 0.7,
       kelurahan: [],
-      desa: words('Banyuseri, Tirtasari, Kayuputih, Banyuatis, Gesing, Munduk, Gobleg, Pedawa, Cempaga, Sidetapa, Tampekan, Banjar Tegeha, Banjar, Dencarik, Temukus, Tigawasa, Kaliasem'),
+      desa: words(
+        'Banyuseri, Tirtasari, Kayuputih, Banyuatis, Gesing, Munduk, Gobleg, Pedawa, Cempaga, Sidetapa, Tampekan, Banjar Tegeha, Banjar, Dencarik, Temukus, Tigawasa, Kaliasem',
+      ),
     },
     {
       code: '05',
@@ -58,7 +66,9 @@ export const buleleng: DemoProfile = {
       longitude: 115.1,
       weight: 0.9,
       kelurahan: words('Sukasada'),
-      desa: words('Pancasari, Wanagiri, Ambengan, Gitgit, Pegayaman, Silangjana, Pegadungan, Padangbulia, Sambangan, Panji, Panji Anom, Tegallinggah, Selat, Kayuputih'),
+      desa: words(
+        'Pancasari, Wanagiri, Ambengan, Gitgit, Pegayaman, Silangjana, Pegadungan, Padangbulia, Sambangan, Panji, Panji Anom, Tegallinggah, Selat, Kayuputih',
+      ),
     },
     {
       code: '06',
@@ -66,8 +76,12 @@ export const buleleng: DemoProfile = {
       latitude: -8.12,
       longitude: 115.09,
       weight: 2,
-      kelurahan: words('Banyuasri, Banjar Tegal, Kendran, Paket Agung, Kampung Singaraja, Liligundi, Beratan, Banyuning, Penarukan, Kampung Kajanan, Astina, Banjar Jawa, Kaliuntu, Kampung Anyar, Kampung Bugis, Banjar Bali, Kampung Baru'),
-      desa: words('Kalibukbuk, Anturan, Tukadmungga, Pemaron, Baktiseraga, Sarimekar, Nagasepaha, Petandakan, Alasangker, Poh Bergong, Jinengdalem, Penglatan'),
+      kelurahan: words(
+        'Banyuasri, Banjar Tegal, Kendran, Paket Agung, Kampung Singaraja, Liligundi, Beratan, Banyuning, Penarukan, Kampung Kajanan, Astina, Banjar Jawa, Kaliuntu, Kampung Anyar, Kampung Bugis, Banjar Bali, Kampung Baru',
+      ),
+      desa: words(
+        'Kalibukbuk, Anturan, Tukadmungga, Pemaron, Baktiseraga, Sarimekar, Nagasepaha, Petandakan, Alasangker, Poh Bergong, Jinengdalem, Penglatan',
+      ),
     },
     {
       code: '07',
@@ -76,7 +90,9 @@ export const buleleng: DemoProfile = {
       longitude: 115.16,
       weight: 0.9,
       kelurahan: [],
-      desa: words('Lemukih, Galungan, Sekumpul, Bebetin, Sudaji, Sawan, Menyali, Suwug, Jagaraga, Sinabun, Kerobokan, Sangsit, Bungkulan, Giri Emas'),
+      desa: words(
+        'Lemukih, Galungan, Sekumpul, Bebetin, Sudaji, Sawan, Menyali, Suwug, Jagaraga, Sinabun, Kerobokan, Sangsit, Bungkulan, Giri Emas',
+      ),
     },
     {
       code: '08',
@@ -85,7 +101,9 @@ export const buleleng: DemoProfile = {
       longitude: 115.2,
       weight: 0.7,
       kelurahan: [],
-      desa: words('Tambakan, Pakisan, Bontihing, Tajun, Tunjung, Depeha, Tamblang, Bulian, Bila, Bengkala, Kubutambahan, Bukti, Mengening'),
+      desa: words(
+        'Tambakan, Pakisan, Bontihing, Tajun, Tunjung, Depeha, Tamblang, Bulian, Bila, Bengkala, Kubutambahan, Bukti, Mengening',
+      ),
     },
     {
       code: '09',
@@ -94,7 +112,9 @@ export const buleleng: DemoProfile = {
       longitude: 115.31,
       weight: 0.7,
       kelurahan: [],
-      desa: words('Sembiran, Pacung, Julah, Madenan, Bondalem, Tejakula, Les, Penuktukan, Sambirenteng, Tembok'),
+      desa: words(
+        'Sembiran, Pacung, Julah, Madenan, Bondalem, Tejakula, Les, Penuktukan, Sambirenteng, Tembok',
+      ),
     },
   ],
   branches: [
@@ -105,8 +125,20 @@ export const buleleng: DemoProfile = {
       districts: ['05', '06', '07'],
       counters: 4,
     },
-    { code: 'SRT', name: 'Unit Seririt', address: 'Jl. Gajah Mada, Seririt', districts: ['01', '02', '03', '04'], counters: 2 },
-    { code: 'KBT', name: 'Unit Kubutambahan', address: 'Jl. Raya Kubutambahan', districts: ['08', '09'], counters: 2 },
+    {
+      code: 'SRT',
+      name: 'Unit Seririt',
+      address: 'Jl. Gajah Mada, Seririt',
+      districts: ['01', '02', '03', '04'],
+      counters: 2,
+    },
+    {
+      code: 'KBT',
+      name: 'Unit Kubutambahan',
+      address: 'Jl. Raya Kubutambahan',
+      districts: ['08', '09'],
+      counters: 2,
+    },
   ],
   supplyZones: words('Zona Singaraja, Zona Sangsit, Zona Lovina, Zona Seririt, Zona Gerokgak, Zona Tejakula'),
   channels: [
@@ -130,7 +162,14 @@ export const buleleng: DemoProfile = {
     app1: 'Kanal aplikasi pelanggan',
   },
   mix: [
-    { kind: 'person', share: 0.5, group: 'R2', usage: 12, spread: 0.55, sizes: ['1/2"', '1/2"', '1/2"', '3/4"'] },
+    {
+      kind: 'person',
+      share: 0.5,
+      group: 'R2',
+      usage: 12,
+      spread: 0.55,
+      sizes: ['1/2"', '1/2"', '1/2"', '3/4"'],
+    },
     { kind: 'person', share: 0.22, group: 'R1', usage: 9.5, spread: 0.5, sizes: ['1/2"'] },
     { kind: 'person', share: 0.18, group: 'R3', usage: 17, spread: 0.55, sizes: ['1/2"', '1/2"', '3/4"'] },
     { kind: 'shop', share: 0.045, group: 'N1', usage: 22, spread: 0.9, sizes: ['1/2"', '3/4"', '1"'] },
@@ -142,22 +181,32 @@ export const buleleng: DemoProfile = {
     {
       kind: 'person',
       share: 0.45,
-      front: words('I Made, I Ketut, I Nyoman, I Wayan, I Putu, I Gede, I Kadek, I Komang, Gede, Made, Ketut, Nyoman, Putu, Kadek, Komang, I Gusti Ngurah, I Gusti Putu, Ida Bagus, Dewa Made, Cokorda Gede'),
-      given: words('Suardana, Sudiarta, Sukerta, Suarta, Arnawa, Budiasa, Sutama, Sudana, Darmawan, Sumerta, Suastika, Widiana, Artana, Mertayasa, Wirawan, Adnyana, Sukadana, Suparta, Budiarta, Astawa, Ariawan, Subrata, Parwata, Sudarma, Suweca, Mudita, Kerta, Putra, Sentana, Wijana'),
+      front: words(
+        'I Made, I Ketut, I Nyoman, I Wayan, I Putu, I Gede, I Kadek, I Komang, Gede, Made, Ketut, Nyoman, Putu, Kadek, Komang, I Gusti Ngurah, I Gusti Putu, Ida Bagus, Dewa Made, Cokorda Gede',
+      ),
+      given: words(
+        'Suardana, Sudiarta, Sukerta, Suarta, Arnawa, Budiasa, Sutama, Sudana, Darmawan, Sumerta, Suastika, Widiana, Artana, Mertayasa, Wirawan, Adnyana, Sukadana, Suparta, Budiarta, Astawa, Ariawan, Subrata, Parwata, Sudarma, Suweca, Mudita, Kerta, Putra, Sentana, Wijana',
+      ),
       last: words(', , , , , , Jaya, Yasa, Putra'),
     },
     {
       kind: 'person',
       share: 0.35,
-      front: words('Ni Made, Ni Ketut, Ni Nyoman, Ni Wayan, Ni Putu, Ni Luh, Ni Kadek, Ni Komang, Luh, Made, Ketut, Nyoman, Putu, Kadek, Komang, I Gusti Ayu, Ida Ayu, Desak Made, Jero'),
-      given: words('Suartini, Sukerti, Sari, Ariani, Mertasih, Suryani, Widiasih, Ratnadi, Artini, Sukarmi, Darmini, Wirati, Kerti, Sulastri, Astiti, Rasmini, Murniasih, Yuliani, Suciani, Parwati, Kartini, Sudiasih, Resmi, Budiasih, Dewi'),
+      front: words(
+        'Ni Made, Ni Ketut, Ni Nyoman, Ni Wayan, Ni Putu, Ni Luh, Ni Kadek, Ni Komang, Luh, Made, Ketut, Nyoman, Putu, Kadek, Komang, I Gusti Ayu, Ida Ayu, Desak Made, Jero',
+      ),
+      given: words(
+        'Suartini, Sukerti, Sari, Ariani, Mertasih, Suryani, Widiasih, Ratnadi, Artini, Sukarmi, Darmini, Wirati, Kerti, Sulastri, Astiti, Rasmini, Murniasih, Yuliani, Suciani, Parwati, Kartini, Sudiasih, Resmi, Budiasih, Dewi',
+      ),
       last: words(', , , , , , Dewi, Asih'),
     },
     {
       kind: 'person',
       share: 0.12,
       front: [''],
-      given: words('Suarta, Sudana, Sukarma, Mertasih, Darsana, Kerti, Sumadi, Rasmin, Sugiarta, Wirta, Nurasih, Sadia, Karta, Mustika, Sarning, Dangin, Rindi, Wenten, Sukrada, Jiwa'),
+      given: words(
+        'Suarta, Sudana, Sukarma, Mertasih, Darsana, Kerti, Sumadi, Rasmin, Sugiarta, Wirta, Nurasih, Sadia, Karta, Mustika, Sarning, Dangin, Rindi, Wenten, Sukrada, Jiwa',
+      ),
       last: [''],
     },
     {
@@ -192,14 +241,18 @@ export const buleleng: DemoProfile = {
       kind: 'social',
       share: 1,
       front: words('Pura Desa, Pura Dalem, Bale Banjar, Masjid, Vihara, Panti Asuhan'),
-      given: words('Kaja Kauh, Kelod Kangin, Jagatnatha, Nurul Huda, Dharma Giri, Dharma Jati, Tegal, Bali Agung'),
+      given: words(
+        'Kaja Kauh, Kelod Kangin, Jagatnatha, Nurul Huda, Dharma Giri, Dharma Jati, Tegal, Bali Agung',
+      ),
       last: [''],
     },
   ],
   streets: words(
     'Ahmad Yani, Gajah Mada, Diponegoro, Udayana, Ngurah Rai, Surapati, Pramuka, Veteran, Sudirman, Teuku Umar, Pulau Menjangan, Pulau Komodo, Laksamana, WR Supratman, Hasanuddin, Imam Bonjol, Dewi Sartika, Kartini, Merak, Kutilang, Serma Karma, Sahadewa, Bima, Arjuna, Nakula, Yudistira, Parikesit, Kresna, Srikandi, Sam Ratulangi, Raya Seririt, Raya Singaraja, Raya Lovina, Raya Air Sanih, Raya Tejakula, Patimura, Gempol, Mayor Metra, Setiabudi, Jalak Putih',
   ),
-  estates: words('Br. Dinas Kaja Kauh, Br. Dinas Kelod Kangin, Br. Dinas Tengah, Br. Dinas Pasek, Perum Satelit Asri, BTN Banyuning Indah, BTN Kerobokan'),
+  estates: words(
+    'Br. Dinas Kaja Kauh, Br. Dinas Kelod Kangin, Br. Dinas Tengah, Br. Dinas Pasek, Perum Satelit Asri, BTN Banyuning Indah, BTN Kerobokan',
+  ),
   holidays: BALINESE_HOLIDAYS,
   tariff: bondowoso,
 };

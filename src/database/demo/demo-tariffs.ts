@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { TariffFile } from '../../shared/tariff-file.ts';
 import { readTariffFile } from '../tariffs/read-tariff-file.ts';
 
-const sample = (name: string) => readTariffFile(join(import.meta.dirname, '../tariffs/samples', `${name}.json`));
+const sample = (name: string) =>
+  readTariffFile(join(import.meta.dirname, '../tariffs/samples', `${name}.json`));
 
 /** SK Bupati Bondowoso 188.45/262/430.4.2/2022: minimum usage 10 m3, no fixed charge, late fee in two stages. */
 export async function bondowoso(): Promise<TariffFile> {

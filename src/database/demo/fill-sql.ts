@@ -1,5 +1,5 @@
 /** The generator's SQL files with their {{names}} replaced by literals: constants let the planner fold the hashes. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
@@ -22,6 +22,18 @@ export function fillSql(sql: string, values: Record<string, SqlValue>): string {
   });
 }
 
-export function readGenerator(name: string): Promise<string> {
-  return readFile(join(import.meta.dirname, 'generate', `${name}.sql`), 'utf8');
+/** All generator files by name, read at once: a long load must not see them change. */
+export async function readGenerators(): Promise<Map<string, string>> {
+  const folder = join(import.meta.dirname, 'generate');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
+  return new Map(
+    await Promise.all(
+      names.map(
+        async (name): Promise<[string, string]> => [
+          name.replace('.sql', ''),
+          await readFile(join(folder, name), 'utf8'),
+        ],
+      ),
+    ),
+  );
 }

@@ -25,7 +25,8 @@ export interface DemoHandles {
 
 const UNPAID = `(select count(*) from loket.bill b where b.connection_id = c.id
   and not exists (select from loket.payment_item i where i.bill_id = b.id))`;
-const BLOCKED = 'exists (select from loket.connection_block k where k.connection_id = c.id and k.lifted_at is null)';
+const BLOCKED =
+  'exists (select from loket.connection_block k where k.connection_id = c.id and k.lifted_at is null)';
 
 const CONDITIONS: Record<keyof DemoHandles, string> = {
   oneSheet: `c.status = 'active' and not ${BLOCKED} and ${UNPAID} = 1`,

@@ -18,7 +18,12 @@ export interface VillageRow extends Record<string, unknown> {
   branch_id: number;
 }
 
-async function insertJson(client: pg.ClientBase, table: string, columns: string[], rows: object[]): Promise<void> {
+async function insertJson(
+  client: pg.ClientBase,
+  table: string,
+  columns: string[],
+  rows: object[],
+): Promise<void> {
   const names = columns.map((column) => column.slice(0, column.indexOf(' '))).join(', ');
   await client.query(
     `insert into loket.${table} (${names}) select ${names} from jsonb_to_recordset($1) as r (${columns.join(', ')})`,
@@ -27,21 +32,36 @@ async function insertJson(client: pg.ClientBase, table: string, columns: string[
 }
 
 /** Writes the master data and returns the tariff book and the villages, which the generator needs. */
-export async function insertMasterData(client: pg.ClientBase, profile: DemoProfile, routes: number): Promise<{ bookId: number; villages: VillageRow[] }> {
+export async function insertMasterData(
+  client: pg.ClientBase,
+  profile: DemoProfile,
+  routes: number,
+): Promise<{ bookId: number; villages: VillageRow[] }> {
   const tariff = await profile.tariff();
   const { bookId } = await importTariffFile(client, tariff);
   await client.query(
     `insert into loket.utility (code, name, short_name, address, city, phone, time_zone, zone_label, is_demonstration,
        tariff_book_id, cash_rounding)
      select $1, $2, $3, $4, $5, $6, $7, 'WITA', true, b.id, b.cash_rounding from loket.tariff_book b where b.id = $8`,
-    [profile.code, profile.name, profile.shortName, profile.address, profile.city, profile.phone, ZONE, bookId],
+    [
+      profile.code,
+      profile.name,
+      profile.shortName,
+      profile.address,
+      profile.city,
+      profile.phone,
+      ZONE,
+      bookId,
+    ],
   );
   const holidays = [...NATIONAL_HOLIDAYS, ...profile.holidays].map(([on_date, name]) => ({ on_date, name }));
   await insertJson(client, 'holiday', ['on_date date', 'name text'], holidays);
   await insertJson(client, 'branch', ['code text', 'name text', 'address text'], profile.branches);
   await insertJson(client, 'channel', ['code text', 'name text', 'kind text'], profile.channels);
 
-  const { rows: branches } = await client.query<{ id: number; code: string }>('select id, code from loket.branch');
+  const { rows: branches } = await client.query<{ id: number; code: string }>(
+    'select id, code from loket.branch',
+  );
   const branchId = new Map(branches.map(({ id, code }) => [code, id]));
   const counters = profile.branches
     .flatMap((branch) => Array.from({ length: branch.counters }, () => branchId.get(branch.code)!))
@@ -55,11 +75,22 @@ export async function insertMasterData(client: pg.ClientBase, profile: DemoProfi
     const branch = profile.branches.find(({ districts }) => districts.includes(district));
     return branchId.get(branch?.code ?? '')!;
   });
-  const districts = profile.districts.map(({ code, name }) => ({ code: `${profile.regencyCode}.${code}`, name }));
+  const districts = profile.districts.map(({ code, name }) => ({
+    code: `${profile.regencyCode}.${code}`,
+    name,
+  }));
   await insertJson(client, 'district', ['code text', 'name text'], districts);
-  await insertJson(client, 'village', ['code text', 'district_code text', 'name text', 'kind text'], villages);
+  await insertJson(
+    client,
+    'village',
+    ['code text', 'district_code text', 'name text', 'kind text'],
+    villages,
+  );
 
-  const zones = profile.supplyZones.map((name, at) => ({ code: `Z${String(at + 1).padStart(2, '0')}`, name }));
+  const zones = profile.supplyZones.map((name, at) => ({
+    code: `Z${String(at + 1).padStart(2, '0')}`,
+    name,
+  }));
   await insertJson(client, 'supply_zone', ['code text', 'name text'], zones);
   await client.query(
     `insert into loket.route (code, name, branch_id)

@@ -7,7 +7,7 @@ import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
-import { fillSql, readGenerator, type SqlValue } from './fill-sql.ts';
+import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 
@@ -35,9 +35,13 @@ const CHUNK = 25_000;
  * Run as superuser after migrate(). Refuses a database that already holds a utility. Staff roles belong to the server and are
  * shared by all demonstrations on it.
  */
-export async function seedDemonstration(client: pg.Client, options: DemoOptions): Promise<{ accounts: DemoAccount[] }> {
+export async function seedDemonstration(
+  client: pg.Client,
+  options: DemoOptions,
+): Promise<{ accounts: DemoAccount[] }> {
   const { connections = 5000, months = 24, seed = 1, onProgress = () => {} } = options;
-  const whole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to;
+  const whole = (value: number, from: number, to: number) =>
+    Number.isInteger(value) && value >= from && value <= to;
   if (!whole(connections, 100, 2_000_000)) throw new RangeError('connections: 100 … 2.000.000');
   if (!whole(months, 4, 36)) throw new RangeError('months: 4 … 36');
   if (!whole(seed, 0, 1_000_000)) throw new RangeError('seed: 0 … 1.000.000');
@@ -79,8 +83,9 @@ async function generate(
   const routes = Math.min(900, Math.max(12, Math.round(options.connections / 1200)));
   const { bookId, villages } = await insertMasterData(client, profile, routes);
   const values = { ...(await settleValues(client, options, profile, bookId)), routes };
-  const run = async (file: string, more: Record<string, SqlValue> = {}) =>
-    client.query(fillSql(await readGenerator(file), { ...values, ...more }));
+  const generators = await readGenerators();
+  const run = (file: string, more: Record<string, SqlValue> = {}) =>
+    client.query(fillSql(generators.get(file)!, { ...values, ...more }));
 
   await run('1-random');
   await run('2-frame', {
@@ -109,7 +114,7 @@ async function generate(
   }
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
-  await client.query(await readGenerator('6-audit'));
+  await run('6-audit');
   return accounts;
 }
 
@@ -150,7 +155,12 @@ async function settleValues(
          where v.book_id = $4 and (v.valid_from > f.first_period
            or v.id = loket.tariff_version_at($4, 'stamp_duty', f.first_period))), 1000000000000)::text as stamp_above
      from f`,
-    [options.today ?? null, options.lastUsagePeriod ? `${options.lastUsagePeriod}-01` : null, options.months, bookId],
+    [
+      options.today ?? null,
+      options.lastUsagePeriod ? `${options.lastUsagePeriod}-01` : null,
+      options.months,
+      bookId,
+    ],
   );
   const settled = rows[0]!;
   if (settled.last_period.slice(0, 7) >= settled.today.slice(0, 7)) {

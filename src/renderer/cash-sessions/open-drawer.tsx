@@ -59,7 +59,16 @@ export function OpenDrawer() {
     );
   }
   const free = counters.data.filter((counter) => counter.inUseBy === null);
-  const counter = free.find((each) => each.counterId === chosen) ?? (free.length === 1 ? free[0] : undefined);
+  // The last counter of this computer, else the first free one; the button names it.
+  const counter = free.find((each) => each.counterId === chosen) ?? free[0];
+  const choose = (id: number) => {
+    setChosen(id);
+    setProblem(null);
+  };
+  const move = (step: 1 | -1) => {
+    const next = free[(free.findIndex((each) => each === counter) + step + free.length) % free.length];
+    if (next) choose(next.counterId);
+  };
 
   const submit = () => {
     const count = readCount(float, MAX_FLOAT, t);
@@ -78,6 +87,13 @@ export function OpenDrawer() {
         event.preventDefault();
         submit();
       }}
+      onKeyDown={(event) => {
+        // The amount keeps the focus; the arrows choose the counter from there. On the radio buttons the platform does it.
+        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+        if (!step || (event.target as HTMLInputElement).type === 'radio') return;
+        event.preventDefault();
+        move(step);
+      }}
     >
       <Typography variant="h1" component="h2">
         {t.drawer.openTitle}
@@ -87,14 +103,7 @@ export function OpenDrawer() {
         <Notice tone="warning">{t.drawer.noCounters}</Notice>
       ) : (
         <>
-          <CounterChoice
-            counters={counters.data}
-            chosen={counter?.counterId ?? null}
-            onChoose={(id) => {
-              setChosen(id);
-              setProblem(null);
-            }}
-          />
+          <CounterChoice counters={counters.data} chosen={counter?.counterId ?? null} onChoose={choose} />
           <MoneyField
             label={t.drawer.float}
             value={float}

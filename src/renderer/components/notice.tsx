@@ -27,7 +27,7 @@ export function Notice({ tone, title, children, actions, sx }: NoticeProps) {
       sx={[
         (theme) => ({
           display: 'flex',
-          alignItems: 'flex-start',
+          alignItems: title ? 'flex-start' : 'center',
           gap: 2,
           px: 3,
           py: 2,
@@ -38,7 +38,7 @@ export function Notice({ tone, title, children, actions, sx }: NoticeProps) {
         ...(Array.isArray(sx) ? sx : [sx]),
       ]}
     >
-      <Icon sx={{ fontSize: 18, mt: '1px', color: `${tone}.main` }} />
+      <Icon sx={{ fontSize: 18, mt: title ? '1px' : 0, color: `${tone}.main` }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         {title && <Typography sx={{ fontWeight: 600 }}>{title}</Typography>}
         {children && (

@@ -1,5 +1,4 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useEffect, useRef } from 'react';
 import type { ConnectionMatch } from '../../shared/contract/connections.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DataTable, ScrollArea } from '../components/data-table.tsx';
@@ -19,11 +18,13 @@ interface ResultsProps {
   onOpen: (match: ConnectionMatch) => void;
 }
 
+function keepInView(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Who the text in the box may mean: always number and address with the name, because names repeat. */
 export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps) {
   const { t, error } = useI18n();
-  const markedRow = useRef<HTMLTableRowElement>(null);
-  useEffect(() => markedRow.current?.scrollIntoView({ block: 'nearest' }), [marked]);
 
   if (search.error) {
     return (
@@ -76,7 +77,7 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
               <tr
                 key={match.connectionId}
                 id={`${id}-${index}`}
-                ref={index === marked ? markedRow : undefined}
+                ref={index === marked ? keepInView : undefined}
                 role="option"
                 aria-selected={index === marked}
                 data-clickable

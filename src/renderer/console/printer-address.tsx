@@ -17,8 +17,6 @@ export function PrinterAddress({ form, kind }: AddressProps) {
   const text = (name: TextName, valid: (value: string) => boolean, placeholder: string) => {
     const { ref, ...field } = form.register(name, {
       validate: (value) => valid(value.trim()) || t.settings.invalid[name],
-      // Fields of other kinds stay in the form and are none of the check's business.
-      shouldUnregister: false,
     });
     return (
       <Field

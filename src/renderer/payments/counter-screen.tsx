@@ -10,6 +10,7 @@ import { SearchBox } from '../connections/search-box.tsx';
 import { SearchResults } from '../connections/search-results.tsx';
 import { AtWindow } from './at-window.tsx';
 import { useOwnDoubt } from './doubt-gate.tsx';
+import { mayType } from './obstacle.ts';
 import { useCounter } from './use-counter.ts';
 import { useCounterKeys } from './use-counter-keys.ts';
 
@@ -30,7 +31,8 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
   const listId = useId();
   const wide = useMediaQuery(WIDE, { noSsr: true });
   const [history, setHistory] = useState<boolean | null>(null);
-  const historyOpen = (history ?? wide) && shown.account !== null;
+  const payments = at.is === 'paid' ? at.paid.history : shown.account?.lastPayments;
+  const historyOpen = (history ?? wide) && payments !== undefined;
   const listOpen = counter.box.searching && search.active;
   const noDrawer = counter.mayTakeMoney && at.is === 'nobody' && (!session || session.fromEarlierDay);
 
@@ -42,12 +44,12 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
 
   // The focus follows the work: to the money when a customer is open, to the box when nothing is to be paid.
   const followWork = useEffectEvent(() =>
-    counter.due && counter.obstacle !== 'looking' ? counter.focusPay() : counter.focusBox(),
+    counter.due && mayType(counter.obstacle ?? null) ? counter.focusPay() : counter.focusBox(),
   );
   const loadedId = shown.account?.connection.connectionId;
   const { tender } = counter.payment.form;
   useEffect(() => {
-    if (active && loadedId !== undefined && tender) followWork();
+    if (active && loadedId !== undefined && tender && doubtId === null) followWork();
   }, [active, loadedId, tender, doubtId]);
 
   if (noDrawer) {
@@ -72,7 +74,7 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
   const boxCorner = (
     <>
       <Box sx={{ flex: 1 }} />
-      {shown.account && !historyOpen && (
+      {payments && !historyOpen && (
         <Button size="small" tabIndex={-1} onClick={() => setHistory(true)} sx={{ gap: 2 }}>
           {t.history.title} <KeyCap keys="F6" />
         </Button>
@@ -131,7 +133,7 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
           <AtWindow counter={counter} active={active} />
         </Box>
       </Box>
-      {historyOpen && !listOpen && shown.account && <LastPayments payments={shown.account.lastPayments} />}
+      {historyOpen && !listOpen && <LastPayments payments={payments} />}
     </Box>
   );
 }

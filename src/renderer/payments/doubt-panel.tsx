@@ -21,13 +21,14 @@ interface DoubtPanelProps {
 export function DoubtPanel({ doubt, fromEarlier, mayAsk, onSettled }: DoubtPanelProps) {
   const { t, dateTime } = useI18n();
   const settlement = useSettle(doubt.requestId, mayAsk);
-  const answered = useEffectEvent(onSettled);
   const asking = settlement.state === 'asking' && mayAsk;
+  const report = useEffectEvent(() => {
+    if (settlement.state === 'recorded' || settlement.state === 'notRecorded') onSettled(settlement);
+  });
+  const { state } = settlement;
   useEffect(() => {
-    if (settlement.state === 'recorded' || settlement.state === 'notRecorded') answered(settlement);
-    // The object is new at each rendering; its state is what changes.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [settlement.state]);
+    if (state === 'recorded' || state === 'notRecorded') report();
+  }, [state]);
 
   return (
     <Box role="alertdialog" aria-labelledby="doubt-title" aria-describedby="doubt-body">
@@ -56,7 +57,7 @@ export function DoubtPanel({ doubt, fromEarlier, mayAsk, onSettled }: DoubtPanel
       </Box>
       {asking && settlement.attempts > 1 && (
         <Typography role="status" variant="body2" sx={{ mt: 3, color: 'text.secondary' }}>
-          {t.doubt.serverAway} {t.doubt.attempt(settlement.attempts)}
+          {t.doubt.serverAway} ({t.doubt.attempt(settlement.attempts)})
         </Typography>
       )}
       {(!mayAsk || settlement.state === 'needsOther') && (

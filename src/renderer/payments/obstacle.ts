@@ -12,6 +12,14 @@ interface Situation {
   readonly reading: boolean;
 }
 
+/** Obstacles that end by themselves in a moment: the fields stay, and what was typed in them. */
+const PASSING: readonly Obstacle[] = ['linkDown', 'reading'];
+
+/** Whether there is any use in typing an amount. */
+export function mayType(obstacle: Obstacle | null): boolean {
+  return obstacle === null || PASSING.includes(obstacle);
+}
+
 /**
  * Why this account cannot be paid here and now, the most lasting reason first; null when it can. The database refuses all of this by itself:
  * here it is said before the customer has counted out the money.

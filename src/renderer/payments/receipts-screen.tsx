@@ -13,6 +13,8 @@ import { Reprint } from './reprint.tsx';
 import { COUNTER_TENDERS } from './tenders.ts';
 
 const PAGE_SIZE = 50;
+/** Of the columns; the name takes what is left. */
+const WIDTHS = [182, 146, 142, undefined, 84, 76, 124, 96];
 
 /** The cashier's own last payments, to find a receipt again. */
 export function ReceiptsScreen() {
@@ -59,9 +61,15 @@ export function ReceiptsScreen() {
     return known ? t.tenders[known] : tender;
   };
   return (
-    <Box sx={{ height: '100%', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 360px' }}>
+    <Box sx={{ height: '100%', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 320px' }}>
       <ScrollArea sx={{ height: '100%' }}>
-        <DataTable ref={table} aria-label={t.receipts.title}>
+        <DataTable ref={table} aria-label={t.receipts.title} sx={{ tableLayout: 'fixed' }}>
+          <colgroup>
+            {WIDTHS.map((width, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order
+              <col key={index} style={{ width }} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{t.receipts.receiptNo}</th>
@@ -92,7 +100,7 @@ export function ReceiptsScreen() {
                 <td style={{ fontWeight: 560 }}>{row.receiptNo}</td>
                 <td>{dateTime(row.paidAt)}</td>
                 <td>{row.connectionNo}</td>
-                <td>{row.customerName}</td>
+                <td title={row.customerName}>{row.customerName}</td>
                 <td>{tenderName(row.tender)}</td>
                 <td data-number>{formatNumber(row.sheets)}</td>
                 <td data-number>{formatRupiah(row.total)}</td>

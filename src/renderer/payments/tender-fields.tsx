@@ -71,7 +71,7 @@ export function TenderFields({ payment, due, amountRef, referenceRef }: TenderFi
         <KeyCap keys="F9" />
       </Box>
       {form.tender === 'cash' ? (
-        <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start', flexWrap: 'wrap' }}>
+        <>
           <Box sx={{ width: 300 }}>
             <MoneyField
               label={t.pay.amount}
@@ -82,14 +82,14 @@ export function TenderFields({ payment, due, amountRef, referenceRef }: TenderFi
               problem={problem}
             />
           </Box>
-          <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', pt: '32px', maxWidth: 420 }}>
+          <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', mt: 2 }}>
             {quick('F5', t.pay.exact, due.total)}
             {quickAmounts(due.total).map((amount, index) =>
               quick(QUICK_KEYS[index] ?? '', formatNumber(amount), amount),
             )}
             {meant !== null && quick('F4', t.pay.meant(formatRupiah(meant)), meant)}
           </Box>
-        </Box>
+        </>
       ) : (
         <Field
           sx={{ width: 420 }}

@@ -3,6 +3,7 @@ import { formatNumber, parseRupiah } from '../../shared/money.ts';
 import { isAwake } from '../app/auth.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useScanner } from '../app/use-scanner.ts';
+import { mayType } from './obstacle.ts';
 import { meantInThousands, quickAmounts } from './quick-amounts.ts';
 import type { Counter } from './use-counter.ts';
 
@@ -10,7 +11,7 @@ import type { Counter } from './use-counter.ts';
 export function useCounterKeys(active: boolean, counter: Counter, toggleHistory: () => void): void {
   const { payment, due, refs } = counter;
   const { form, dispatch } = payment;
-  const paying = due !== null && counter.obstacle !== 'looking' && !counter.busy;
+  const paying = due !== null && mayType(counter.obstacle ?? null) && !counter.busy;
   const cash = paying && form.tender === 'cash';
 
   const setAmount = (amount: number | null | undefined) => {
@@ -42,7 +43,7 @@ export function useCounterKeys(active: boolean, counter: Counter, toggleHistory:
     ' ': () => choose((chosen, all) => (chosen === all ? 1 : all)),
     Escape: counter.back,
   });
-  useScanner(active, counter.scan);
+  useScanner(active, refs.boxRef, counter.scan);
 
   // A character typed while nothing has the focus (after a click beside everything) is not lost.
   const catchStray = useEffectEvent((event: KeyboardEvent) => {

@@ -8,7 +8,7 @@ import { useCashSession } from '../cash-sessions/use-cash-session.ts';
 import { cutSearch } from '../connections/search-text.ts';
 import { useSearch } from '../connections/use-search.ts';
 import { useShownAccount } from '../connections/use-shown-account.ts';
-import { obstacleTo } from './obstacle.ts';
+import { mayType, obstacleTo } from './obstacle.ts';
 import { dueFor, hasInput } from './pay-form.ts';
 import { type PaidHere, usePayment } from './use-payment.ts';
 
@@ -102,7 +102,7 @@ export function useCounter() {
     session,
     linkDown,
     mayTakeMoney,
-    mayChoose: (account?.mayChooseSheets ?? false) && obstacle !== 'looking',
+    mayChoose: (account?.mayChooseSheets ?? false) && mayType(obstacle ?? null),
     focusBox,
     focusPay,
     open,
@@ -132,7 +132,7 @@ export function useCounter() {
     },
     confirm() {
       if (!account || !due || busy || obstacle) return;
-      const wrong = payment.confirm(account, due);
+      const wrong = payment.confirm(account, due, session?.counterName ?? '');
       if (wrong === 'amount') amountRef.current?.focus();
       if (wrong === 'reference') referenceRef.current?.focus();
     },

@@ -19,11 +19,14 @@ export interface PaidHere {
   readonly connection: Account['connection'];
   readonly sheets: readonly DueSheet[];
   readonly reference: string | null;
+  /** The customer's last payments, this one on top. */
+  readonly history: Account['lastPayments'];
 }
 
 interface Attempt {
   readonly input: RecordInput;
   readonly account: Account;
+  readonly counterName: string;
 }
 
 /**
@@ -32,6 +35,16 @@ interface Attempt {
  */
 function isInDoubt(error: Error): boolean {
   return !(error instanceof AppError) || error.code === 'PAYMENT_IN_DOUBT' || error.code === 'UNEXPECTED';
+}
+
+function historyEntry(
+  payment: RecordedPayment,
+  sheets: readonly DueSheet[],
+  counterName: string,
+): Account['lastPayments'][number] {
+  const { paymentId, paidAt, receiptNo, tender, total } = payment;
+  const periods = sheets.map((sheet) => sheet.usagePeriod);
+  return { paymentId, paidAt, receiptNo, tender, total, periods, counterName, channel: '', channelName: '' };
 }
 
 /** The payment on screen: what is typed, one request per confirmation, and what became of it. */
@@ -49,11 +62,13 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
     void client.invalidateQueries({ queryKey: keys.session });
     void client.invalidateQueries({ queryKey: keys.recent });
     if (!made) return;
+    const sheets = made.account.quote.sheets.filter((sheet) => made.input.billIds.includes(sheet.billId));
     onPaid({
       payment,
       connection: made.account.connection,
-      sheets: made.account.quote.sheets.filter((sheet) => made.input.billIds.includes(sheet.billId)),
+      sheets,
       reference: made.input.tenderReference,
+      history: [historyEntry(payment, sheets, made.counterName), ...made.account.lastPayments],
     });
     dispatch({ type: 'clear' });
   };
@@ -84,7 +99,7 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
     doubt,
     sending: record.isPending,
     /** Checks what was typed and sends it, once: a second Enter or click while the first is on its way does nothing. */
-    confirm(account: Account, due: Due): 'sent' | 'amount' | 'reference' | null {
+    confirm(account: Account, due: Due, counterName: string): 'sent' | 'amount' | 'reference' | null {
       if (attempt.current) return null;
       const confirmed = form.problem?.reason === 'implausible';
       const checked = checkTender({ ...form, confirmed }, due.total);
@@ -103,7 +118,7 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
         totalShown: due.total,
         amountTendered: checked.amountTendered,
       };
-      attempt.current = { input, account };
+      attempt.current = { input, account, counterName };
       record.mutate(input);
       return 'sent';
     },

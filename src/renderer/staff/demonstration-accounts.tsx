@@ -2,7 +2,6 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import type { KeyboardEvent } from 'react';
 import { ROLES } from '../../shared/contract/define.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { KeyCap } from '../components/key-cap.tsx';
 
 interface Account {
   login: string;
@@ -17,12 +16,13 @@ interface AccountsProps {
   onChoose: (account: Account) => void;
 }
 
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+/** ↑ and ↓ move through the accounts, also from the fields beside them. */
+export function moveThroughAccounts(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[data-account]')];
+  if (!step || buttons.length === 0) return;
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  buttons[at < 0 && step < 0 ? buttons.length - 1 : (at + step + buttons.length) % buttons.length]?.focus();
   event.preventDefault();
 }
 
@@ -37,12 +37,13 @@ export function DemonstrationAccounts({ accounts, disabled, onChoose }: Accounts
     <Box component="section" aria-label={t.signIn.accounts} sx={{ width: 380 }}>
       <Typography variant="h2">{t.signIn.accounts}</Typography>
       <Typography variant="body2" sx={{ mt: 0.5, mb: 3, color: 'text.secondary' }}>
-        {t.signIn.accountsHint} <KeyCap keys="Enter" />
+        {t.signIn.accountsHint}
       </Typography>
-      <Box onKeyDown={moveFocus} sx={{ borderTop: 1, borderColor: 'divider' }}>
+      <Box sx={{ borderTop: 1, borderColor: 'divider' }}>
         {accounts.map((account) => (
           <ButtonBase
             key={account.login}
+            data-account
             disabled={disabled}
             onClick={() => onChoose(account)}
             sx={(theme) => ({

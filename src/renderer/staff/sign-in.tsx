@@ -12,7 +12,7 @@ import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { LanguageAndTheme } from '../console/language-and-theme.tsx';
-import { DemonstrationAccounts } from './demonstration-accounts.tsx';
+import { DemonstrationAccounts, moveThroughAccounts } from './demonstration-accounts.tsx';
 
 interface Credentials {
   login: string;
@@ -64,6 +64,7 @@ export function SignIn() {
       </Box>
       <Box
         component="main"
+        onKeyDown={moveThroughAccounts}
         sx={{ display: 'flex', gap: 20, justifyContent: 'center', alignItems: 'center', minHeight: 0 }}
       >
         <Box component="form" noValidate sx={{ width: 340 }} onSubmit={form.handleSubmit(enter)}>

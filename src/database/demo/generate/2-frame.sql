@@ -48,9 +48,10 @@ from (
 ) p;
 
 -- The counters' calendar: a payment planned on a closed day is made on the next open one.
-create temp table demo_day (on_date date primary key, open_on date) on commit drop;
+create temp table demo_day (on_date date primary key, begins_at timestamptz, open_on date) on commit drop;
 insert into demo_day
-select d.on_date, min(d.on_date) filter (where d.open) over (order by d.on_date rows between current row and 20 following) as open_on
+select d.on_date, d.on_date::timestamp at time zone {{zone}},
+       min(d.on_date) filter (where d.open) over (order by d.on_date rows between current row and 20 following) as open_on
 from (
   select n::date as on_date, extract(isodow from n) < 6 and not exists (select from loket.holiday h where h.on_date = n::date) as open
   from generate_series((select min(posted_on) from demo_period), {{today}}::date + 400, interval '1 day') n

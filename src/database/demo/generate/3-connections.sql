@@ -2,17 +2,19 @@
 
 drop table if exists demo_connection;
 create temp table demo_connection on commit drop as
-with placed as (
+with placed as materialized (
   select i.id, v.idx as village, v.code as village_code, v.name as village_name, v.district_no, v.village_no,
          i.id - v.first_id + 1 as seq, v.latitude as village_latitude, v.longitude as village_longitude,
          r.n as route, i.id - (({{connections}} * (r.n - 1) + {{routes}} - 1) / {{routes}}) as route_order,
          -- Three in a hundred have the same owner as the connection before; never two in a row.
          case when pg_temp.spread(11, i.id) < 0.03 and i.id > 1 then i.id - 1 else i.id end as owner_id,
-         pg_temp.spread(2, i.id) as habit, pg_temp.u(3, i.id) as u1, pg_temp.u(4, i.id) as u2
+         pg_temp.spread(2, i.id) as habit, pg_temp.spread(3, i.id) as in_mix, pg_temp.u(3, i.id) as u1, pg_temp.u(4, i.id) as u2
   from generate_series({{from}}::bigint, {{to}}::bigint) i (id)
   join demo_village v on i.id between v.first_id and v.last_id and v.first_id <= {{to}} and v.last_id >= {{from}}
   cross join lateral (select (i.id - 1) * {{routes}} / {{connections}} + 1 as n) r
-), mixed as (
+), owned as materialized (
+  select p.*, pg_temp.spread(3, p.owner_id) as owner_in_mix, pg_temp.u(20, p.owner_id) as in_names from placed p
+), mixed as materialized (
   select p.*, m.kind, m.group_id, k.kind as owner_kind,
          pg_temp.pick(m.sizes, pow(pg_temp.u(5, p.id), 2)) as size,
          least(400, greatest(0.6, m.usage * exp(m.spread * pg_temp.normal(6, p.id)))) as mean,
@@ -20,10 +22,10 @@ with placed as (
          case when habit < 0.075 then 'arrears' when habit < 0.083 then 'blocked' when habit < 0.095 then 'disconnected'
               when habit < 0.105 then 'suspended' when habit < 0.130 then 'autodebit' when habit < 0.240 then 'late'
               when habit < 0.260 then 'new' else 'prompt' end as scenario
-  from placed p
-  join demo_mix m on pg_temp.spread(3, p.id) >= m.from_u and pg_temp.spread(3, p.id) < m.to_u
-  join demo_mix k on pg_temp.spread(3, p.owner_id) >= k.from_u and pg_temp.spread(3, p.owner_id) < k.to_u
-), behaving as (
+  from owned p
+  join demo_mix m on p.in_mix >= m.from_u and p.in_mix < m.to_u
+  join demo_mix k on p.owner_in_mix >= k.from_u and p.owner_in_mix < k.to_u
+), behaving as materialized (
   select x.*,
          -- Sheets left open, the newest among them; a few are far behind.
          case when scenario = 'arrears' then least({{months}}, case
@@ -61,7 +63,7 @@ select b.id, b.owner_id, b.owner_kind, b.village_code, b.village_name, b.distric
        case when b.scenario = 'new' then 0
             else least(50000, floor(b.mean * ({{firstPeriod}}::date - d.active_since) / 30.4))::int end as first_reading
 from behaving b
-join demo_name k on k.kind = b.owner_kind and pg_temp.u(20, b.owner_id) >= k.from_u and pg_temp.u(20, b.owner_id) < k.to_u
+join demo_name k on k.kind = b.owner_kind and b.in_names >= k.from_u and b.in_names < k.to_u
 cross join demo_place l
 cross join lateral (select concat_ws(' ',
     nullif(pg_temp.pick(k.front, pow(pg_temp.u(21, b.owner_id), 1.6)), ''),

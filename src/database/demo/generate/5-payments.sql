@@ -19,10 +19,10 @@ where b.paid_on is not null;
 insert into loket.payment (id, channel, counter_id, connection_id, paid_by, paid_at, business_date, tender, tender_reference,
   bills_total, stamp_duty, cash_rounding, total, imported) overriding system value
 select p.payment_id, w.channel, w.counter_id, p.connection_id, w.paid_by,
-       (p.paid_on + case
-          when p.autodebit then make_interval(secs => 1 + (h.bits & 127))
-          when p.digital then make_interval(secs => 600 + (h.bits & 65535) * 1.25)
-          else make_interval(secs => 28800 + (h.bits & 65535) * 0.35) end) at time zone {{zone}},
+       d.begins_at + interval '1 second' * case
+         when p.autodebit then 1 + (h.bits & 127)
+         when p.digital then 600 + (h.bits & 65535) * 5 / 4
+         else 28800 + (h.bits & 65535) * 7 / 20 end,
        p.paid_on, w.tender,
        case when w.tender <> 'cash' then left(w.channel, 4) || lpad(p.payment_id::text, 10, '0') end,
        p.bills_total, t.stamp_duty, 0, p.bills_total + t.stamp_duty, true
@@ -31,6 +31,7 @@ from (
          bool_or(autodebit) as autodebit, sum(bill_amount + late_fee)::bigint as bills_total
   from demo_item group by payment_id
 ) p
+join demo_day d on d.on_date = p.paid_on
 cross join lateral (select pg_temp.bits(50, p.connection_id * 10000 + (p.paid_on - date '2000-01-01')) as bits) h
 cross join lateral (select case when p.bills_total > {{stampAbove}}
     then loket.stamp_duty({{book}}, p.bills_total, p.paid_on) else 0 end as stamp_duty) t

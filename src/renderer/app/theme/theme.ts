@@ -69,6 +69,23 @@ function overrides(theme: Theme): Theme['components'] {
     },
     MuiMenuItem: { styleOverrides: { root: { fontSize: 13.5, minHeight: ROW_HEIGHT, borderRadius: 4 } } },
     MuiList: { styleOverrides: { root: { padding: 4 } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: {
+          textTransform: 'none',
+          fontWeight: 560,
+          fontSize: 13,
+          color: palette.text.secondary,
+          borderColor: palette.divider,
+          background: palette.background.paper,
+          '&.Mui-selected, &.Mui-selected:hover': {
+            color: palette.primary.main,
+            background: palette.action.selected,
+          },
+          '&.Mui-focusVisible': { boxShadow: ring, zIndex: 1 },
+        },
+      },
+    },
     MuiSkeleton: { defaultProps: { animation: false } },
   };
 }

@@ -1,0 +1,38 @@
+/** `npm run bench -- posting | search | quote | all`: how quick the database is. With --json one object a line, nothing else. */
+import { join } from 'node:path';
+import { stopEmbedded } from '../src/database/embedded.ts';
+import { openBenchDatabase, startBenchServer } from '../tests/bench/bench-database.ts';
+import { HELP, readOptions } from '../tests/bench/options.ts';
+import { type Figure, table } from '../tests/bench/report.ts';
+import { runBenchmarks } from '../tests/bench/run.ts';
+
+const root = join(import.meta.dirname, '..');
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const print = (figures: Figure[]) => {
+    const text = options.json ? figures.map((each) => JSON.stringify(each)).join('\n') : table(figures);
+    process.stdout.write(`${text}\n`);
+  };
+  const server = await startBenchServer(root, say);
+  try {
+    const database = await openBenchDatabase(server, options.size, say);
+    await runBenchmarks(database, options, print);
+    await database.admin.end();
+  } finally {
+    if (server.startedHere) await stopEmbedded(server.dataFolder);
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    say(`Loket: ${error.message}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import type { BenchSize } from './report.ts';
+
+export const BENCHMARKS = ['posting', 'search', 'quote'] as const;
+export type BenchmarkName = (typeof BENCHMARKS)[number];
+
+export interface BenchOptions {
+  benchmarks: readonly BenchmarkName[];
+  size: BenchSize;
+  /** Length of one run of posting or TPC-B. */
+  seconds: number;
+  /** Numbers of cashiers who post at the same time. */
+  sessions: number[];
+  /** Runs of each figure; their median counts. */
+  rounds: number;
+  json: boolean;
+}
+
+export const HELP = `npm run bench -- posting | search | quote | all
+    [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rounds 3] [--json]
+
+Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; docs/benchmarks.md.
+A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; docs/benchmarks.md.
+`;
+
+function whole(text: string, name: string, from: number, to: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < from || value > to) throw new Error(`--${name}: ${from} … ${to}`);
+  return value;
+}
+
+/** Null if help was asked for. */
+export function readOptions(argv: string[]): BenchOptions | null {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      connections: { type: 'string', default: '1200000' },
+      months: { type: 'string', default: '12' },
+      seconds: { type: 'string', default: '20' },
+      sessions: { type: 'string', default: '1,8,16' },
+      rounds: { type: 'string', default: '3' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const wanted = positionals[0];
+  if (values.help || !wanted) return null;
+  const benchmarks = wanted === 'all' ? BENCHMARKS : BENCHMARKS.filter((name) => name === wanted);
+  if (benchmarks.length === 0) throw new Error(`${wanted}?\n\n${HELP}`);
+  return {
+    benchmarks,
+    size: {
+      connections: whole(values.connections, 'connections', 100, 2_000_000),
+      months: whole(values.months, 'months', 4, 36),
+    },
+    seconds: whole(values.seconds, 'seconds', 1, 3600),
+    sessions: values.sessions.split(',').map((count) => whole(count, 'sessions', 1, 64)),
+    rounds: whole(values.rounds, 'rounds', 1, 100),
+    json: values.json,
+  };
+}
