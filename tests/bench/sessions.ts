@@ -36,7 +36,7 @@ export async function openCounter(database: BenchDatabase, number: number): Prom
   const { rows } = await database.admin.query<{ id: number }>(
     `insert into loket.counter (branch_id, code, name)
      select id, $1, 'Bench ' || $1 from loket.branch order by code limit 1
-     on conflict (code) do update set name = excluded.name returning id`,
+     on conflict (code) do update set branch_id = excluded.branch_id returning id`,
     [code],
   );
   const client = new pg.Client({ connectionString: loginUrl(database, login) });

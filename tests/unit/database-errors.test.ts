@@ -65,6 +65,7 @@ describe('errors of the way to the server', () => {
     [nodeError('Connection terminated unexpectedly'), 'SERVER_UNREACHABLE'],
     [nodeError('Connection terminated due to connection timeout'), 'SERVER_UNREACHABLE'],
     [nodeError('timeout expired'), 'SERVER_UNREACHABLE'],
+    [nodeError('timeout exceeded when trying to connect'), 'SERVER_UNREACHABLE'],
     [nodeError('Query read timeout'), 'SERVER_TIMEOUT'],
     [nodeError('certificate has expired', { code: 'CERT_HAS_EXPIRED' }), 'TLS_EXPIRED'],
     [nodeError('x', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }), 'TLS_UNTRUSTED'],

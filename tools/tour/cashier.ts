@@ -91,10 +91,10 @@ export const cashier: Chapter = {
     await page.keyboard.press('Escape');
     say('riwayat / receipts');
     await page.keyboard.press('Control+2');
-    await page.getByText(texts.receipts.title).waitFor();
+    await page.getByText(texts.receipts.reprintTitle).waitFor();
     await shot('receipts');
     await page.keyboard.press('Control+3');
-    await page.getByText(texts.drawer.expected).waitFor();
+    await page.getByText(texts.drawer.counted).first().waitFor();
     await shot('drawer');
     await page.keyboard.press('Control+l');
     await page.getByText(texts.lock.title).waitFor();

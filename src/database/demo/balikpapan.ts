@@ -191,11 +191,13 @@ export const balikpapan: DemoProfile = {
     {
       kind: 'office',
       share: 1,
-      front: words('Kantor, Dinas, Balai, UPTD, Puskesmas, SDN, SMPN, Koperasi'),
-      given: words(
-        'Kelurahan, Pelayanan, Pendidikan, Perhubungan, Sepinggan, Manggar, Gunung Sari, Karang Rejo, Damai',
+      front: words(
+        'SDN 001, SDN 005, SDN 012, SMPN, Kantor Kelurahan, Puskesmas, Kantor Urusan Agama, UPTD Pasar, Koperasi Karyawan',
       ),
-      last: words('001, 002, 005, 012, Kota, Timur, Utara, Selatan'),
+      given: words(
+        'Sepinggan, Manggar, Gunung Sari, Karang Rejo, Damai, Klandasan, Muara Rapak, Batu Ampar, Prapatan, Teritip',
+      ),
+      last: [''],
     },
     {
       kind: 'social',

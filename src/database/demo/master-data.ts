@@ -35,7 +35,6 @@ async function insertJson(
 export async function insertMasterData(
   client: pg.ClientBase,
   profile: DemoProfile,
-  routes: number,
 ): Promise<{ bookId: number; villages: VillageRow[] }> {
   const tariff = await profile.tariff();
   const { bookId } = await importTariffFile(client, tariff);
@@ -92,13 +91,6 @@ export async function insertMasterData(
     name,
   }));
   await insertJson(client, 'supply_zone', ['code text', 'name text'], zones);
-  await client.query(
-    `insert into loket.route (code, name, branch_id)
-     select 'R' || lpad(n::text, 3, '0'), 'Rayon ' || lpad(n::text, 3, '0'),
-            (select b.id from loket.branch b order by b.id offset (n - 1) * 3 / $1 limit 1)
-     from generate_series(1, $1::int) n`,
-    [routes],
-  );
   return { bookId, villages };
 }
 

@@ -53,7 +53,7 @@ const DRIVER_MESSAGES: [RegExp, ErrorCode][] = [
   [/^SASL: /, 'TLS_UNTRUSTED'],
   [/^Query read timeout/, 'SERVER_TIMEOUT'],
   [
-    /timeout expired|^Connection terminated|Client has encountered a connection error|Client was closed/,
+    /timeout expired|timeout exceeded when trying to connect|^Connection terminated|Client has encountered a connection error|Client was closed/,
     'SERVER_UNREACHABLE',
   ],
 ];

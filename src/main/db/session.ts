@@ -84,9 +84,13 @@ export class DatabaseSession {
     }
   }
 
-  /** A read, or a command that moves no money. */
-  call<F extends keyof ApiArguments>(name: F, args: ApiArguments[F]): Promise<unknown> {
-    return callApi(this.#pool, name, args);
+  /** A read, or a command that moves no money. Errors: CONSOLE_LOCKED after `close`, also for a call that it interrupted. */
+  async call<F extends keyof ApiArguments>(name: F, args: ApiArguments[F]): Promise<unknown> {
+    try {
+      return await callApi(this.#pool, name, args);
+    } catch (error) {
+      throw this.#credentials ? error : new AppError('CONSOLE_LOCKED', {}, { cause: error });
+    }
   }
 
   /**

@@ -14,6 +14,14 @@ select w.idx, w.code, w.district_no, w.village_no, w.name, w.branch_id,
        w.longitude + (pg_temp.u(2, w.idx) - 0.5) * 0.06 as longitude
 from weighted w;
 
+-- Rayon follow the numbers of the connections, whatever the borders; a route is read from the branch where it begins.
+insert into loket.route (code, name, branch_id)
+select 'R' || lpad(n::text, 3, '0'), 'Rayon ' || lpad(n::text, 3, '0'), v.branch_id
+from generate_series(1, {{routes}}) n
+cross join lateral (select ({{connections}}::bigint * (n - 1) + {{routes}} - 1) / {{routes}} + 1 as first_id) f
+join demo_village v on f.first_id between v.first_id and v.last_id
+order by n;
+
 create temp table demo_mix on commit drop as
 select m.kind, g.id as group_id, m.usage, m.spread, m.sizes,
        sum(m.share) over (order by m.n) - m.share as from_u,
