@@ -24,6 +24,7 @@ const HELP = `npm run db -- <perintah / command> [--url postgresql://admin@host/
   create-staff   --login NAMA --name "NAMA LENGKAP" --branch KODE --roles cashier[,…] [--password-stdin]
   lock-staff     --login NAMA            menutup akses / takes a login's access away
   unlock-staff   --login NAMA
+  import-tariff  --tariff FILE [--adopt]  memasukkan SK tarif / enters a tariff decree (docs/tariffs.md)
   verify         memeriksa rantai uang / verifies the money chains; names the first broken row
   raise-epoch    setelah server cadangan diangkat / after a standby was promoted: a new letter in the receipt numbers
   quote          --tariff FILE --group KODE --usage M3 [--meter UKURAN] [--period YYYY-MM] [--paid-on YYYY-MM-DD] [--json]
@@ -70,12 +71,12 @@ async function main(): Promise<number> {
     if (!argv.includes('--yes'))
       throw new Error('reset menghapus semua data peragaan; ulangi dengan --yes / repeat with --yes');
     await removeEmbedded(demonstrationFolder(root));
-    return main1('seed', []);
+    return runCommand('seed', []);
   }
-  return main1(command, argv, url);
+  return runCommand(command, argv, url);
 }
 
-async function main1(command: string, argv: string[], url?: string): Promise<number> {
+async function runCommand(command: string, argv: string[], url?: string): Promise<number> {
   const run: DatabaseCommand | undefined = DATABASE_COMMANDS[command];
   if (!run && !['quote', 'url'].includes(command))
     throw new Error(`Perintah tidak dikenal / unknown command: ${command}\n\n${HELP}`);
@@ -110,8 +111,8 @@ async function main1(command: string, argv: string[], url?: string): Promise<num
 
 main().then(
   (code) => process.exit(code),
-  (error: Error) => {
-    say(`Loket: ${error.message}`);
+  (error: Error & { detail?: string }) => {
+    say(`Loket: ${error.message}${error.detail ? ` ${error.detail}` : ''}`);
     process.exit(1);
   },
 );

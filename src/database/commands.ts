@@ -6,6 +6,8 @@ import type pg from 'pg';
 import { type DemoUtility, seedDemonstration } from './demo/seed.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { scramVerifier } from './scram.ts';
+import { importTariffFile } from './tariffs/import-tariffs.ts';
+import { readTariffFile } from './tariffs/read-tariff-file.ts';
 import { verifyMoney } from './verify-chain.ts';
 
 type Say = (line: string) => void;
@@ -99,6 +101,11 @@ const createStaff: DatabaseCommand = async (client, argv, say) => {
   const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
   if (given !== undefined && given.length < 8)
     throw new Error('Kata sandi paling sedikit 8 huruf / at least 8 characters');
+  const branches = await client.query<{ code: string }>('select code from loket.branch order by code');
+  const codes = branches.rows.map((row) => row.code);
+  if (!codes.includes(required(values, 'branch'))) {
+    throw new Error(`--branch: ${codes.join(' | ') || 'belum ada cabang / no branches yet'}`);
+  }
   const password = given ?? oneTimePassword();
   await client.query('select loket.create_staff($1, $2, $3, $4, $5, $6)', [
     required(values, 'login'),
@@ -137,6 +144,36 @@ function accessCommand(open: boolean): DatabaseCommand {
   };
 }
 
+/** Enters a decree; with --adopt the utility prices by this book from now on. Bills that exist are never re-priced. */
+const importTariff: DatabaseCommand = async (client, argv, say) => {
+  const { values } = parseArgs({
+    args: argv,
+    options: { tariff: { type: 'string' }, adopt: { type: 'boolean' } },
+  });
+  const file = await readTariffFile(required(values, 'tariff'));
+  await client.query('begin');
+  try {
+    const book = await importTariffFile(client, file);
+    if (values.adopt) {
+      await client.query(
+        `update loket.utility set tariff_book_id = b.id, stamp_basis = b.stamp_basis, cash_rounding = b.cash_rounding
+         from loket.tariff_book b where b.id = $1`,
+        [book.bookId],
+      );
+    }
+    await client.query(`select loket.append_audit('import_tariff', 'tariff_book', $1, null, $2)`, [
+      String(book.bookId),
+      JSON.stringify({ code: file.code, addedVersions: book.addedVersions, adopted: values.adopt ?? false }),
+    ]);
+    await client.query('commit');
+    say(`${file.name}: ${book.addedVersions} versi baru / new versions`);
+    return 0;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};
+
 const verify: DatabaseCommand = async (client) => {
   const result = await verifyMoney(client);
   if (result.ok) {
@@ -170,6 +207,7 @@ export const DATABASE_COMMANDS: Record<string, DatabaseCommand> = {
   seed,
   status,
   'create-staff': createStaff,
+  'import-tariff': importTariff,
   'lock-staff': accessCommand(false),
   'unlock-staff': accessCommand(true),
   verify,

@@ -26,6 +26,23 @@ const RULES: { what: string; sql: string }[] = [
           group by a.object_id having count(*) > 1 order by 2 limit 1`,
   },
   {
+    // History of an earlier system has no chain of its own; the entry of its import says what it added up to.
+    what: 'the imported history does not add up to what was imported',
+    sql: `select coalesce(a.chain, 'import') as chain, a.chain_seq as seq, 'import' as row
+          from (select max(chain) as chain, max(chain_seq) as chain_seq, sum((details->>'payments')::bigint) as payments,
+                       sum((details->>'paymentsTotal')::bigint) as total, sum((details->>'stampDuty')::bigint) as stamp_duty,
+                       sum((details->>'items')::bigint) as items, sum((details->>'itemsAmount')::bigint) as amount,
+                       sum((details->>'lateFees')::bigint) as late_fees
+                from loket.audit_entry where action = 'import' and chain is not null) a,
+               (select count(*) as payments, coalesce(sum(total), 0) as total, coalesce(sum(stamp_duty), 0) as stamp_duty
+                from loket.payment where imported) p,
+               (select count(*) as items, coalesce(sum(i.amount), 0) as amount, coalesce(sum(i.late_fee), 0) as late_fees
+                from loket.payment_item i join loket.payment p on p.id = i.payment_id where p.imported) i
+          where (a.payments, a.total, a.stamp_duty, a.items, a.amount, a.late_fees)
+                is distinct from (p.payments, p.total, p.stamp_duty, i.items, i.amount, i.late_fees)
+            and (a.chain is not null or p.payments > 0)`,
+  },
+  {
     what: 'receipt numbers have a gap',
     sql: `select 'receipts ' || receipt_series as chain, seq, receipt_no as row
           from (select receipt_series, receipt_no, receipt_seq as seq,

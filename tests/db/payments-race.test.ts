@@ -97,6 +97,30 @@ test('overlapping payments with the bills in different order never deadlock', as
   }
 });
 
+test('bills are locked by their id, whatever plan a session makes the server choose', async () => {
+  const [heap, index] = await several(2, world.cashier);
+  // One session walks the table, the other an index; the table has the bills the other way round.
+  await heap!.client.query('set enable_indexscan = off; set enable_bitmapscan = off');
+  await index!.client.query('set enable_seqscan = off; set enable_bitmapscan = off');
+  const account = await world.account([1_000, 2_000, 3_000]);
+  const [first, middle] = account.billIds;
+  await database.admin.query('alter table loket.bill disable trigger user');
+  for (const id of [middle, first]) {
+    await database.admin.query('update loket.bill set due_date = due_date where id = $1', [id]);
+  }
+  await database.admin.query('alter table loket.bill enable trigger user');
+
+  // Each comes as far as the bill in the middle; locked in different orders, they would now hold what the other needs.
+  await database.admin.query('begin');
+  await database.admin.query('select from loket.bill where id = $1 for update', [middle]);
+  const running = [heap!, index!].map(({ client }) => outcome(pay(client, payment(account))));
+  await untilSomeoneWaits(database, 2);
+  await database.admin.query('commit');
+  const outcomes = await Promise.all(running);
+  expect(outcomes.filter((one) => 'won' in one)).toHaveLength(1);
+  expect(outcomes.flatMap((one) => ('lost' in one ? [one.lost.code] : []))).toEqual(['BILL_ALREADY_PAID']);
+});
+
 test('the same reference for two accounts at once: one payment', async () => {
   const bank = await world.bank();
   const clients = await connectionsOf(database, bank.login, 2);

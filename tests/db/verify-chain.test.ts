@@ -149,6 +149,13 @@ test.each<[string, string, () => unknown[], () => Record<string, unknown>]>([
     () => ({ chain: bankChain, seq: null, what: expect.stringContaining('a payment has no entry in the chain') }),
   ],
   [
+    'a payment of the imported history made smaller',
+    `update loket.payment set total = total - 1, bills_total = bills_total - 1
+     where id = (select min(id) from loket.payment where imported and $1::int is not null)`,
+    () => [1],
+    () => ({ chain: 'import', seq: 1, what: expect.stringContaining('the imported history does not add up') }),
+  ],
+  [
     'a receipt number that nobody has',
     `update loket.receipt_series set last_no = last_no + 1 where counter_id = $1`,
     () => [counterId],

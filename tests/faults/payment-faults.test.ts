@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TEST_PASSWORD } from '../support/database.ts';
 import { FaultServer, KILLS } from '../support/fault-server.ts';
@@ -14,7 +15,7 @@ import { ledgerOf } from './ledger.ts';
 import { MOMENTS, type Moment, type Plan, type Told } from './mortal-plan.ts';
 
 const CUTS_A_DIRECTION = 25;
-const SERVER_KILLS = 33;
+const SERVER_KILLS = 36;
 const CONSOLE_KILLS = 35;
 
 let server: FaultServer;
@@ -61,20 +62,27 @@ for (const direction of ['toServer', 'toClient'] as const) {
 }
 
 test('a server that is killed at any moment of a payment', async () => {
-  const moments = places('toServer', SERVER_KILLS);
-  for (const [i, afterBytes] of moments.entries()) {
-    let restarted: Promise<void> | null = null;
+  const GOOD_BYE_BYTES = 5;
+  const whole = exchange.toServer - GOOD_BYE_BYTES;
+  let hits = 0;
+  for (const [i, place] of places('toServer', SERVER_KILLS).entries()) {
+    const kill = KILLS[i % KILLS.length]!;
+    // Every other time the server has the whole call, and dies 0 to 5 ms into it: before, amid or after its commit.
+    const [afterBytes, afterMs] = i % 2 === 0 ? [Math.min(place, whole), 0] : [whole, (i >> 1) % 6];
+    let restarted: Promise<void> | undefined;
     const onHit = () => {
+      hits += 1;
       counter.proxy.disarm();
-      restarted = server.killAndRestart(KILLS[i % KILLS.length]!, CASHIER);
+      restarted = delay(afterMs).then(() => server.killAndRestart(kill, CASHIER));
     };
     counter.proxy.arm({ kind: 'pass', direction: 'toServer', afterBytes, onHit });
     await counter.pay(async () => {
       counter.proxy.heal();
-      await (restarted ?? server.killAndRestart(KILLS[i % KILLS.length]!, CASHIER));
+      await restarted;
     });
     expect(await counter.unsettled()).toEqual([]);
   }
+  expect(hits).toBe(SERVER_KILLS);
 });
 
 /** Runs a console that dies, and returns what it told before. */

@@ -39,7 +39,7 @@ export function Frame(props: { locked: boolean }) {
         height: '100%',
         display: 'grid',
         gridTemplate:
-          '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 64px minmax(0, 1fr)',
+          '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 72px minmax(0, 1fr)',
         visibility: props.locked ? 'hidden' : 'visible',
       }}
     >

@@ -50,7 +50,7 @@ export function Rail({ screens, current, onSelect }: RailProps) {
             aria-current={selected ? 'page' : undefined}
             title={`Ctrl+${index + 1}`}
             sx={(theme) => ({
-              width: 56,
+              width: 64,
               height: 52,
               flexDirection: 'column',
               gap: 0.5,

@@ -8,7 +8,7 @@ const LANGUAGES = [
 ] as const;
 const THEMES = ['light', 'dark', 'system'] as const;
 
-const BUTTON = { height: 28, px: 3, textTransform: 'none', fontSize: 12.5, fontWeight: 560 } as const;
+const BUTTON = { height: 28, px: 3, fontSize: 12.5, whiteSpace: 'nowrap' } as const;
 
 /** The two switches that everybody may use at any time; each language is named in itself. */
 export function LanguageAndTheme() {

@@ -56,10 +56,10 @@ export function PrinterAddress({ form, kind }: AddressProps) {
               onChange={(_, value: PrinterFields['form'] | null) => value && field.onChange(value)}
               sx={{ mb: 2 }}
             >
-              <ToggleButton value="pdf_a5" sx={{ height: 32, px: 3, textTransform: 'none' }}>
+              <ToggleButton value="pdf_a5" sx={{ height: 32, px: 3 }}>
                 A5
               </ToggleButton>
-              <ToggleButton value="pdf_80mm" sx={{ height: 32, px: 3, textTransform: 'none' }}>
+              <ToggleButton value="pdf_80mm" sx={{ height: 32, px: 3 }}>
                 80 mm
               </ToggleButton>
             </ToggleButtonGroup>

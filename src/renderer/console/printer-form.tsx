@@ -16,7 +16,7 @@ import { Notice } from '../components/notice.tsx';
 import { PrinterAddress } from './printer-address.tsx';
 import { fieldsOf, PRINTER_KINDS, type PrinterFields, printerOf } from './printer-fields.ts';
 
-const BUTTON = { height: 32, px: 3, textTransform: 'none', fontWeight: 560 } as const;
+const BUTTON = { height: 32, px: 3, whiteSpace: 'nowrap' } as const;
 
 /** Where receipts go, with a page to try it before it is saved. */
 export function PrinterForm() {

@@ -13,7 +13,7 @@ export function SettingsScreen() {
   const who = useSignedIn();
   return (
     <Box sx={{ height: '100%', overflowY: 'auto' }}>
-      <Box sx={{ width: 560, mx: 'auto', py: 10 }}>
+      <Box sx={{ width: 680, mx: 'auto', py: 10 }}>
         <Typography variant="h1" component="h2" sx={{ mb: 6 }}>
           {t.settings.title}
         </Typography>

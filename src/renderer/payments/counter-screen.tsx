@@ -33,7 +33,7 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
   const [history, setHistory] = useState<boolean | null>(null);
   const payments = at.is === 'paid' ? at.paid.history : shown.account?.lastPayments;
   const historyOpen = (history ?? wide) && payments !== undefined;
-  const listOpen = counter.box.searching && search.active;
+  const listOpen = counter.box.searching && search.active && !counter.waiting;
   const noDrawer = counter.mayTakeMoney && at.is === 'nobody' && (!session || session.fromEarlierDay);
 
   useCounterKeys(active && !noDrawer, counter, () => setHistory(!historyOpen));
@@ -112,7 +112,7 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
             {t.search.waiting(counter.waiting, at.match.customerName)}
           </Notice>
         )}
-        {listOpen && !counter.waiting && (
+        {listOpen && (
           <SearchResults
             id={listId}
             text={counter.box.text}
@@ -126,7 +126,7 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
           sx={{
             flex: 1,
             minHeight: 0,
-            display: listOpen && !counter.waiting ? 'none' : 'flex',
+            display: listOpen ? 'none' : 'flex',
             flexDirection: 'column',
           }}
         >

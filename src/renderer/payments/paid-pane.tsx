@@ -66,7 +66,9 @@ export function PaidPane({ paid, active }: { paid: PaidHere; active: boolean }) 
         </Typography>
         {cash && (
           <Typography sx={{ color: 'text.secondary' }}>
-            {formatRupiah(payment.tendered ?? payment.total)} − {formatRupiah(payment.total)}
+            {payment.change === 0
+              ? t.paid.noChange
+              : `${formatRupiah(payment.tendered ?? payment.total)} − ${formatRupiah(payment.total)}`}
           </Typography>
         )}
         <Box sx={{ flex: 1 }} />

@@ -34,8 +34,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   BILLS_NOT_OLDEST_FIRST: 'Bills are paid from the oldest, without a gap.',
   ALL_BILLS_REQUIRED: 'All bills must be paid together. For a part of them, ask the head of counter.',
   TOTAL_CHANGED: (d) =>
-    `The total changed from ${d.rupiah('totalShown')} to ${d.rupiah('totalDue')}. Nothing was recorded; tell the customer the new total and pay again.`,
-  TENDERED_TOO_LITTLE: (d) => `The money is less than the total of ${d.rupiah('totalDue')}.`,
+    `The total changed${d.rupiah('totalDue') && ` from ${d.rupiah('totalShown')} to ${d.rupiah('totalDue')}`}. Nothing was recorded; tell the customer the new total and pay again.`,
+  TENDERED_TOO_LITTLE: (d) => `The money is less than the total${inBrackets(d.rupiah('totalDue'))}.`,
   REFERENCE_REQUIRED: 'Enter the reference number of the card machine or payment app.',
   REFERENCE_ALREADY_USED: 'This reference number was used for another payment. Check the slip.',
   PERIOD_BEING_POSTED: 'Bills of a period are being posted. Payment is possible again afterwards.',

@@ -34,8 +34,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   BILLS_NOT_OLDEST_FIRST: 'Lembar dibayar dari yang paling lama, tanpa melompati.',
   ALL_BILLS_REQUIRED: 'Semua lembar harus dibayar sekaligus. Untuk sebagian, minta kepala loket.',
   TOTAL_CHANGED: (d) =>
-    `Total berubah dari ${d.rupiah('totalShown')} menjadi ${d.rupiah('totalDue')}. Belum ada yang tercatat; sampaikan total baru lalu bayar lagi.`,
-  TENDERED_TOO_LITTLE: (d) => `Uang kurang dari total ${d.rupiah('totalDue')}.`,
+    `Total berubah${d.rupiah('totalDue') && ` dari ${d.rupiah('totalShown')} menjadi ${d.rupiah('totalDue')}`}. Belum ada yang tercatat; sampaikan total baru lalu bayar lagi.`,
+  TENDERED_TOO_LITTLE: (d) => `Uang kurang dari total${inBrackets(d.rupiah('totalDue'))}.`,
   REFERENCE_REQUIRED: 'Isi nomor referensi dari mesin atau aplikasi pembayaran.',
   REFERENCE_ALREADY_USED: 'Nomor referensi ini sudah dipakai untuk pembayaran lain. Periksa struknya.',
   PERIOD_BEING_POSTED: 'Periode sedang diposting. Pembayaran dapat dilakukan lagi setelah selesai.',
