@@ -55,7 +55,9 @@ async function consoleEnvironment(demonstration: Demonstration | null): Promise<
     await writeFile(serverFile, JSON.stringify(settings, null, 2));
     return { LOKET_USER_DATA: folder, LOKET_SERVER_FILE: serverFile, ...language };
   }
-  const { server, utilityName, accounts } = demonstration;
+  const { server, utilityName } = demonstration;
+  // A channel's login belongs to a bank's computer, not to a person at a console.
+  const accounts = demonstration.accounts.filter((account) => account.role !== 'digital_channel');
   const accountsFile = join(folder, 'demonstration.json');
   await writeFile(
     serverFile,

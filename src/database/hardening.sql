@@ -32,7 +32,7 @@ end
 $$;
 
 -- Changes that the functions need besides inserting.
-grant update on loket.request, loket.lookup_count, loket.money_chain, loket.receipt_series to loket_api;
+grant update on loket.request, loket.lookup_count, loket.account_on_screen, loket.money_chain, loket.receipt_series to loket_api;
 grant update (closed_at, closed_by, counted_cash) on loket.cash_session to loket_api;
 grant update (due_date) on loket.bill to loket_api; -- only so that FOR UPDATE may lock; a trigger refuses the change itself
 
@@ -61,4 +61,5 @@ begin
   end loop;
 end
 $$;
-grant execute on function pg_catalog.pg_notify(text, text), pg_catalog.set_config(text, text, boolean) to loket_api;
+grant execute on function pg_catalog.pg_notify(text, text), pg_catalog.set_config(text, text, boolean),
+  pg_catalog.pg_try_advisory_xact_lock(int, int), pg_catalog.pg_advisory_xact_lock_shared(int, int) to loket_api;

@@ -73,6 +73,9 @@ intention and kept until a final answer:
 - while a twin is in flight, the second waits for it;
 - \`api.abandon_request(id)\` gives the final answer after a broken link: carried out (with the answer), or given up for good.
 
+A command must see what others commit while it waits for them: at the isolation levels REPEATABLE READ and SERIALIZABLE it is refused with
+\`INVALID_INPUT\`, \`field: "isolation"\`.
+
 Every command locks in one order: request id, cash session, bills by id, receipt series, money chain. A refusal rolls the whole command back, the request id
 included.
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { arrange, call, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { call, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -31,7 +32,8 @@ test('two entries with the same words have different hashes: each stands on the 
   const { counterId } = await world.cashier();
   const write = `select encode(loket.append_money($1, 'x', 'x', '1', null, timestamptz '2026-01-01', '{}'), 'hex') as hash`;
   const hashes = [];
-  for (let i = 0; i < 3; i++) hashes.push((await world.one<{ hash: string }>(write, [`uji:${counterId}`])).hash);
+  for (let i = 0; i < 3; i++)
+    hashes.push((await world.one<{ hash: string }>(write, [`uji:${counterId}`])).hash);
   expect(new Set(hashes).size).toBe(3);
 });
 
@@ -39,7 +41,9 @@ test('a refused command writes no entry, an entry of money is only there when th
   const { client, counterId } = await world.cashier();
   const account = await world.account([1_000]);
   const count = () =>
-    world.one<{ n: number }>('select count(*)::int as n from loket.audit_entry where chain = $1', [`counter:${counterId}`]);
+    world.one<{ n: number }>('select count(*)::int as n from loket.audit_entry where chain = $1', [
+      `counter:${counterId}`,
+    ]);
   await refusal(pay(client, payment(account, { tendered: 1, total: 1_000 })));
   expect(await count()).toEqual({ n: 1 });
   await client.query('begin');
@@ -50,11 +54,18 @@ test('a refused command writes no entry, an entry of money is only there when th
   expect(await count()).toEqual({ n: 2 });
 });
 
-test('signing in is written down with the console\'s name, cut to a length', async () => {
+test("signing in is written down with the console's name, cut to a length", async () => {
   const login = await world.staff(['cashier', 'supervisor']);
   const client = await database.as(login);
-  const answer = await call<Record<string, unknown>>(client, 'select api.sign_in($1) as value', [`Loket 3 ${'x'.repeat(500)}`]);
-  expect(answer).toMatchObject({ login, roles: ['cashier', 'supervisor'], session: null, serverTime: expect.any(String) });
+  const answer = await call<Record<string, unknown>>(client, 'select api.sign_in($1) as value', [
+    `Loket 3 ${'x'.repeat(500)}`,
+  ]);
+  expect(answer).toMatchObject({
+    login,
+    roles: ['cashier', 'supervisor'],
+    session: null,
+    serverTime: expect.any(String),
+  });
   const entry = await world.one<{ action: string; actor: string; details: { console: string }; chain: null }>(
     `select action, actor, details, chain from loket.audit_entry where actor = $1`,
     [login],
@@ -65,10 +76,19 @@ test('signing in is written down with the console\'s name, cut to a length', asy
 
 test('making a member of staff is written down with roles and branch, and no password', async () => {
   const login = await world.staff(['finance']);
-  const entry = await world.one(`select actor, object_type, details from loket.audit_entry where action = 'create_staff' and object_id = $1`, [login]);
-  expect(entry).toEqual({ actor: 'postgres', object_type: 'staff', details: { roles: ['finance'], branch: await world.homeBranch() } });
+  const entry = await world.one(
+    `select actor, object_type, details from loket.audit_entry where action = 'create_staff' and object_id = $1`,
+    [login],
+  );
+  expect(entry).toEqual({
+    actor: 'postgres',
+    object_type: 'staff',
+    details: { roles: ['finance'], branch: await world.homeBranch() },
+  });
   expect(
-    await world.one(`select count(*)::int as leaked from loket.audit_entry where details::text like '%SCRAM%'`),
+    await world.one(
+      `select count(*)::int as leaked from loket.audit_entry where details::text like '%SCRAM%'`,
+    ),
   ).toEqual({ leaked: 0 });
 });
 

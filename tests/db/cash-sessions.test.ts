@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { expect, test } from 'vitest';
-import { arrange, call, openSession, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { call, openSession, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -15,17 +16,28 @@ interface Closed {
   nonCash: number;
   replayed: boolean;
 }
-const open = (client: pg.Client, counterId: number | null, float: number | null, requestId: string | null = randomUUID()) =>
+const open = (
+  client: pg.Client,
+  counterId: number | null,
+  float: number | null,
+  requestId: string | null = randomUUID(),
+) =>
   call<{ sessionId: number; drawer: number; replayed: boolean }>(
     client,
     'select api.open_cash_session($1, $2, $3) as value',
     [requestId, counterId, float],
   );
-const close = (client: pg.Client, sessionId: number | null, counted: number | null, requestId: string | null = randomUUID()) =>
+const close = (
+  client: pg.Client,
+  sessionId: number | null,
+  counted: number | null,
+  requestId: string | null = randomUUID(),
+) =>
   call<Closed>(client, 'select api.close_cash_session($1, $2, $3) as value', [requestId, sessionId, counted]);
-const mine = (client: pg.Client) => call<{ sessionId: number } | null>(client, 'select api.my_cash_session() as value', []);
+const mine = (client: pg.Client) =>
+  call<{ sessionId: number } | null>(client, 'select api.my_cash_session() as value', []);
 
-test('opening: the session, its entry in the counter\'s chain, and the same request again', async () => {
+test("opening: the session, its entry in the counter's chain, and the same request again", async () => {
   const login = await world.staff(['cashier']);
   const client = await database.as(login);
   const counterId = await world.counter();
@@ -43,7 +55,9 @@ test('opening: the session, its entry in the counter\'s chain, and the same requ
     replayed: false,
   });
   expect(await open(client, counterId, 250_000, requestId)).toEqual({ ...opened, replayed: true });
-  expect(await refusal(open(client, counterId, 250_001, requestId))).toMatchObject({ code: 'REQUEST_CONFLICT' });
+  expect(await refusal(open(client, counterId, 250_001, requestId))).toMatchObject({
+    code: 'REQUEST_CONFLICT',
+  });
   expect(await mine(client)).toMatchObject({ sessionId: opened.sessionId });
   expect(
     await world.one(
@@ -89,15 +103,20 @@ test('a counter that is unknown, closed down or of another branch', async () => 
 test('a counter in use says by whom; a second session of one cashier is refused', async () => {
   const first = await world.cashier();
   const rival = await database.as(await world.staff(['cashier']));
-  const { name } = await world.one<{ name: string }>('select full_name as name from loket.staff where login = $1', [
-    first.login,
-  ]);
+  const { name } = await world.one<{ name: string }>(
+    'select full_name as name from loket.staff where login = $1',
+    [first.login],
+  );
   expect(await refusal(open(rival, first.counterId, 0))).toMatchObject({
     code: 'COUNTER_IN_USE',
     details: { cashierName: name },
   });
-  expect(await refusal(open(first.client, await world.counter(), 0))).toMatchObject({ code: 'SESSION_ALREADY_OPEN' });
-  expect(await refusal(open(first.client, first.counterId, 0))).toMatchObject({ code: 'SESSION_ALREADY_OPEN' });
+  expect(await refusal(open(first.client, await world.counter(), 0))).toMatchObject({
+    code: 'SESSION_ALREADY_OPEN',
+  });
+  expect(await refusal(open(first.client, first.counterId, 0))).toMatchObject({
+    code: 'SESSION_ALREADY_OPEN',
+  });
 });
 
 test('the list of counters: the own branch, active ones, and who is there', async () => {
@@ -106,7 +125,10 @@ test('the list of counters: the own branch, active ones, and who is there', asyn
   const free = await world.counter(branch);
   const down = await world.counter(branch);
   await database.admin.query('update loket.counter set active = false where id = $1', [down]);
-  const { name } = await world.one<{ name: string }>('select full_name as name from loket.staff where login = $1', [busy.login]);
+  const { name } = await world.one<{ name: string }>(
+    'select full_name as name from loket.staff where login = $1',
+    [busy.login],
+  );
   const { rows } = await busy.client.query('select counter_id, in_use_by from api.list_counters()');
   expect(rows).toHaveLength(2);
   expect(rows).toEqual(
@@ -135,11 +157,18 @@ test('closing: the drawer is the float and the cash, the difference is known onl
     replayed: false,
   });
   expect(await close(client, sessionId, 119_000, requestId)).toEqual({ ...closed, replayed: true });
-  expect(await refusal(close(client, sessionId, 120_000, requestId))).toMatchObject({ code: 'REQUEST_CONFLICT' });
-  expect(await refusal(close(client, sessionId, 119_000))).toMatchObject({ code: 'SESSION_NOT_FOUND', sqlstate: 'LK025' });
+  expect(await refusal(close(client, sessionId, 120_000, requestId))).toMatchObject({
+    code: 'REQUEST_CONFLICT',
+  });
+  expect(await refusal(close(client, sessionId, 119_000))).toMatchObject({
+    code: 'SESSION_NOT_FOUND',
+    sqlstate: 'LK025',
+  });
   expect(await mine(client)).toBeNull();
   expect(
-    await world.one(`select actor, action, chain, details from loket.audit_entry where request_id = $1`, [requestId]),
+    await world.one(`select actor, action, chain, details from loket.audit_entry where request_id = $1`, [
+      requestId,
+    ]),
   ).toEqual({
     actor: login,
     action: 'close_cash_session',
@@ -187,7 +216,10 @@ test('the administrator cannot reopen, move or remove a session by accident', as
     `update loket.cash_session set cashier = 'x' where id = $1`,
     'delete from loket.cash_session where id = $1',
   ]) {
-    expect(await refusal(database.admin.query(sql, [sessionId]))).toMatchObject({ code: 'APPEND_ONLY', sqlstate: '42501' });
+    expect(await refusal(database.admin.query(sql, [sessionId]))).toMatchObject({
+      code: 'APPEND_ONLY',
+      sqlstate: '42501',
+    });
   }
   await close(client, sessionId, 100_000);
   expect(

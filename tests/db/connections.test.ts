@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import { type Account, arrange, call, channelPayment, pay, refusal } from '../support/arrange.ts';
+import { type Account, arrange } from '../support/arrange.ts';
+import { call, channelPayment, pay, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -18,11 +19,18 @@ interface Found {
 let client: pg.Client;
 let login: string;
 
-const search = async (text: string | null, after: string | null = '', limit: number | null = 20): Promise<Found[]> =>
+const search = async (
+  text: string | null,
+  after: string | null = '',
+  limit: number | null = 20,
+): Promise<Found[]> =>
   (await client.query<Found>('select * from api.search_connections($1, $2, $3)', [text, after, limit])).rows;
 const numbers = (rows: Found[]) => rows.map((row) => row.connection_no);
 
-async function named(name: string, changes: { phone?: string; address?: string; no?: string } = {}): Promise<Account> {
+async function named(
+  name: string,
+  changes: { phone?: string; address?: string; no?: string } = {},
+): Promise<Account> {
   const account = await world.account([1_000, 2_000]);
   await database.admin.query(
     `with c as (update loket.connection set connection_no = coalesce($2, connection_no), address = coalesce($3, address)
@@ -56,7 +64,11 @@ test('an exact number with or without separators, in any case, answers alone', a
 });
 
 test('the beginning of a number, six digits of a phone, words in any order', async () => {
-  const account = await named('SITI ZUBAIDAH KAYANGAN', { no: '9870001', phone: '081377665544', address: 'Gang Kenanga 7' });
+  const account = await named('SITI ZUBAIDAH KAYANGAN', {
+    no: '9870001',
+    phone: '081377665544',
+    address: 'Gang Kenanga 7',
+  });
   for (const text of ['98700', '377665', '0813776655', 'kayangan siti', 'KENANGA  zubai', '081377665544']) {
     const rows = await search(text);
     expect(numbers(rows), text).toEqual([account.connectionNo]);
@@ -119,7 +131,11 @@ test('pages have no gaps and no doubles, whatever their size, and at most 100 ro
   const expected = wanted.map((row) => row.no);
   for (const size of [7, 50, 100]) {
     const seen: string[] = [];
-    for (let rows = await search('halaman', '', size); rows.length > 0; rows = await search('halaman', rows.at(-1)!.next_after, size)) {
+    for (
+      let rows = await search('halaman', '', size);
+      rows.length > 0;
+      rows = await search('halaman', rows.at(-1)!.next_after, size)
+    ) {
       expect(rows.length).toBeLessThanOrEqual(size);
       seen.push(...numbers(rows));
     }
@@ -144,10 +160,21 @@ test('the account view: who, where, what is due, what was paid', async () => {
   const bank = await world.bank();
   const account = await named('LIHAT AKUN', { address: 'Jalan Pandang 1' });
   await pay(bank.client, channelPayment(account, { billIds: [account.billIds[0]!], total: 1_000 }));
-  const view = await call<Record<string, unknown>>(client, 'select api.account($1) as value', [account.connectionId]);
+  const view = await call<Record<string, unknown>>(client, 'select api.account($1) as value', [
+    account.connectionId,
+  ]);
   expect(view).toMatchObject({
-    connection: { connectionNo: account.connectionNo, customerName: 'LIHAT AKUN', address: 'Jalan Pandang 1', blocks: [] },
-    quote: { sheets: [{ billId: account.billIds[1], total: 2_000 }], choices: [{ sheets: 1, total: 2_000 }], beingPosted: false },
+    connection: {
+      connectionNo: account.connectionNo,
+      customerName: 'LIHAT AKUN',
+      address: 'Jalan Pandang 1',
+      blocks: [],
+    },
+    quote: {
+      sheets: [{ billId: account.billIds[1], total: 2_000 }],
+      choices: [{ sheets: 1, total: 2_000 }],
+      beingPosted: false,
+    },
     lastPayments: [{ channel: bank.channel, total: 1_000, periods: ['2020-01'] }],
     mayChooseSheets: true,
   });
@@ -161,14 +188,27 @@ test('the account view: who, where, what is due, what was paid', async () => {
 test('a channel learns of one exact number, and during posting that it must wait', async () => {
   const bank = await world.bank();
   const account = await named('TANYA KANAL', { no: 'TK-0001.5' });
-  const inquiry = (no: string | null) => call<Record<string, unknown>>(bank.client, 'select api.channel_inquiry($1) as value', [no]);
+  const inquiry = (no: string | null) =>
+    call<Record<string, unknown>>(bank.client, 'select api.channel_inquiry($1) as value', [no]);
   const answer = await inquiry('tk00015');
-  expect(answer).toMatchObject({ connectionId: account.connectionId, customerName: 'TANYA KANAL', blocked: false });
-  expect(Object.keys(answer).toSorted()).toEqual(['blocked', 'connectionId', 'connectionNo', 'customerName', 'quote']);
+  expect(answer).toMatchObject({
+    connectionId: account.connectionId,
+    customerName: 'TANYA KANAL',
+    blocked: false,
+  });
+  expect(Object.keys(answer).toSorted()).toEqual([
+    'blocked',
+    'connectionId',
+    'connectionNo',
+    'customerName',
+    'quote',
+  ]);
   for (const no of [null, '', 'TK', 'TK-0001', 'TK-0001.%', "TK' or '1'='1", 'x'.repeat(10_000)]) {
     expect(await refusal(inquiry(no)), String(no)).toMatchObject({ code: 'CONNECTION_NOT_FOUND' });
   }
-  await database.admin.query(`insert into loket.billing_period (usage_period, state) values ('2031-01-01', 'posting')`);
+  await database.admin.query(
+    `insert into loket.billing_period (usage_period, state) values ('2031-01-01', 'posting')`,
+  );
   const found = await refusal(inquiry(account.connectionNo));
   await database.admin.query(`delete from loket.billing_period where usage_period = '2031-01-01'`);
   expect(found).toMatchObject({ code: 'PERIOD_BEING_POSTED' });
@@ -178,14 +218,22 @@ test('look-ups are counted per person and day, and end at the limit', async () =
   const account = await named('BATAS HARIAN');
   const limited = await world.staff(['cashier']);
   const person = await database.as(limited);
-  const { rows } = await database.admin.query<{ was: number }>('select lookup_limit_per_day as was from loket.utility');
+  const { rows } = await database.admin.query<{ was: number }>(
+    'select lookup_limit_per_day as was from loket.utility',
+  );
   await world.policy({ lookup_limit_per_day: 3 });
   try {
     await person.query(`select * from api.search_connections('batas harian')`);
     await person.query('select api.account($1)', [account.connectionId]);
     await person.query(`select * from api.search_connections('batas harian')`);
-    for (const sql of [`select * from api.search_connections('batas harian')`, `select api.account(${account.connectionId})`]) {
-      expect(await refusal(person.query(sql))).toMatchObject({ code: 'LOOKUP_LIMIT_REACHED', sqlstate: 'LK006' });
+    for (const sql of [
+      `select * from api.search_connections('batas harian')`,
+      `select api.account(${account.connectionId})`,
+    ]) {
+      expect(await refusal(person.query(sql))).toMatchObject({
+        code: 'LOOKUP_LIMIT_REACHED',
+        sqlstate: 'LK006',
+      });
     }
     // Somebody else's day is not over.
     const other = await database.as(await world.staff(['customer_service']));

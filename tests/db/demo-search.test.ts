@@ -1,4 +1,5 @@
 /** The search over more connections than its first window: every page is what a plain scan would give, however rare the words. */
+import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedDemonstration } from '../../src/database/demo/seed.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -6,11 +7,13 @@ import { testDatabase } from '../support/database.ts';
 
 describe('search over 9,000 connections', () => {
   const db = testDatabase('template1');
+  let client: pg.Client;
 
   beforeAll(async () => {
     await migrate(db.admin);
     await seedDemonstration(db.admin, { utility: 'buleleng', connections: 9000, months: 4 });
     await db.admin.query('update loket.utility set lookup_limit_per_day = 1000000');
+    client = await db.as('kasir1');
   });
 
   /** Connection numbers whose text holds every word, or whose number begins with the digits, in order. */
@@ -26,7 +29,6 @@ describe('search over 9,000 connections', () => {
 
   /** All pages of a search, at most 400 rows. */
   async function pages(text: string, size: number): Promise<string[]> {
-    const client = await db.as('kasir1');
     const seen: string[] = [];
     let after = '';
     for (;;) {

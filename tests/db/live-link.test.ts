@@ -3,7 +3,8 @@ import { LiveLink } from '../../src/main/db/live-link.ts';
 import { DatabaseSession } from '../../src/main/db/session.ts';
 import { TIMEOUTS } from '../../src/main/db/timeouts.ts';
 import { eventSchema, type LoketEvent } from '../../src/shared/contract/events.ts';
-import { arrange, channelPayment, pay } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { channelPayment, pay } from '../support/calls.ts';
 import { TEST_PASSWORD, testDatabase } from '../support/database.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 

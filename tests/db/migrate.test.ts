@@ -50,7 +50,10 @@ test('an empty database gets every migration once; migrating again changes nothi
 test('two administrators at once: one migrates, the other finds it done', async () => {
   const other = await connect(embeddedUrl(database.server, name));
   const steps: string[] = [];
-  await Promise.all([migrate(client, (line) => steps.push(line)), migrate(other, (line) => steps.push(line))]);
+  await Promise.all([
+    migrate(client, (line) => steps.push(line)),
+    migrate(other, (line) => steps.push(line)),
+  ]);
   await other.end();
   expect(steps).toHaveLength((await readMigrations()).length);
 });
@@ -69,10 +72,16 @@ test('a migrated database is put back in order: stray functions and rights are g
     insert into loket.branch (code, name) values ('TETAP', 'Tetap')`);
   await migrate(client);
   expect(await schema(client)).toEqual(before);
-  expect((await client.query(`select relforcerowsecurity as forced from pg_class where oid = 'loket.customer'::regclass`)).rows).toEqual([
-    { forced: true },
+  expect(
+    (
+      await client.query(
+        `select relforcerowsecurity as forced from pg_class where oid = 'loket.customer'::regclass`,
+      )
+    ).rows,
+  ).toEqual([{ forced: true }]);
+  expect((await client.query(`select name from loket.branch where code = 'TETAP'`)).rows).toEqual([
+    { name: 'Tetap' },
   ]);
-  expect((await client.query(`select name from loket.branch where code = 'TETAP'`)).rows).toEqual([{ name: 'Tetap' }]);
 });
 
 test('a migration that was changed after it was applied stops everything before anything is done', async () => {
@@ -80,13 +89,19 @@ test('a migration that was changed after it was applied stops everything before 
   await client.query(`update loket.migration set checksum = 'x' where version = 2`);
   await client.query('drop function api.heartbeat()');
   await expect(migrate(client)).rejects.toThrow('0002-tariffs.sql was changed after it was applied');
-  expect((await client.query(`select count(*)::int as n from pg_proc where proname = 'heartbeat'`)).rows).toEqual([{ n: 0 }]);
+  expect(
+    (await client.query(`select count(*)::int as n from pg_proc where proname = 'heartbeat'`)).rows,
+  ).toEqual([{ n: 0 }]);
 });
 
 test('a database that is newer than the program is left alone', async () => {
   await migrate(client);
-  await client.query(`insert into loket.migration (version, name, checksum) values (9999, '9999-later.sql', 'x')`);
-  await expect(migrate(client)).rejects.toThrow('The database is newer than this program: it has migration 9999-later.sql');
+  await client.query(
+    `insert into loket.migration (version, name, checksum) values (9999, '9999-later.sql', 'x')`,
+  );
+  await expect(migrate(client)).rejects.toThrow(
+    'The database is newer than this program: it has migration 9999-later.sql',
+  );
 });
 
 test('a migration that fails leaves the ones before it and nothing of itself', async () => {
@@ -94,11 +109,15 @@ test('a migration that fails leaves the ones before it and nothing of itself', a
   const steps: string[] = [];
   await expect(migrate(client, (line) => steps.push(line))).rejects.toThrow('"tariff_group" already exists');
   expect((await client.query('select version from loket.migration')).rows).toEqual([{ version: 1 }]);
-  expect((await client.query(`select to_regclass('loket.tariff_book') as half_done`)).rows).toEqual([{ half_done: null }]);
+  expect((await client.query(`select to_regclass('loket.tariff_book') as half_done`)).rows).toEqual([
+    { half_done: null },
+  ]);
   // The lock is free again and the obstacle gone: it goes on where it stopped.
   await client.query('drop table loket.tariff_group');
   await migrate(client);
-  expect((await client.query('select count(*)::int as n from loket.migration')).rows).toEqual([{ n: (await readMigrations()).length }]);
+  expect((await client.query('select count(*)::int as n from loket.migration')).rows).toEqual([
+    { n: (await readMigrations()).length },
+  ]);
 });
 
 test('nobody but an administrator can migrate', async () => {

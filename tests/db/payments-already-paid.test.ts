@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { arrange, channelPayment, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { channelPayment, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -38,10 +39,18 @@ test('a bill paid by a channel: the refusal names the channel; only the bills th
   const found = await refusal(pay(client, payment(account)));
   expect(found.code).toBe('BILL_ALREADY_PAID');
   expect(found.details.bills).toMatchObject([
-    { billId: account.billIds[0], channel: bank.channel, channelName: bank.channel, counterName: null, receiptNo: null },
+    {
+      billId: account.billIds[0],
+      channel: bank.channel,
+      channelName: bank.channel,
+      counterName: null,
+      receiptNo: null,
+    },
   ]);
   // The rest of the account is due as before.
-  expect(await pay(client, payment(account, { billIds: [account.billIds[1]!], total: 20_000 }))).toMatchObject({
+  expect(
+    await pay(client, payment(account, { billIds: [account.billIds[1]!], total: 20_000 })),
+  ).toMatchObject({
     sheets: 1,
   });
 });
@@ -62,7 +71,9 @@ test('bills of history that was taken over are paid, with no receipt of ours to 
     code: 'BILL_ALREADY_PAID',
     details: { bills: [{ receiptNo: null, counterName: null }] },
   });
-  expect(await refusal(client.query(`select api.print_receipt(gen_random_uuid(), $1, 'escpos')`, [id]))).toMatchObject({
+  expect(
+    await refusal(client.query(`select api.print_receipt(gen_random_uuid(), $1, 'escpos')`, [id])),
+  ).toMatchObject({
     code: 'PAYMENT_NOT_FOUND',
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type Account, arrange, call, channelPayment, LATE_FEE, pay, payment, refusal } from '../support/arrange.ts';
+import { type Account, arrange, LATE_FEE } from '../support/arrange.ts';
+import { call, channelPayment, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -7,12 +8,21 @@ const world = arrange(database);
 
 interface Quote {
   sheets: { billId: number; lateFee: number; stampDuty: number; total: number }[];
-  choices: { sheets: number; billsTotal: number; stampDuty: number; total: number; cashRounding: number; cashTotal: number }[];
+  choices: {
+    sheets: number;
+    billsTotal: number;
+    stampDuty: number;
+    total: number;
+    cashRounding: number;
+    cashTotal: number;
+  }[];
 }
 
 const quote = (account: Account) =>
   world
-    .one<{ quote: Quote }>('select loket.quote($1, loket.business_date(now())) as quote', [account.connectionId])
+    .one<{ quote: Quote }>('select loket.quote($1, loket.business_date(now())) as quote', [
+      account.connectionId,
+    ])
     .then((row) => row.quote);
 
 beforeEach(async () => {
@@ -46,9 +56,11 @@ test('stamp duty per bill is due on each bill above the threshold only', async (
     [answer.paymentId],
   );
   expect(rows).toEqual([{ duty: 0 }, { duty: 10_000 }, { duty: 10_000 }]);
-  expect(await world.one('select stamp_duty::int, bills_total::int from loket.payment where id = $1', [answer.paymentId])).toEqual(
-    { stamp_duty: 0, bills_total: 16_020_001 },
-  );
+  expect(
+    await world.one('select stamp_duty::int, bills_total::int from loket.payment where id = $1', [
+      answer.paymentId,
+    ]),
+  ).toEqual({ stamp_duty: 0, bills_total: 16_020_001 });
 });
 
 test('a total without the stamp duty is refused', async () => {
@@ -70,9 +82,10 @@ test.each([
   const { client } = await world.cashier();
   const bank = await world.bank();
   const cash = await pay(client, payment(await world.account([amount]), { total: amount + rounding }));
-  const row = await world.one('select cash_rounding::int, total::int, bills_total::int from loket.payment where id = $1', [
-    cash.paymentId,
-  ]);
+  const row = await world.one(
+    'select cash_rounding::int, total::int, bills_total::int from loket.payment where id = $1',
+    [cash.paymentId],
+  );
   expect(row).toEqual({ cash_rounding: rounding, total: amount + rounding, bills_total: amount });
   const exact = { total: amount, change: null };
   expect(
@@ -112,7 +125,9 @@ test('who may leave newer bills unpaid is policy', async () => {
     // A channel shows its own choice; all bills together are always possible.
     const { account, ...input } = await part();
     expect(await pay(bank.client, channelPayment(account, input))).toMatchObject({ sheets: 1 });
-    expect(await pay(cashier.client, payment(await world.account([1_000, 2_000])))).toMatchObject({ sheets: 2 });
+    expect(await pay(cashier.client, payment(await world.account([1_000, 2_000])))).toMatchObject({
+      sheets: 2,
+    });
   }
 });
 
@@ -132,7 +147,11 @@ test('the late fee of the new day: the old total is refused, the new one paid an
   const due = 30_000 + 2 * LATE_FEE;
   expect(await refusal(pay(client, shown))).toMatchObject({
     code: 'TOTAL_CHANGED',
-    details: { totalShown: 30_000, totalDue: due, quote: { sheets: [{ lateFee: LATE_FEE }, { lateFee: LATE_FEE }] } },
+    details: {
+      totalShown: 30_000,
+      totalDue: due,
+      quote: { sheets: [{ lateFee: LATE_FEE }, { lateFee: LATE_FEE }] },
+    },
   });
   const answer = await pay(client, payment(account, { total: due }));
   const { rows } = await database.admin.query(
@@ -175,7 +194,9 @@ test('the console learns from the account view whether it may offer a choice', a
     ['nobody', false],
   ] as const) {
     await world.policy({ sheet_choice: choice });
-    const view = await call<{ mayChooseSheets: boolean }>(client, 'select api.account($1) as value', [account.connectionId]);
+    const view = await call<{ mayChooseSheets: boolean }>(client, 'select api.account($1) as value', [
+      account.connectionId,
+    ]);
     expect(view.mayChooseSheets, choice).toBe(may);
   }
 });

@@ -7,9 +7,8 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
+import { type Account, arrange } from '../support/arrange.ts';
 import {
-  type Account,
-  arrange,
   call,
   channelPayment,
   openSession,
@@ -17,7 +16,7 @@ import {
   type PaymentInput,
   pay,
   payment,
-} from '../support/arrange.ts';
+} from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -42,7 +41,12 @@ beforeAll(async () => {
   const cashiers = [await world.cashier({ float: FLOAT }), await world.cashier({ float: FLOAT })];
   const bank = await world.bank();
   payers = [
-    ...cashiers.map((one) => ({ client: one.client, counterId: one.counterId, sessionId: one.sessionId, drawer: FLOAT })),
+    ...cashiers.map((one) => ({
+      client: one.client,
+      counterId: one.counterId,
+      sessionId: one.sessionId,
+      drawer: FLOAT,
+    })),
     { client: bank.client, counterId: null, sessionId: null, drawer: 0 },
   ];
 });
@@ -62,7 +66,15 @@ const step = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay' as const), payer, which: fc.nat(20) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('abandon' as const), payer, which: fc.nat(20), account: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('abandon' as const),
+      payer,
+      which: fc.nat(20),
+      account: fc.nat(2),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('race' as const), account: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const), payer: fc.nat(1) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('open' as const), payer: fc.nat(1) }) },
@@ -121,14 +133,20 @@ async function carryOut(day: Day, it: typeof step extends fc.Arbitrary<infer T> 
     const wanted = day.expected(who, billIds);
     const found = await outcome(pay(who.client, input));
     if (wanted !== 'paid') return expect(found).toBe(wanted);
-    expect(found).toMatchObject({ total: input.total, replayed: false, change: input.tender === 'cash' ? it.extra : null });
+    expect(found).toMatchObject({
+      total: input.total,
+      replayed: false,
+      change: input.tender === 'cash' ? it.extra : null,
+    });
     return day.book(it.payer, input, found as PaymentAnswer);
   }
   const old = day.done[it.which % Math.max(day.done.length, 1)];
   if (it.kind === 'replay') {
     if (!old) return;
     const found = await outcome(pay(who.client, old.input));
-    return expect(found).toEqual(old.payer === it.payer ? { ...old.answer, replayed: true } : 'REQUEST_CONFLICT');
+    return expect(found).toEqual(
+      old.payer === it.payer ? { ...old.answer, replayed: true } : 'REQUEST_CONFLICT',
+    );
   }
   // Half of them give up what was carried out, half what never came in.
   const account = day.accounts[it.account]!;
@@ -143,7 +161,8 @@ async function carryOut(day: Day, it: typeof step extends fc.Arbitrary<infer T> 
   }
 }
 
-const abandon = (client: pg.Client, id: string) => call(client, 'select api.abandon_request($1) as value', [id]);
+const abandon = (client: pg.Client, id: string) =>
+  call(client, 'select api.abandon_request($1) as value', [id]);
 
 /** All three pay the same bills at the same time; those who can, can win, and one does. */
 async function race(day: Day, account: Account): Promise<void> {
@@ -187,10 +206,17 @@ async function balance(day: Day): Promise<void> {
     [all, day.accounts.map((account) => account.connectionId)],
   );
   const total = day.done.reduce((sum, one) => sum + one.input.total!, 0);
-  expect(books).toEqual({ paid: all.filter((id) => day.paid.has(id)), total, items: total, payments: day.done.length });
+  expect(books).toEqual({
+    paid: all.filter((id) => day.paid.has(id)),
+    total,
+    items: total,
+    payments: day.done.length,
+  });
   for (const who of payers) {
     if (who.sessionId === null) continue;
-    expect(await call(who.client, 'select api.my_cash_session() as value', [])).toMatchObject({ drawer: who.drawer });
+    expect(await call(who.client, 'select api.my_cash_session() as value', [])).toMatchObject({
+      drawer: who.drawer,
+    });
   }
   expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
 }

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
+import { arrange } from '../support/arrange.ts';
 import {
-  arrange,
   call,
   channelPayment,
   connectionsOf,
+  type PaymentAnswer,
   pay,
   payment,
-  type PaymentAnswer,
   type Refusal,
   refusal,
   several,
   untilSomeoneWaits,
-} from '../support/arrange.ts';
+} from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -31,14 +31,18 @@ test('20 connections pay the same bills at once, 20 times: one wins, the others 
   const atCounters = (
     await Promise.all(cashiers.map((cashier) => connectionsOf(database, cashier.login, 4)))
   ).flat();
-  const digital = (await Promise.all(banks.map((bank) => connectionsOf(database, bank.login, 3)))).flat().slice(0, 8);
+  const digital = (await Promise.all(banks.map((bank) => connectionsOf(database, bank.login, 3))))
+    .flat()
+    .slice(0, 8);
   expect(atCounters.length + digital.length).toBe(20);
 
   for (let round = 0; round < 20; round++) {
     const account = await world.account([10_000, 20_000]);
     // The administrator holds the bills until all stand in line, the channels in front in every second round.
     await database.admin.query('begin');
-    await database.admin.query('select from loket.bill where connection_id = $1 for update', [account.connectionId]);
+    await database.admin.query('select from loket.bill where connection_id = $1 for update', [
+      account.connectionId,
+    ]);
     const start = {
       counter: () => atCounters.map((client) => outcome(pay(client, payment(account)))),
       channel: () => digital.map((client) => outcome(pay(client, channelPayment(account)))),
@@ -127,7 +131,9 @@ test('the same reference for two accounts at once: one payment', async () => {
   const accounts = [await world.account([1_000]), await world.account([1_000])];
   // Both wait for their bill, past the point of any check that a function could make before.
   await database.admin.query('begin');
-  await database.admin.query('select from loket.bill where id = any ($1) for update', [accounts.flatMap((a) => a.billIds)]);
+  await database.admin.query('select from loket.bill where id = any ($1) for update', [
+    accounts.flatMap((a) => a.billIds),
+  ]);
   const running = clients.map((client, i) =>
     outcome(pay(client, channelPayment(accounts[i]!, { reference: 'SAME-REFERENCE' }))),
   );
@@ -136,7 +142,9 @@ test('the same reference for two accounts at once: one payment', async () => {
   const outcomes = await Promise.all(running);
   for (const client of clients) await client.end();
   expect(outcomes.filter((one) => 'won' in one)).toHaveLength(1);
-  expect(outcomes.flatMap((one) => ('lost' in one ? [one.lost.code] : []))).toEqual(['REFERENCE_ALREADY_USED']);
+  expect(outcomes.flatMap((one) => ('lost' in one ? [one.lost.code] : []))).toEqual([
+    'REFERENCE_ALREADY_USED',
+  ]);
 });
 
 test('closing the drawer while payments are in flight counts every one of them in, and lets none in afterwards', async () => {
@@ -186,7 +194,9 @@ test('two cashiers open one counter at once, one cashier two counters: one sessi
   const loser = logins[found.indexOf('COUNTER_IN_USE')]!;
   const own = await Promise.all([database.as(loser), database.as(loser)]);
   const other = await world.counter();
-  const again = await Promise.all(own.map((client, i) => settle(client.query(open, [[counters[1], other][i]]))));
+  const again = await Promise.all(
+    own.map((client, i) => settle(client.query(open, [[counters[1], other][i]]))),
+  );
   expect(again.toSorted()).toEqual(['SESSION_ALREADY_OPEN', 'opened']);
 });
 

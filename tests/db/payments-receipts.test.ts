@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { receiptSchema } from '../../src/shared/contract/receipt.ts';
-import { arrange, call, channelPayment, LATE_FEE, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange, LATE_FEE } from '../support/arrange.ts';
+import { call, channelPayment, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -13,8 +14,12 @@ interface Printed {
   receiptNo: string;
   replayed: boolean;
 }
-const print = (client: pg.Client, paymentId: unknown, form: string | null = 'escpos', requestId = randomUUID()) =>
-  call<Printed>(client, 'select api.print_receipt($1, $2, $3) as value', [requestId, paymentId, form]);
+const print = (
+  client: pg.Client,
+  paymentId: unknown,
+  form: string | null = 'escpos',
+  requestId = randomUUID(),
+) => call<Printed>(client, 'select api.print_receipt($1, $2, $3) as value', [requestId, paymentId, form]);
 
 test('a receipt says what was paid, by the rows of the payment', async () => {
   const { client, login } = await world.cashier();
@@ -24,8 +29,16 @@ test('a receipt says what was paid, by the rows of the payment', async () => {
   const { replayed, ...receipt } = await print(client, paid.paymentId, 'pdf_80mm');
   expect(replayed).toBe(false);
   // The console's contract is what prints it.
-  expect(receiptSchema.strict().safeParse(receipt).error?.issues.filter((issue) => issue.code !== 'unrecognized_keys') ?? []).toEqual([]);
-  const { name } = await world.one<{ name: string }>('select full_name as name from loket.staff where login = $1', [login]);
+  expect(
+    receiptSchema
+      .strict()
+      .safeParse(receipt)
+      .error?.issues.filter((issue) => issue.code !== 'unrecognized_keys') ?? [],
+  ).toEqual([]);
+  const { name } = await world.one<{ name: string }>(
+    'select full_name as name from loket.staff where login = $1',
+    [login],
+  );
   expect(receipt).toMatchObject({
     receiptNo: paid.receiptNo,
     paidAt: paid.paidAt,
@@ -40,8 +53,22 @@ test('a receipt says what was paid, by the rows of the payment', async () => {
     change: 50_000 - total,
     checkCode: paid.checkCode,
     sheets: [
-      { billId: account.billIds[0], usagePeriod: '2020-01', billingPeriod: '2020-02', water: 10_000, lateFee: LATE_FEE, total: 17_500 },
-      { billId: account.billIds[1], usagePeriod: '2020-02', billingPeriod: '2020-03', water: 20_000, lateFee: LATE_FEE, total: 27_500 },
+      {
+        billId: account.billIds[0],
+        usagePeriod: '2020-01',
+        billingPeriod: '2020-02',
+        water: 10_000,
+        lateFee: LATE_FEE,
+        total: 17_500,
+      },
+      {
+        billId: account.billIds[1],
+        usagePeriod: '2020-02',
+        billingPeriod: '2020-03',
+        water: 20_000,
+        lateFee: LATE_FEE,
+        total: 27_500,
+      },
     ],
   });
   const { code } = await world.one<{ code: string }>('select code from loket.utility');
@@ -73,7 +100,9 @@ test('a request for one print is not a request for another', async () => {
   const { paymentId } = await pay(client, payment(await world.account([1_000])));
   const requestId = randomUUID();
   await print(client, paymentId, 'escpos', requestId);
-  expect(await refusal(print(client, paymentId, 'pdf_a5', requestId))).toMatchObject({ code: 'REQUEST_CONFLICT' });
+  expect(await refusal(print(client, paymentId, 'pdf_a5', requestId))).toMatchObject({
+    code: 'REQUEST_CONFLICT',
+  });
 });
 
 test.each([null, '', 'A4', 'escpos\n', 'x'.repeat(10_000)])('the form %j is refused', async (form) => {
@@ -90,7 +119,8 @@ test('who may print: the cashier, a colleague and the head of the same branch, n
   const { paymentId } = await pay(cashier.client, payment(await world.account([1_000])));
   const colleague = await database.as(await world.staff(['cashier']));
   const head = await database.as(await world.staff(['supervisor']));
-  for (const client of [colleague, head]) expect(await print(client, paymentId)).toMatchObject({ replayed: false });
+  for (const client of [colleague, head])
+    expect(await print(client, paymentId)).toMatchObject({ replayed: false });
 
   const elsewhere = await world.branch();
   for (const role of ['cashier', 'supervisor']) {
@@ -104,7 +134,10 @@ test('a payment that is not there, and one of a channel, have no receipt', async
   const bank = await world.bank();
   const { paymentId } = await pay(bank.client, channelPayment(await world.account([1_000])));
   for (const id of [null, -1, 999_999_999, paymentId]) {
-    expect(await refusal(print(client, id)), String(id)).toMatchObject({ code: 'PAYMENT_NOT_FOUND', sqlstate: 'LK039' });
+    expect(await refusal(print(client, id)), String(id)).toMatchObject({
+      code: 'PAYMENT_NOT_FOUND',
+      sqlstate: 'LK039',
+    });
   }
 });
 
@@ -116,7 +149,12 @@ test('the cashier pages through the payments of the own sessions only', async ()
     await pay(other.client, payment(await world.account([1_000])));
   }
   const page = async (before: string | null, limit: number | null) =>
-    (await own.client.query<{ payment_id: string; prints: number; sheets: number }>('select * from api.recent_payments($1, $2)', [before, limit])).rows;
+    (
+      await own.client.query<{ payment_id: string; prints: number; sheets: number }>(
+        'select * from api.recent_payments($1, $2)',
+        [before, limit],
+      )
+    ).rows;
   const seen: number[] = [];
   for (let rows = await page(null, 2); rows.length > 0; rows = await page(rows.at(-1)!.payment_id, 2))
     seen.push(...rows.map((row) => Number(row.payment_id)));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { arrange, type PaymentInput, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { type PaymentInput, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -45,8 +46,18 @@ test.each<[string, Partial<PaymentInput>, string, Record<string, unknown>]>([
   ['no bills (null)', { billIds: null }, 'INVALID_INPUT', { field: 'billIds' }],
   ['no bills (empty)', { billIds: [] }, 'INVALID_INPUT', { field: 'billIds' }],
   ['a null among the bills', { billIds: [null] }, 'INVALID_INPUT', { field: 'billIds' }],
-  ['61 bills', { billIds: Array.from({ length: 61 }, (_, i) => i + 1) }, 'INVALID_INPUT', { field: 'billIds' }],
-  ['60 unknown bills', { billIds: Array.from({ length: 60 }, (_, i) => i + 900_000_000) }, 'BILL_NOT_FOUND', {}],
+  [
+    '61 bills',
+    { billIds: Array.from({ length: 61 }, (_, i) => i + 1) },
+    'INVALID_INPUT',
+    { field: 'billIds' },
+  ],
+  [
+    '60 unknown bills',
+    { billIds: Array.from({ length: 60 }, (_, i) => i + 900_000_000) },
+    'BILL_NOT_FOUND',
+    {},
+  ],
   ['negative bill ids', { billIds: [-1] }, 'BILL_NOT_FOUND', {}],
   ['no tender', { tender: null }, 'INVALID_INPUT', { field: 'tender' }],
   ['an unknown tender', { tender: 'cheque', reference: 'ABC1' }, 'INVALID_INPUT', { field: 'tender' }],
@@ -63,12 +74,7 @@ test.each<[string, Partial<PaymentInput>, string, Record<string, unknown>]>([
     'INVALID_INPUT',
     { field: 'amountTendered' },
   ],
-  [
-    'cash of zero',
-    { tendered: 0 },
-    'TENDERED_TOO_LITTLE',
-    { totalDue: 60_000, tendered: 0 },
-  ],
+  ['cash of zero', { tendered: 0 }, 'TENDERED_TOO_LITTLE', { totalDue: 60_000, tendered: 0 }],
   [
     'one rupiah too little',
     { tendered: 59_999 },
@@ -208,9 +214,10 @@ test('no session, a closed session, a session of an earlier day', async () => {
 
   // The drawer stays open over midnight: the row is moved back a day, which only the administrator can.
   await database.admin.query('alter table loket.cash_session disable trigger user');
-  await database.admin.query('update loket.cash_session set business_date = business_date - 1 where id = $1', [
-    cashier.sessionId,
-  ]);
+  await database.admin.query(
+    'update loket.cash_session set business_date = business_date - 1 where id = $1',
+    [cashier.sessionId],
+  );
   const { day } = await world.one<{ day: string }>(
     'select business_date::text as day from loket.cash_session where id = $1',
     [cashier.sessionId],
@@ -219,9 +226,10 @@ test('no session, a closed session, a session of an earlier day', async () => {
     code: 'SESSION_FROM_EARLIER_DAY',
     details: { businessDate: day },
   });
-  await database.admin.query('update loket.cash_session set business_date = business_date + 1 where id = $1', [
-    cashier.sessionId,
-  ]);
+  await database.admin.query(
+    'update loket.cash_session set business_date = business_date + 1 where id = $1',
+    [cashier.sessionId],
+  );
   await database.admin.query('alter table loket.cash_session enable trigger user');
   await stillPayable();
 

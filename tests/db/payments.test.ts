@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { arrange, channelPayment, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { channelPayment, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -83,17 +84,22 @@ test('cash for two bills: receipt number, change, rows and audit entry', async (
   });
 });
 
-test.each(['debit', 'qris', 'transfer'])('%s with its reference takes a number and no change', async (tender) => {
-  const { client } = await world.cashier();
-  const answer = await pay(
-    client,
-    payment(await world.account([10_000]), { tender, reference: `  ABC 12-${tender} ` }),
-  );
-  expect(answer).toMatchObject({ tender, tendered: null, change: null });
-  expect(answer.receiptNo).toMatch(/A000001$/);
-  const row = await world.one('select tender_reference from loket.payment where id = $1', [answer.paymentId]);
-  expect(row).toEqual({ tender_reference: `ABC 12-${tender}` });
-});
+test.each(['debit', 'qris', 'transfer'])(
+  '%s with its reference takes a number and no change',
+  async (tender) => {
+    const { client } = await world.cashier();
+    const answer = await pay(
+      client,
+      payment(await world.account([10_000]), { tender, reference: `  ABC 12-${tender} ` }),
+    );
+    expect(answer).toMatchObject({ tender, tendered: null, change: null });
+    expect(answer.receiptNo).toMatch(/A000001$/);
+    const row = await world.one('select tender_reference from loket.payment where id = $1', [
+      answer.paymentId,
+    ]);
+    expect(row).toEqual({ tender_reference: `ABC 12-${tender}` });
+  },
+);
 
 test('a digital channel pays without session and receipt number, on a chain of its own', async () => {
   const bank = await world.bank();
@@ -113,7 +119,9 @@ test('a digital channel pays without session and receipt number, on a chain of i
     receipt_series: null,
     tender_reference: input.reference,
   });
-  const entry = await world.one('select chain from loket.audit_entry where request_id = $1', [input.requestId]);
+  const entry = await world.one('select chain from loket.audit_entry where request_id = $1', [
+    input.requestId,
+  ]);
   expect(entry).toEqual({ chain: `channel:${bank.channel}` });
 });
 
@@ -217,10 +225,10 @@ test('every year begins at one', async () => {
   const counterId = await world.counter();
   const numbers: string[] = [];
   for (const day of ['2026-12-31', '2026-12-31', '2027-01-01']) {
-    const row = await world.one<{ receipt_no: string }>(
-      'select receipt_no from loket.next_receipt($1, $2)',
-      [counterId, day],
-    );
+    const row = await world.one<{ receipt_no: string }>('select receipt_no from loket.next_receipt($1, $2)', [
+      counterId,
+      day,
+    ]);
     numbers.push(row.receipt_no.replace(/^[^/]+/, ''));
   }
   expect(numbers).toEqual(['/KAS/2026/A000001', '/KAS/2026/A000002', '/KAS/2027/A000001']);

@@ -32,7 +32,12 @@ interface Source {
 }
 
 /** The codes that a function can refuse with, by its text and that of all it calls. */
-function codesOf(name: string, functions: Map<string, Source>, codes: Set<string>, seen = new Set<string>()): Set<string> {
+function codesOf(
+  name: string,
+  functions: Map<string, Source>,
+  codes: Set<string>,
+  seen = new Set<string>(),
+): Set<string> {
   const found = new Set<string>();
   if (seen.has(name)) return found;
   seen.add(name);
@@ -71,13 +76,16 @@ test('every inner function that lists refusals lists the right ones', async () =
   const codes = new Set<string>(DATABASE_ERRORS);
   for (const [name, { comment }] of functions) {
     if (name.startsWith('api.') || !comment.includes('\nErrors:')) continue;
-    expect(readComment(comment).errors.toSorted(), name).toEqual([...codesOf(name, functions, codes)].toSorted());
+    expect(readComment(comment).errors.toSorted(), name).toEqual(
+      [...codesOf(name, functions, codes)].toSorted(),
+    );
   }
 });
 
 test('every code that a function names is in the table of codes', async () => {
   const known = new Set<string>(DATABASE_ERRORS);
   for (const [name, { source }] of await readSources()) {
-    for (const [, code] of source.matchAll(/\bfail\('([^']*)'/g)) expect(known.has(code!), `${name}: ${code}`).toBe(true);
+    for (const [, code] of source.matchAll(/\bfail\('([^']*)'/g))
+      expect(known.has(code!), `${name}: ${code}`).toBe(true);
   }
 });

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { expect, test } from 'vitest';
+import { embeddedUrl } from '../../src/database/embedded.ts';
+import { arrange } from '../support/arrange.ts';
 import {
-  arrange,
   call,
   channelPayment,
+  type PaymentAnswer,
   pay,
   payment,
-  type PaymentAnswer,
   refusal,
   untilSomeoneWaits,
-} from '../support/arrange.ts';
+} from '../support/calls.ts';
 import { connect, testDatabase } from '../support/database.ts';
-import { embeddedUrl } from '../../src/database/embedded.ts';
-import type pg from 'pg';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -32,11 +32,14 @@ test('abandoning what never came in settles it for good, with an audit entry, ho
   expect(await abandon(client, input.requestId)).toEqual({ state: 'abandoned', answer: null });
   expect(await refusal(pay(client, input))).toMatchObject({ code: 'REQUEST_ABANDONED', sqlstate: 'LK005' });
   // Also with other input: the id itself is spent.
-  expect(await refusal(pay(client, { ...input, tendered: 20_000 }))).toMatchObject({ code: 'REQUEST_ABANDONED' });
+  expect(await refusal(pay(client, { ...input, tendered: 20_000 }))).toMatchObject({
+    code: 'REQUEST_ABANDONED',
+  });
   expect(
-    await world.one('select actor, action, object_id, count(*)::int from loket.audit_entry where request_id = $1 group by 1, 2, 3', [
-      input.requestId,
-    ]),
+    await world.one(
+      'select actor, action, object_id, count(*)::int from loket.audit_entry where request_id = $1 group by 1, 2, 3',
+      [input.requestId],
+    ),
   ).toEqual({ actor: login, action: 'abandon_request', object_id: input.requestId, count: 1 });
   expect(await pay(client, { ...input, requestId: randomUUID() })).toMatchObject({ replayed: false });
 });
@@ -55,7 +58,9 @@ test('without an id there is nothing to abandon', async () => {
     code: 'INVALID_INPUT',
     details: { field: 'requestId' },
   });
-  expect(await refusal(client.query(`select api.abandon_request('not-a-uuid')`))).toMatchObject({ sqlstate: '22P02' });
+  expect(await refusal(client.query(`select api.abandon_request('not-a-uuid')`))).toMatchObject({
+    sqlstate: '22P02',
+  });
 });
 
 test('the request of somebody else: a colleague learns nothing, the head of counter of the branch does', async () => {

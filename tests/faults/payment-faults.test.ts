@@ -27,10 +27,10 @@ beforeAll(async () => {
   server = await FaultServer.start(500);
   counter = await FaultyCounter.open(server);
   await counter.pay();
-  exchange = { ...counter.proxy.traffic };
+  exchange = { ...counter.console.proxy.traffic };
 });
 afterAll(async () => {
-  await counter?.close();
+  await counter?.console.close();
   await server?.stop();
 });
 
@@ -47,15 +47,15 @@ for (const direction of ['toServer', 'toClient'] as const) {
         // Every other time only the first connection breaks, and the repeated request must find its way by itself.
         const onHit = () => {
           hits += 1;
-          if (i % 2 === 0) counter.proxy.disarm();
+          if (i % 2 === 0) counter.console.proxy.disarm();
         };
-        counter.proxy.arm({ kind, direction, afterBytes, onHit });
+        counter.console.proxy.arm({ kind, direction, afterBytes, onHit });
         const answer = await counter.pay();
         // The last bytes are the good-bye, which nobody waits for.
         if (afterBytes < exchange[direction] - 50) expect(hits).toBeGreaterThan(0);
         if ('notRecorded' in answer)
           expect(answer.notRecorded).toMatch(/^(not_recorded|SERVER_UNREACHABLE|SERVER_TIMEOUT)$/);
-        expect(await counter.unsettled()).toEqual([]);
+        expect(await counter.console.unsettled()).toEqual([]);
       }
     });
   }
@@ -72,15 +72,15 @@ test('a server that is killed at any moment of a payment', async () => {
     let restarted: Promise<void> | undefined;
     const onHit = () => {
       hits += 1;
-      counter.proxy.disarm();
+      counter.console.proxy.disarm();
       restarted = delay(afterMs).then(() => server.killAndRestart(kill, CASHIER));
     };
-    counter.proxy.arm({ kind: 'pass', direction: 'toServer', afterBytes, onHit });
+    counter.console.proxy.arm({ kind: 'pass', direction: 'toServer', afterBytes, onHit });
     await counter.pay(async () => {
-      counter.proxy.heal();
+      counter.console.proxy.heal();
       await restarted;
     });
-    expect(await counter.unsettled()).toEqual([]);
+    expect(await counter.console.unsettled()).toEqual([]);
   }
   expect(hits).toBe(SERVER_KILLS);
 });
@@ -92,8 +92,8 @@ function runMortal(plan: Omit<Plan, 'serverFile' | 'journalFile' | 'login' | 'pa
 }> {
   const whole: Plan = {
     ...plan,
-    serverFile: counter.serverFile,
-    journalFile: join(counter.folder, 'mortal-journal.log'),
+    serverFile: counter.console.serverFile,
+    journalFile: join(counter.console.folder, 'mortal-journal.log'),
     login: CASHIER,
     password: TEST_PASSWORD,
   };
@@ -157,5 +157,5 @@ test('the answers are what the database holds', async () => {
   );
   expect(ledger).toEqual({ lost: [], doubled: [], unknown: [], missingNumbers: [], brokenChain: [] });
   expect(counter.answers.size).toBeGreaterThan(300);
-  expect(await counter.unsettled()).toEqual([]);
+  expect(await counter.console.unsettled()).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readApiFunctions } from '../../src/database/signatures.ts';
-import { arrange, hardenCopy, pay, payment, refusal } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { hardenCopy, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
 
@@ -137,7 +138,14 @@ test('a command waits for locks only so long, and its first argument is the requ
     await offenders(`select p.proname as what from pg_proc p
       where p.pronamespace = 'api'::regnamespace and p.provolatile = 'v' and not 'p_request_id' = any (coalesce(p.proargnames, '{}'))
       order by 1`),
-  ).toEqual(['account', 'channel_inquiry', 'list_counters', 'recent_payments', 'search_connections', 'sign_in']);
+  ).toEqual([
+    'account',
+    'channel_inquiry',
+    'list_counters',
+    'recent_payments',
+    'search_connections',
+    'sign_in',
+  ]);
 });
 
 test('every table has forced row-level security, the NOLOGIN owner and the one policy', async () => {
@@ -152,10 +160,14 @@ test('every table has forced row-level security, the NOLOGIN owner and the one p
 
 test('a table right granted by mistake still shows no row', async () => {
   await database.admin.query('begin');
-  await database.admin.query('grant usage on schema loket to cashier; grant all on all tables in schema loket to cashier');
+  await database.admin.query(
+    'grant usage on schema loket to cashier; grant all on all tables in schema loket to cashier',
+  );
   await database.admin.query('set local role cashier');
   const { rows } = await database.admin.query('select count(*)::int as seen from loket.customer');
-  const written = await refusal(database.admin.query(`insert into loket.branch (code, name) values ('EVIL', 'x')`));
+  const written = await refusal(
+    database.admin.query(`insert into loket.branch (code, name) values ('EVIL', 'x')`),
+  );
   await database.admin.query('rollback');
   expect(rows).toEqual([{ seen: 0 }]);
   expect(written.sqlstate).toBe('42501');
@@ -182,7 +194,10 @@ test('rows of money and audit can be neither changed nor removed nor truncated, 
       `delete from loket.${table}`,
       `update loket.${table} set ${table === 'payment_item' ? 'late_fee = 0' : table === 'receipt_print' ? 'copy_no = 9' : 'id = default'}`,
     ]) {
-      expect(await refusal(database.admin.query(sql)), sql).toMatchObject({ code: 'APPEND_ONLY', sqlstate: '42501' });
+      expect(await refusal(database.admin.query(sql)), sql).toMatchObject({
+        code: 'APPEND_ONLY',
+        sqlstate: '42501',
+      });
     }
   }
 });
@@ -248,18 +263,21 @@ test('who may call what is as it was agreed (role-matrix.json; run with UPDATE_M
   expect(matrix).toEqual(JSON.parse(await readFile(MATRIX, 'utf8')));
 });
 
-test.each(DEMO_LOGINS)('$login can call what $role may call, and is refused the rest by the server', async ({ login, role }) => {
-  const functions = await readApiFunctions(database.admin);
-  const client = await database.as(login);
-  for (const f of functions) {
-    await client.query('begin');
-    const nulls = f.arguments.map((argument) => `null::${argument.type}`).join(', ');
-    const sqlstate = await client.query(`select api.${f.name}(${nulls})`).then(
-      () => 'done',
-      (error: { code?: string }) => error.code ?? 'lost',
-    );
-    await client.query('rollback');
-    if (f.roles.includes(role)) expect(sqlstate, f.name).toMatch(/^(done|LK\d{3})$/);
-    else expect(sqlstate, f.name).toBe('42501');
-  }
-});
+test.each(DEMO_LOGINS)(
+  '$login can call what $role may call, and is refused the rest by the server',
+  async ({ login, role }) => {
+    const functions = await readApiFunctions(database.admin);
+    const client = await database.as(login);
+    for (const f of functions) {
+      await client.query('begin');
+      const nulls = f.arguments.map((argument) => `null::${argument.type}`).join(', ');
+      const sqlstate = await client.query(`select api.${f.name}(${nulls})`).then(
+        () => 'done',
+        (error: { code?: string }) => error.code ?? 'lost',
+      );
+      await client.query('rollback');
+      if (f.roles.includes(role)) expect(sqlstate, f.name).toMatch(/^(done|LK\d{3})$/);
+      else expect(sqlstate, f.name).toBe('42501');
+    }
+  },
+);

@@ -1,7 +1,7 @@
-import { DatabaseError } from 'pg';
 import type pg from 'pg';
+import { DatabaseError } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import { hardenCopy } from '../support/arrange.ts';
+import { hardenCopy } from '../support/calls.ts';
 import { connect, testDatabase } from '../support/database.ts';
 import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
 import { commonBlock, type HostileStatement } from './database-statements.ts';
@@ -69,7 +69,11 @@ beforeAll(async () => {
 });
 
 /** Tries one statement and returns what was wrong with the outcome, or null. */
-async function attempt(client: pg.Client, login: string, statement: HostileStatement): Promise<string | null> {
+async function attempt(
+  client: pg.Client,
+  login: string,
+  statement: HostileStatement,
+): Promise<string | null> {
   counts.tried++;
   const what = `${login}: "${statement.story}" (${statement.sql.slice(0, 80)})`;
   try {
@@ -112,29 +116,32 @@ test('the snapshot would see a change, of rows as of rights', async () => {
   }
 });
 
-test.each(DEMO_LOGINS)('$login ($role) finds every door shut, and nothing has changed', async ({ login, role }) => {
-  const other = DEMO_LOGINS.find((one) => one.role !== role && one.role !== 'cashier')!;
-  const colleague = login === 'kasir2' ? 'kasir1' : 'kasir2';
-  const victim = victims.get(colleague)!;
-  const target = {
-    self: login,
-    selfRole: role,
-    other: colleague,
-    otherRole: other.role,
-    otherPid: victim.pid,
-  };
-  const client = await database.as(login);
-  const before = await snapshot();
-  const wrong: string[] = [];
-  for (const statement of [...commonBlock(target), ...ROLE_STATEMENTS[role]!]) {
-    const problem = await attempt(client, login, statement);
-    if (problem) wrong.push(problem);
-  }
-  expect(wrong).toEqual([]);
-  expect(await snapshot()).toEqual(before);
-  // The colleague whose connection was to be killed still works.
-  expect((await victim.client.query('select api.heartbeat()')).rowCount).toBe(1);
-});
+test.each(DEMO_LOGINS)(
+  '$login ($role) finds every door shut, and nothing has changed',
+  async ({ login, role }) => {
+    const other = DEMO_LOGINS.find((one) => one.role !== role && one.role !== 'cashier')!;
+    const colleague = login === 'kasir2' ? 'kasir1' : 'kasir2';
+    const victim = victims.get(colleague)!;
+    const target = {
+      self: login,
+      selfRole: role,
+      other: colleague,
+      otherRole: other.role,
+      otherPid: victim.pid,
+    };
+    const client = await database.as(login);
+    const before = await snapshot();
+    const wrong: string[] = [];
+    for (const statement of [...commonBlock(target), ...ROLE_STATEMENTS[role]!]) {
+      const problem = await attempt(client, login, statement);
+      if (problem) wrong.push(problem);
+    }
+    expect(wrong).toEqual([]);
+    expect(await snapshot()).toEqual(before);
+    // The colleague whose connection was to be killed still works.
+    expect((await victim.client.query('select api.heartbeat()')).rowCount).toBe(1);
+  },
+);
 
 test('every password is still the one it was', async () => {
   for (const { login } of DEMO_LOGINS) {
@@ -154,5 +161,7 @@ test('the counts', () => {
     noOps: counts.noOps,
     letIn: 0,
   });
-  console.log(`security: tried ${counts.tried}, refused ${counts.refused}, no-ops ${counts.noOps}, let in ${counts.letIn}`);
+  console.log(
+    `security: tried ${counts.tried}, refused ${counts.refused}, no-ops ${counts.noOps}, let in ${counts.letIn}`,
+  );
 });

@@ -1,9 +1,11 @@
 /** Text that would be code where somebody had forgotten to quote, through every text argument of every published function. */
-import { DatabaseError } from 'pg';
+
 import type pg from 'pg';
+import { DatabaseError } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { type ApiFunction, readApiFunctions } from '../../src/database/signatures.ts';
-import { arrange, hardenCopy, payment } from '../support/arrange.ts';
+import { arrange } from '../support/arrange.ts';
+import { hardenCopy, payment } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -54,38 +56,45 @@ beforeAll(async () => {
 });
 
 const untouched = async () => {
-  expect(await world.one(`select count(*)::int as evil from loket.branch where code = 'EVIL'`)).toEqual({ evil: 0 });
+  expect(await world.one(`select count(*)::int as evil from loket.branch where code = 'EVIL'`)).toEqual({
+    evil: 0,
+  });
 };
 
-test.each(['on', 'off'])('no text argument is ever code (standard_conforming_strings %s)', async (setting) => {
-  let tried = 0;
-  for (const f of functions) {
-    const client = clients.get(f.roles.includes('cashier') ? 'cashier' : 'digital_channel')!;
-    await client.query(`set standard_conforming_strings = ${setting}`);
-    for (const [index, argument] of f.arguments.entries()) {
-      if (argument.type !== 'text') continue;
-      for (const payload of PAYLOADS) {
-        const values = f.arguments.map((one, i) => (i === index ? payload : sensible(one)));
-        tried++;
-        const error = await client
-          .query(`select * from api.${f.name}(${values.map((_, i) => `$${i + 1}`).join(', ')})`, values)
-          .then(
-            () => null,
-            (problem: unknown) => problem as DatabaseError,
-          );
-        if (error) expect(error.code, `${f.name}.${argument.name} <- ${payload}: ${error.message}`).toMatch(CLEAN);
+test.each(['on', 'off'])(
+  'no text argument is ever code (standard_conforming_strings %s)',
+  async (setting) => {
+    let tried = 0;
+    for (const f of functions) {
+      const client = clients.get(f.roles.includes('cashier') ? 'cashier' : 'digital_channel')!;
+      await client.query(`set standard_conforming_strings = ${setting}`);
+      for (const [index, argument] of f.arguments.entries()) {
+        if (argument.type !== 'text') continue;
+        for (const payload of PAYLOADS) {
+          const values = f.arguments.map((one, i) => (i === index ? payload : sensible(one)));
+          tried++;
+          const error = await client
+            .query(`select * from api.${f.name}(${values.map((_, i) => `$${i + 1}`).join(', ')})`, values)
+            .then(
+              () => null,
+              (problem: unknown) => problem as DatabaseError,
+            );
+          if (error)
+            expect(error.code, `${f.name}.${argument.name} <- ${payload}: ${error.message}`).toMatch(CLEAN);
+        }
       }
+      await client.query('reset standard_conforming_strings');
     }
-    await client.query('reset standard_conforming_strings');
-  }
-  expect(tried).toBeGreaterThanOrEqual(7 * PAYLOADS.length);
-  await untouched();
-});
+    expect(tried).toBeGreaterThanOrEqual(7 * PAYLOADS.length);
+    await untouched();
+  },
+);
 
 /** A value with which the call comes as far as the text under test. */
 function sensible(argument: { name: string; type: string }): unknown {
   if (argument.type === 'uuid') return crypto.randomUUID();
-  if (argument.type === 'text') return { p_tender: 'qris', p_form: 'escpos', p_after: '', p_text: 'jalan' }[argument.name] ?? 'ABC 123';
+  if (argument.type === 'text')
+    return { p_tender: 'qris', p_form: 'escpos', p_after: '', p_text: 'jalan' }[argument.name] ?? 'ABC 123';
   if (argument.type.endsWith('[]')) return [1];
   return 1;
 }
@@ -93,11 +102,19 @@ function sensible(argument: { name: string; type: string }): unknown {
 test('a search with a payload finds nothing that its words do not say', async () => {
   await world.account([1_000]);
   for (const payload of PAYLOADS) {
-    const { rows } = await clients.get('cashier')!.query('select * from api.search_connections($1)', [payload]).catch(() => ({ rows: [] }));
+    const { rows } = await clients
+      .get('cashier')!
+      .query('select * from api.search_connections($1)', [payload])
+      .catch(() => ({ rows: [] }));
     expect(rows, payload).toEqual([]);
     // The same through the mark of the page, which is quoted as well.
-    const page = await clients.get('cashier')!.query('select * from api.search_connections($1, $2)', ['uji', payload]);
-    expect(page.rows.every((row) => String(row.connection_no).toLowerCase().includes('uji')), payload).toBe(true);
+    const page = await clients
+      .get('cashier')!
+      .query('select * from api.search_connections($1, $2)', ['uji', payload]);
+    expect(
+      page.rows.every((row) => String(row.connection_no).toLowerCase().includes('uji')),
+      payload,
+    ).toBe(true);
   }
   await untouched();
 });
@@ -110,19 +127,25 @@ test('a name, an address and a note with code in them are printed, paid and logg
       `update loket.customer set name = $2 where id = (select customer_id from loket.connection where id = $1)`,
       [account.connectionId, payload],
     );
-    const view = await client.query<{ value: { connection: { customerName: string } } }>('select api.account($1) as value', [account.connectionId]);
+    const view = await client.query<{ value: { connection: { customerName: string } } }>(
+      'select api.account($1) as value',
+      [account.connectionId],
+    );
     expect(view.rows[0]!.value.connection.customerName).toBe(payload);
   }
   const input = payment(account);
-  const paid = await client.query<{ value: { paymentId: number } }>('select api.record_payment($1, $2, $3, $4, $5, $6, $7) as value', [
-    input.requestId,
-    input.connectionId,
-    input.billIds,
-    input.tender,
-    input.reference,
-    input.total,
-    input.tendered,
-  ]);
+  const paid = await client.query<{ value: { paymentId: number } }>(
+    'select api.record_payment($1, $2, $3, $4, $5, $6, $7) as value',
+    [
+      input.requestId,
+      input.connectionId,
+      input.billIds,
+      input.tender,
+      input.reference,
+      input.total,
+      input.tendered,
+    ],
+  );
   const receipt = await client.query<{ value: { customerName: string } }>(
     `select api.print_receipt(gen_random_uuid(), $1, 'escpos') as value`,
     [paid.rows[0]!.value.paymentId],
@@ -160,14 +183,32 @@ test.each([
 
 test.each([
   ['a plain password', 'rahasia123', ['cashier'], 'verifier'],
-  ['code behind a verifier', `SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy'; ${EVIL}; --`, ['cashier'], 'verifier'],
+  [
+    'code behind a verifier',
+    `SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy'; ${EVIL}; --`,
+    ['cashier'],
+    'verifier',
+  ],
   ['no role', 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy', [], 'roles'],
-  ['a role of the server', 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy', ['cashier', 'pg_execute_server_program'], 'roles'],
-  ['the owner\'s role', 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy', ['loket_owner'], 'roles'],
+  [
+    'a role of the server',
+    'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy',
+    ['cashier', 'pg_execute_server_program'],
+    'roles',
+  ],
+  ["the owner's role", 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy', ['loket_owner'], 'roles'],
 ])('a member of staff with %s', async (_what, verifier, roles, field) => {
   const error = await database.admin
-    .query('select loket.create_staff($1, $2, $3, $4, $5)', ['uji_ditolak', 'Nama', await world.homeBranch(), roles, verifier])
+    .query('select loket.create_staff($1, $2, $3, $4, $5)', [
+      'uji_ditolak',
+      'Nama',
+      await world.homeBranch(),
+      roles,
+      verifier,
+    ])
     .catch((problem: DatabaseError) => problem);
   expect(error).toMatchObject({ message: 'INVALID_INPUT', detail: `{"field": "${field}"}` });
-  expect(await world.one(`select count(*)::int as made from pg_roles where rolname = 'uji_ditolak'`)).toEqual({ made: 0 });
+  expect(await world.one(`select count(*)::int as made from pg_roles where rolname = 'uji_ditolak'`)).toEqual(
+    { made: 0 },
+  );
 });

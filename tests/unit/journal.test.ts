@@ -4,6 +4,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Journal } from '../../src/main/journal/journal.ts';
 import type { UnsettledPayment } from '../../src/shared/contract/payments.ts';
@@ -142,6 +143,12 @@ test('a large file is written anew with only what is open, readable by its owner
   expect((await stat(path)).size).toBeLessThan(1_000);
   if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(await unsettledAfterRestart()).toEqual([intended]);
+});
+
+test('a whole record that this version does not know stops the console: it may be about money', async () => {
+  const json = '{"type":"intent","payment":{"kind":"of a later version"}}';
+  await writeFile(path, `${crc32(json).toString(16).padStart(8, '0')} ${json.length} ${json}\n`);
+  await expect(Journal.open(path)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' });
 });
 
 test('a journal that cannot be opened says so', async () => {

@@ -12,7 +12,7 @@ language sql stable as $$
     select b.*, f.fee,
            case when u.stamp_basis = 'per_bill' then loket.stamp_duty(u.tariff_book_id, b.amount + f.fee, p_on) else 0 end as stamp
     from loket.utility u, loket.bill b
-    cross join lateral (select loket.late_fee(b.tariff_group_id, b.due_date, b.amount, p_on) as fee) f
+    cross join lateral (select case when p_on > b.due_date then loket.late_fee(b.tariff_group_id, b.due_date, b.amount, p_on) else 0 end as fee) f
     where b.connection_id = p_connection_id
       and not exists (select from loket.payment_item i where i.bill_id = b.id)
     offset 0 -- so that fee and stamp are computed once a bill
@@ -24,17 +24,15 @@ comment on function loket.due_bills(bigint, date) is
 
 create or replace function loket.receipt_total(p_bills_total bigint, p_on date, p_cash boolean,
   out stamp_duty bigint, out cash_rounding bigint, out total bigint)
-language sql stable as $$
-  select s.stamp, s.rounding, p_bills_total + s.stamp + s.rounding
-  from (
-    select t.stamp,
-           case when p_cash and t.step > 0
-                then floor((p_bills_total + t.stamp + t.step / 2.0) / t.step)::bigint * t.step - (p_bills_total + t.stamp)
-                else 0 end as rounding
-    from (select case when u.stamp_basis = 'per_receipt' then loket.stamp_duty(u.tariff_book_id, p_bills_total, p_on) else 0 end as stamp,
-                 u.cash_rounding as step
-          from loket.utility u) t
-  ) s;
+language plpgsql stable as $$
+declare
+  _utility record;
+begin
+  select u.tariff_book_id, u.stamp_basis, u.cash_rounding into _utility from loket.utility u;
+  stamp_duty := case when _utility.stamp_basis = 'per_receipt' then loket.stamp_duty(_utility.tariff_book_id, p_bills_total, p_on) else 0 end;
+  cash_rounding := case when p_cash then loket.cash_rounding(p_bills_total + stamp_duty, _utility.cash_rounding) else 0 end;
+  total := p_bills_total + stamp_duty + cash_rounding;
+end
 $$;
 comment on function loket.receipt_total(bigint, date, boolean) is
 'What a receipt adds to its bills: stamp duty on the whole (policy per_receipt; UU 10/2020: once per document) and cash rounding half up. Rupiah.';

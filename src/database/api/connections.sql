@@ -177,8 +177,28 @@ language sql stable as $$
 $$;
 comment on function loket.connection_card(bigint) is 'Who and where: what must stand next to every name, because names repeat.';
 
+create or replace function loket.screen_key(p_connection_id bigint) returns int
+language sql immutable as $$
+  select (p_connection_id & 2147483647)::int;
+$$;
+comment on function loket.screen_key(bigint) is 'The lock under which viewing and paying an account meet. Two accounts with one key only announce a payment too many.';
+
+create or replace function loket.put_on_screen(p_staff loket.staff, p_connection_id bigint) returns void
+language plpgsql as $$
+begin
+  -- A payment that did not see this viewer is about to commit: wait for it, and read after it.
+  perform pg_advisory_xact_lock_shared(1, loket.screen_key(p_connection_id));
+  insert into loket.account_on_screen as s (login, console, connection_id)
+  values (p_staff.login, coalesce(inet_client_addr(), '0.0.0.0'), p_connection_id)
+  on conflict (login, console) do update set connection_id = excluded.connection_id
+  where s.connection_id <> excluded.connection_id;
+end
+$$;
+comment on function loket.put_on_screen(loket.staff, bigint) is
+'Notes which account a console shows from now on, before it is read, so that loket.announce_payment tells it when it is paid.';
+
 create or replace function api.account(p_connection_id bigint) returns jsonb
-language plpgsql security definer set search_path = loket, pg_temp as $$
+language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
 declare
   _staff loket.staff := loket.current_staff();
   _card jsonb := loket.connection_card(p_connection_id);
@@ -187,6 +207,7 @@ begin
     perform loket.fail('CONNECTION_NOT_FOUND');
   end if;
   perform loket.count_lookup(_staff);
+  perform loket.put_on_screen(_staff, p_connection_id);
   return jsonb_build_object(
     'connection', _card,
     'quote', loket.quote(p_connection_id, loket.business_date(clock_timestamp())),

@@ -1,5 +1,5 @@
 -- Payments: one function, one transaction, one statement of the client.
--- Lock order of every command here: request id, cash session (share), bills by id, receipt series, money chain.
+-- Lock order of every command here: request id, cash session (share), bills by id, receipt series, money chain, announcement.
 
 create or replace function loket.may_choose_sheets(p_staff loket.staff) returns boolean
 language sql stable as $$
@@ -39,21 +39,20 @@ language sql stable as $$
 $$;
 comment on function loket.who_paid(bigint[]) is 'Where and when bills were paid, for the refusal BILL_ALREADY_PAID.';
 
-create or replace function loket.next_receipt(p_counter_id int, p_on date, out series text, out seq int, out receipt_no text)
+create or replace function loket.next_receipt(p_counter_id int, p_counter_code text, p_epoch text, p_on date,
+  out series text, out seq int, out receipt_no text)
 language plpgsql as $$
 declare
   _year smallint := extract(year from p_on);
-  _epoch text := (select receipt_epoch from loket.utility);
-  _code text := (select code from loket.counter where id = p_counter_id);
 begin
-  insert into loket.receipt_series as s (counter_id, year, epoch, last_no) values (p_counter_id, _year, _epoch, 1)
+  insert into loket.receipt_series as s (counter_id, year, epoch, last_no) values (p_counter_id, _year, p_epoch, 1)
   on conflict (counter_id, year, epoch) do update set last_no = s.last_no + 1
   returning s.last_no into seq;
-  series := format('%s/KAS/%s/%s', _code, _year, _epoch);
+  series := p_counter_code || '/KAS/' || _year || '/' || p_epoch;
   receipt_no := series || lpad(seq::text, 6, '0');
 end
 $$;
-comment on function loket.next_receipt(int, date) is
+comment on function loket.next_receipt(int, text, text, date) is
 'The next number of the counter''s series in a year and epoch, e.g. 03/KAS/2026/A000124. Taken inside the payment: a payment that fails takes none, so the series has no gap.';
 
 create or replace function loket.check_tender(p_staff loket.staff, p_tender text, p_reference text, p_tendered bigint) returns void
@@ -87,22 +86,45 @@ comment on function loket.check_tender(loket.staff, text, text, bigint) is
 'The form of the means of payment: cash has an amount handed over (at most 10 billion rupiah) and no reference; everything else has a reference and no amount.
 Errors: INVALID_INPUT, REFERENCE_REQUIRED';
 
+create or replace function loket.has_duplicates(p_values bigint[]) returns boolean
+language plpgsql immutable as $$
+begin
+  if cardinality(p_values) < 2 then
+    return false;
+  end if;
+  return cardinality(p_values) <> (select count(distinct v) from unnest(p_values) v);
+end
+$$;
+comment on function loket.has_duplicates(bigint[]) is 'Whether a list names anything twice.';
+
+create or replace function loket.announce_payment(p_connection_id bigint) returns void
+language plpgsql as $$
+begin
+  if not pg_try_advisory_xact_lock(1, loket.screen_key(p_connection_id))
+     or exists (select from loket.account_on_screen s where s.connection_id = p_connection_id) then
+    perform pg_notify('loket', jsonb_build_object('type', 'account_paid', 'connectionId', p_connection_id)::text);
+  end if;
+end
+$$;
+comment on function loket.announce_payment(bigint) is
+'Tells the consoles that look at this account that it was paid. Nobody else, because a transaction that notifies commits alone: the server lets one such commit at a time through. Whoever opens the account from here on waits in loket.put_on_screen for this commit and reads it paid.
+Source: docs/decisions/0008-posting-speed.md';
+
 create or replace function api.record_payment(
   p_request_id uuid, p_connection_id bigint, p_bill_ids bigint[], p_tender text, p_tender_reference text,
   p_total_shown bigint, p_amount_tendered bigint) returns jsonb
-language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
+language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s'
+set plan_cache_mode = force_generic_plan as $$
 declare
   _staff loket.staff := loket.current_staff();
   _reference text := nullif(btrim(p_tender_reference), '');
   _replay jsonb;
-  _session loket.cash_session;
+  _session record;
   _at timestamptz;
   _today date;
   _locked int;
-  _due int;
-  _chosen int;
-  _bills_total bigint;
-  _items jsonb;
+  _state record;
+  _due record;
   _receipt record;
   _number record;
   _payment_id bigint;
@@ -119,54 +141,60 @@ begin
     perform loket.fail('INVALID_INPUT', '{"field": "totalShown"}');
   end if;
   if coalesce(cardinality(p_bill_ids), 0) not between 1 and 60 or array_position(p_bill_ids, null) is not null
-     or cardinality(p_bill_ids) <> (select count(distinct b) from unnest(p_bill_ids) b) then
+     or loket.has_duplicates(p_bill_ids) then
     perform loket.fail('INVALID_INPUT', '{"field": "billIds"}');
   end if;
 
   if _staff.channel = 'COUNTER' then
     -- Share lock: closing the session waits for payments in flight, and no payment enters a closed one.
-    select * into _session from loket.cash_session s where s.cashier = _staff.login and s.closed_at is null for share;
+    select s.id, s.business_date, s.counter_id, c.code as counter_code into _session
+    from loket.cash_session s join loket.counter c on c.id = s.counter_id
+    where s.cashier = _staff.login and s.closed_at is null for share of s;
     if _session.id is null then
       perform loket.fail('SESSION_NOT_OPEN');
     end if;
+  else
+    select null::bigint as id, null::date as business_date, null::int as counter_id, null::text as counter_code into _session;
   end if;
 
-  select count(*) into _locked from (
-    select from loket.bill b where b.id = any (p_bill_ids) and b.connection_id = p_connection_id order by b.id for update) l;
+  perform from loket.bill b where b.id = any (p_bill_ids) and b.connection_id = p_connection_id order by b.id for update;
+  get diagnostics _locked = row_count;
   if _locked <> cardinality(p_bill_ids) then
     perform loket.fail('BILL_NOT_FOUND');
   end if;
 
   -- From here on nobody else can pay these bills; the instant and the business date are taken now.
   _at := clock_timestamp();
-  _today := loket.business_date(_at);
+  select (_at at time zone u.time_zone)::date as today, u.receipt_epoch,
+         exists (select from loket.connection_block b where b.connection_id = p_connection_id and b.lifted_at is null) as blocked,
+         exists (select from loket.billing_period where state = 'posting') as posting
+  into _state from loket.utility u;
+  _today := _state.today;
   if _session.business_date < _today then
     perform loket.fail('SESSION_FROM_EARLIER_DAY', jsonb_build_object('businessDate', _session.business_date));
   end if;
-  if exists (select from loket.payment_item i where i.bill_id = any (p_bill_ids)) then
+  select count(*) as sheets, count(*) filter (where c.chosen) as chosen, max(c.sheet) filter (where c.chosen) as last_chosen,
+         (sum(c.total) filter (where c.chosen))::bigint as total,
+         jsonb_agg(jsonb_build_array(c.bill_id, c.bill_amount, c.late_fee, c.stamp_duty) order by c.sheet)
+           filter (where c.chosen) as items
+  into _due
+  from (select d.*, d.bill_id = any (p_bill_ids) as chosen from loket.due_bills(p_connection_id, _today) d) c;
+  if _due.chosen < cardinality(p_bill_ids) then
     perform loket.fail('BILL_ALREADY_PAID', loket.who_paid(p_bill_ids));
   end if;
-  if exists (select from loket.connection_block b where b.connection_id = p_connection_id and b.lifted_at is null) then
+  if _state.blocked then
     perform loket.fail('CONNECTION_BLOCKED', loket.connection_card(p_connection_id)->'blocks'->0);
   end if;
-  if exists (select from loket.billing_period where state = 'posting') then
+  if _state.posting then
     perform loket.fail('PERIOD_BEING_POSTED');
   end if;
-
-  select count(*), count(*) filter (where d.bill_id = any (p_bill_ids)),
-         sum(d.total) filter (where d.bill_id = any (p_bill_ids)),
-         jsonb_agg(jsonb_build_array(d.bill_id, d.bill_amount, d.late_fee, d.stamp_duty) order by d.sheet)
-           filter (where d.bill_id = any (p_bill_ids))
-  into _due, _chosen, _bills_total, _items
-  from loket.due_bills(p_connection_id, _today) d;
-  if exists (select from loket.due_bills(p_connection_id, _today) d
-             where d.sheet <= _chosen and d.bill_id <> all (p_bill_ids)) then
+  if _due.last_chosen > _due.chosen then
     perform loket.fail('BILLS_NOT_OLDEST_FIRST');
   end if;
-  if _chosen < _due and not loket.may_choose_sheets(_staff) then
+  if _due.chosen < _due.sheets and not loket.may_choose_sheets(_staff) then
     perform loket.fail('ALL_BILLS_REQUIRED');
   end if;
-  _receipt := loket.receipt_total(_bills_total, _today, p_tender = 'cash');
+  _receipt := loket.receipt_total(_due.total, _today, p_tender = 'cash');
   if _receipt.total <> p_total_shown then
     perform loket.fail('TOTAL_CHANGED', jsonb_build_object('totalShown', p_total_shown, 'totalDue', _receipt.total,
       'quote', loket.quote(p_connection_id, _today)));
@@ -174,9 +202,14 @@ begin
   if p_amount_tendered < _receipt.total then
     perform loket.fail('TENDERED_TOO_LITTLE', jsonb_build_object('totalDue', _receipt.total, 'tendered', p_amount_tendered));
   end if;
+  if p_tender in ('qris', 'transfer', 'channel') and exists (
+       select from loket.payment p where p.channel = _staff.channel and p.tender = p_tender
+         and p.tender_reference = _reference and p.tender in ('qris', 'transfer', 'channel') and not p.imported) then
+    perform loket.fail('REFERENCE_ALREADY_USED');
+  end if;
 
   if _session.id is not null then
-    _number := loket.next_receipt(_session.counter_id, _today);
+    _number := loket.next_receipt(_session.counter_id, _session.counter_code, _state.receipt_epoch, _today);
   else
     select null::text as series, null::int as seq, null::text as receipt_no into _number;
   end if;
@@ -184,32 +217,28 @@ begin
     business_date, tender, tender_reference, bills_total, stamp_duty, cash_rounding, total, tendered,
     receipt_series, receipt_seq, receipt_no)
   values (p_request_id, _staff.channel, _session.id, _session.counter_id, p_connection_id, _staff.login, _at, _today,
-    p_tender, _reference, _bills_total, _receipt.stamp_duty, _receipt.cash_rounding, _receipt.total, p_amount_tendered,
+    p_tender, _reference, _due.total, _receipt.stamp_duty, _receipt.cash_rounding, _receipt.total, p_amount_tendered,
     _number.series, _number.seq, _number.receipt_no)
-  -- The unique index decides, also between two that come at once with one reference; the second waits for the first.
-  on conflict (channel, tender, tender_reference) where tender in ('qris', 'transfer', 'channel') and not imported do nothing
   returning id into _payment_id;
-  if _payment_id is null then
-    perform loket.fail('REFERENCE_ALREADY_USED');
-  end if;
   insert into loket.payment_item (payment_id, bill_id, bill_amount, late_fee, stamp_duty)
-  select _payment_id, (i->>0)::bigint, (i->>1)::bigint, (i->>2)::bigint, (i->>3)::bigint from jsonb_array_elements(_items) i;
+  select _payment_id, (i->>0)::bigint, (i->>1)::bigint, (i->>2)::bigint, (i->>3)::bigint
+  from jsonb_array_elements(_due.items) i;
 
   _hash := loket.append_money(
     case when _session.id is null then 'channel:' || _staff.channel else 'counter:' || _session.counter_id end,
     'record_payment', 'payment', _payment_id::text, p_request_id, _at,
     jsonb_build_object('connectionId', p_connection_id, 'receiptNo', _number.receipt_no, 'sessionId', _session.id,
-      'tender', p_tender, 'reference', _reference, 'items', _items, 'stampDuty', _receipt.stamp_duty,
+      'tender', p_tender, 'reference', _reference, 'items', _due.items, 'stampDuty', _receipt.stamp_duty,
       'cashRounding', _receipt.cash_rounding, 'total', _receipt.total, 'tendered', p_amount_tendered));
 
   -- A session could have switched this off; money is only acknowledged when it is on disk.
   if current_setting('synchronous_commit') in ('off', 'local') then
     perform set_config('synchronous_commit', 'on', true);
   end if;
-  perform pg_notify('loket', jsonb_build_object('type', 'account_paid', 'connectionId', p_connection_id)::text);
+  perform loket.announce_payment(p_connection_id);
   return loket.store_answer(p_request_id, jsonb_build_object(
     'paymentId', _payment_id, 'connectionId', p_connection_id, 'receiptNo', _number.receipt_no, 'paidAt', _at,
-    'businessDate', _today, 'sheets', _chosen, 'tender', p_tender, 'total', _receipt.total, 'tendered', p_amount_tendered,
+    'businessDate', _today, 'sheets', _due.chosen, 'tender', p_tender, 'total', _receipt.total, 'tendered', p_amount_tendered,
     'change', p_amount_tendered - _receipt.total, 'checkCode', loket.check_code(_hash)));
 end
 $$;

@@ -228,11 +228,16 @@ comment on function loket.late_fee(int, date, bigint, date) is
 'Late fee (denda) of one bill if paid on the date; 0 when not late. The rule is the one in force at the bill''s due date, so a later decree never makes an old bill dearer. Rupiah, rounded half up once at the end.';
 
 create or replace function loket.stamp_duty(p_book_id int, p_amount bigint, p_paid_on date) returns bigint
-language sql stable as $$
-  select coalesce((
-    select t.amount from loket.stamp_duty_tier t
-    where t.version_id = loket.tariff_version_at(p_book_id, 'stamp_duty', p_paid_on) and t.above < p_amount
+language plpgsql stable as $$
+begin
+  return coalesce((
+    select t.amount
+    from (select v.id from loket.tariff_version v
+          where v.book_id = p_book_id and v.component = 'stamp_duty' and v.valid_from <= p_paid_on
+          order by v.valid_from desc limit 1) v
+    join loket.stamp_duty_tier t on t.version_id = v.id and t.above < p_amount
     order by t.above desc limit 1), 0);
+end
 $$;
 comment on function loket.stamp_duty(int, bigint, date) is
 'Stamp duty (bea meterai) on a document of this amount, by the law in force on the day of payment: the amount must be MORE than the threshold (UU 10/2020: Rp10.000 above Rp5.000.000). Rupiah.';

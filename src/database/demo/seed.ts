@@ -96,11 +96,10 @@ async function generate(
     estates: profile.estates,
   });
   await run('2-ways', { shares: profile.channels.map((channel) => ({ ...channel })) });
-  await client.query(
-    `insert into loket.billing_period (usage_period, state, posted_at)
-     select usage_period, 'posted', posted_on::timestamp at time zone 'Asia/Makassar' from demo_period order by m`,
+  onProgress(
+    `${profile.name}: ${count(options.connections)} sambungan, ${options.months} bulan tagihan / ` +
+      `${count(options.connections)} connections, ${options.months} months of bills`,
   );
-
   const rebuilds = await beginBulkLoad(client);
   const started = performance.now();
   for (let from = 1; from <= options.connections; from += CHUNK) {
@@ -118,8 +117,9 @@ async function generate(
   return accounts;
 }
 
+const count = (value: number) => value.toLocaleString('id-ID');
+
 function progress(done: number, all: number, elapsed: number): string {
-  const count = (value: number) => value.toLocaleString('id-ID');
   const seconds = Math.round(((elapsed / done) * (all - done)) / 1000);
   const rest = done < all ? `, sisa / left ${count(all - done)} (± ${seconds} s)` : '';
   return `Sambungan / connections ${count(done)} / ${count(all)}${rest}`;

@@ -30,7 +30,8 @@ create table loket.connection (
   search_text      text not null default ''
 );
 create unique index connection_key on loket.connection (connection_key text_pattern_ops);
-create index connection_search on loket.connection using gin (search_text public.gin_trgm_ops);
+-- No pending list: a search must not read through it, and a customer's data change seldom.
+create index connection_search on loket.connection using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
 create index connection_customer on loket.connection (customer_id);
 create index connection_route on loket.connection (route_id, route_order);
 alter table loket.connection alter column search_text set statistics 1000;

@@ -66,7 +66,10 @@ export function OpenDrawer() {
     setProblem(null);
   };
   const move = (step: 1 | -1) => {
-    const next = free[(free.findIndex((each) => each === counter) + step + free.length) % free.length];
+    const next =
+      free[
+        (free.findIndex((each) => each.counterId === counter?.counterId) + step + free.length) % free.length
+      ];
     if (next) choose(next.counterId);
   };
 

@@ -63,7 +63,7 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
           if (scrollTop + clientHeight > scrollHeight - 200) search.loadMore();
         }}
       >
-        <DataTable id={id} role="listbox" aria-label={t.search.results} sx={{ tableLayout: 'fixed' }}>
+        <DataTable role="presentation" sx={{ tableLayout: 'fixed' }}>
           <colgroup>
             <col style={{ width: 150 }} />
             <col style={{ width: '26%' }} />
@@ -72,7 +72,7 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
             <col style={{ width: 150 }} />
             <col style={{ width: 110 }} />
           </colgroup>
-          <tbody>
+          <tbody id={id} role="listbox" aria-label={t.search.results}>
             {search.matches.map((match, index) => (
               <tr
                 key={match.connectionId}

@@ -88,9 +88,9 @@ function NobodyYet(props: { mayTakeMoney: boolean }) {
   const { t } = useI18n();
   const { actions } = t.keysHelp;
   const rows = [
-    ['Enter', props.mayTakeMoney ? actions.enter : t.search.hint],
     ...(props.mayTakeMoney
       ? [
+          ['Enter', actions.enter],
           ['F5', t.pay.exact],
           ['F7 F8', actions.notes],
           ['F9', actions.tender],

@@ -9,7 +9,7 @@ import { LastPayments } from '../connections/last-payments.tsx';
 import { SearchBox } from '../connections/search-box.tsx';
 import { SearchResults } from '../connections/search-results.tsx';
 import { AtWindow } from './at-window.tsx';
-import { useOwnDoubt } from './doubt-gate.tsx';
+import { useDoubtGate } from './doubt-gate.tsx';
 import { mayType } from './obstacle.ts';
 import { useCounter } from './use-counter.ts';
 import { useCounterKeys } from './use-counter-keys.ts';
@@ -23,7 +23,9 @@ interface CounterScreenProps {
 }
 
 /** From the number to the receipt without a mouse: one box, the customer, the money. */
-export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
+export function CounterScreen(props: CounterScreenProps) {
+  const gate = useDoubtGate();
+  const active = props.active && gate.open;
   const { t, date } = useI18n();
   const who = useSignedIn();
   const counter = useCounter();
@@ -38,18 +40,18 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
 
   useCounterKeys(active && !noDrawer, counter, () => setHistory(!historyOpen));
 
-  const setOwnDoubt = useOwnDoubt();
   const doubtId = counter.payment.doubt?.requestId ?? null;
-  useEffect(() => setOwnDoubt(doubtId), [doubtId, setOwnDoubt]);
+  const { setOwn } = gate;
+  useEffect(() => setOwn(doubtId), [doubtId, setOwn]);
 
-  // The focus follows the work: to the money when a customer is open, to the box when nothing is to be paid.
+  // The focus follows the work: to the money when a customer is open, else to the box; also on the way back from another screen.
   const followWork = useEffectEvent(() =>
     counter.due && mayType(counter.obstacle ?? null) ? counter.focusPay() : counter.focusBox(),
   );
   const loadedId = shown.account?.connection.connectionId;
   const { tender } = counter.payment.form;
   useEffect(() => {
-    if (active && loadedId !== undefined && tender && doubtId === null) followWork();
+    if (active && tender && doubtId === null) followWork();
   }, [active, loadedId, tender, doubtId]);
 
   if (noDrawer) {
@@ -59,7 +61,7 @@ export function CounterScreen({ active, onCloseDrawer }: CounterScreenProps) {
         title={t.drawer.earlierTitle}
         sx={{ m: 8, maxWidth: 640 }}
         actions={
-          <Button variant="contained" autoFocus onClick={onCloseDrawer}>
+          <Button variant="contained" autoFocus onClick={props.onCloseDrawer}>
             {t.drawer.closeEmpty}
           </Button>
         }

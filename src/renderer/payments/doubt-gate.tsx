@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { UnsettledPayment } from '../../shared/contract/payments.ts';
 import { formatRupiah } from '../../shared/money.ts';
 import { has, useSignedIn } from '../app/auth.ts';
@@ -14,11 +14,18 @@ import { DoubtPanel } from './doubt-panel.tsx';
 import { PrintStatus } from './print-status.tsx';
 import type { Settled } from './use-settle.ts';
 
-const Own = createContext<(requestId: string | null) => void>(() => undefined);
+interface Gate {
+  readonly open: boolean;
+  setOwn(requestId: string | null): void;
+}
+const Context = createContext<Gate>({ open: true, setOwn: () => undefined });
 
-/** The counter screen tells which doubt it is settling itself, so that the gate does not close over it. */
-export function useOwnDoubt(): (requestId: string | null) => void {
-  return useContext(Own);
+/**
+ * For the counter screen: whether it is in front, and where it tells which doubt it is settling itself, so that the gate
+ * does not close over it.
+ */
+export function useDoubtGate(): Gate {
+  return useContext(Context);
 }
 
 /**
@@ -38,14 +45,19 @@ export function DoubtGate({ children }: { children: ReactNode }) {
   const first = unsettled.data?.find((each) => each.requestId !== own);
   const doubt = answer?.doubt ?? first;
   const closed = doubt !== undefined;
+  const gate = useMemo(() => ({ open: !closed, setOwn }), [closed]);
 
   const goOn = () => {
+    const settledId = answer?.doubt.requestId;
+    client.setQueryData<UnsettledPayment[]>(keys.unsettled, (old) =>
+      old?.filter((each) => each.requestId !== settledId),
+    );
     setAnswer(null);
     void client.invalidateQueries({ queryKey: keys.unsettled });
     void client.invalidateQueries({ queryKey: keys.session });
   };
   return (
-    <Own value={setOwn}>
+    <Context value={gate}>
       {closed && (
         <Box sx={{ height: '100%', overflowY: 'auto' }}>
           <Box sx={{ width: 620, mx: 'auto', pt: 14 }}>
@@ -66,7 +78,7 @@ export function DoubtGate({ children }: { children: ReactNode }) {
       <Box inert={closed} sx={{ height: '100%', display: closed ? 'none' : 'block' }}>
         {children}
       </Box>
-    </Own>
+    </Context>
   );
 }
 
@@ -79,7 +91,7 @@ function Answer(props: { doubt: UnsettledPayment; settled: Settled; onContinue: 
       <Notice tone={recorded ? 'success' : 'info'} title={recorded ? t.doubt.recorded : t.doubt.notRecorded}>
         {recorded ? t.doubt.recordedBody : t.doubt.notRecordedBody}
       </Notice>
-      <Box sx={{ my: 5, maxWidth: 420 }}>
+      <Box sx={{ my: 5, maxWidth: 560 }}>
         <Facts
           rows={[
             [t.doubt.who, `${doubt.customerName} · ${doubt.connectionNo}`],

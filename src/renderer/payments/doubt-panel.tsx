@@ -45,7 +45,7 @@ export function DoubtPanel({ doubt, fromEarlier, mayAsk, onSettled }: DoubtPanel
       <Typography id="doubt-body" sx={{ mt: 1, mb: 3, maxWidth: 520 }}>
         {fromEarlier ? t.doubt.earlierBody : t.doubt.body}
       </Typography>
-      <Box sx={{ maxWidth: 420 }}>
+      <Box sx={{ maxWidth: fromEarlier ? 560 : 440 }}>
         <Facts
           rows={[
             [t.doubt.who, `${doubt.customerName} · ${doubt.connectionNo}`],

@@ -59,7 +59,10 @@ export function SignIn() {
         bgcolor: 'background.default',
       }}
     >
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', px: 5 }}>
+      <Box
+        component="header"
+        sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', px: 5 }}
+      >
         <LanguageAndTheme />
       </Box>
       <Box
@@ -125,7 +128,7 @@ export function SignIn() {
           />
         )}
       </Box>
-      <Typography variant="body2" sx={{ px: 5, color: 'text.secondary' }}>
+      <Typography component="footer" variant="body2" sx={{ px: 5, color: 'text.secondary' }}>
         {t.signIn.server} {info.server} · {t.signIn.version} {info.version}
       </Typography>
     </Box>

@@ -55,6 +55,9 @@ from (
   cross join lateral (select ({{lastPeriod}}::date - make_interval(months => {{months}} - 1 - n))::date as usage_period) x
 ) p;
 
+insert into loket.billing_period (usage_period, state, posted_at)
+select usage_period, 'posted', posted_on::timestamp at time zone {{zone}} from demo_period order by m;
+
 -- The counters' calendar: a payment planned on a closed day is made on the next open one.
 create temp table demo_day (on_date date primary key, begins_at timestamptz, open_on date) on commit drop;
 insert into demo_day

@@ -79,7 +79,7 @@ cross join lateral (select case
     when b.u2 < 0.986 then format('%s Blok %s%s No. %s', pg_temp.pick(l.estates, pg_temp.u(27, b.id)),
       chr(65 + w.house % 8), 1 + w.house % 12, 1 + w.house % 30)
     when b.u2 < 0.994 then format('Jl. %s', w.street)
-    else format('Kompleks Ruko dan Perumahan %s Tahap II, Jl. %s Gang Buntu III Blok %s No. %s, masuk dari samping bengkel, pagar hijau di belakang pos kamling',
+    else format('Kompleks Ruko %s Tahap II, Jl. %s Gang Buntu III Blok %s No. %s, masuk dari samping bengkel, pagar hijau di belakang pos kamling',
       pg_temp.pick(l.estates, pg_temp.u(27, b.id)), w.street, chr(65 + w.house % 8), w.house) end as address) a
 cross join lateral (select to_char(x.on_date, 'DD') as day, lpad((extract(day from x.on_date)::int
     + case when pg_temp.u(28, b.owner_id) < 0.4 then 40 else 0 end)::text, 2, '0') || to_char(x.on_date, 'MMYY') as born

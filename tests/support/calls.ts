@@ -1,0 +1,129 @@
+/** How the database's tests speak to it: payments, refusals, races. What they need in it comes from arrange.ts. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { DatabaseError } from 'pg';
+import type { Account } from './arrange.ts';
+import { connect, type TestDatabase } from './database.ts';
+
+/** What a payment says on success. */
+export interface PaymentAnswer {
+  paymentId: number;
+  connectionId: number;
+  receiptNo: string | null;
+  paidAt: string;
+  businessDate: string;
+  sheets: number;
+  tender: string;
+  total: number;
+  tendered: number | null;
+  change: number | null;
+  checkCode: string;
+  replayed: boolean;
+}
+
+export interface PaymentInput {
+  requestId: string | null;
+  connectionId: number | null;
+  billIds: (number | null)[] | null;
+  tender: string | null;
+  reference: string | null;
+  total: number | null;
+  tendered: number | null;
+}
+
+export interface Refusal {
+  /** The stable code, or the server's own words when it is not one of ours. */
+  code: string;
+  sqlstate: string | undefined;
+  details: Record<string, unknown>;
+}
+
+export async function openSession(client: pg.Client, counterId: number | null, float: number | null) {
+  return call<{ sessionId: number; drawer: number; replayed: boolean }>(
+    client,
+    'select api.open_cash_session($1, $2, $3) as value',
+    [randomUUID(), counterId, float],
+  );
+}
+
+/** The usual payment of a whole account in cash, exact; `changes` overrides any part. */
+export function payment(account: Account, changes: Partial<PaymentInput> = {}): PaymentInput {
+  const total = account.amounts.reduce((sum, amount) => sum + amount, 0);
+  const due = changes.total === undefined ? total : changes.total;
+  return {
+    requestId: randomUUID(),
+    connectionId: account.connectionId,
+    billIds: account.billIds,
+    tender: 'cash',
+    reference: null,
+    total: due,
+    tendered: changes.tender && changes.tender !== 'cash' ? null : due,
+    ...changes,
+  };
+}
+
+export function pay(client: pg.Client, input: PaymentInput): Promise<PaymentAnswer> {
+  return call<PaymentAnswer>(client, 'select api.record_payment($1, $2, $3, $4, $5, $6, $7) as value', [
+    input.requestId,
+    input.connectionId,
+    input.billIds,
+    input.tender,
+    input.reference,
+    input.total,
+    input.tendered,
+  ]);
+}
+
+/** A payment as a digital channel makes it. */
+export function channelPayment(account: Account, changes: Partial<PaymentInput> = {}): PaymentInput {
+  return payment(account, { tender: 'channel', reference: `REF-${randomUUID().slice(0, 20)}`, ...changes });
+}
+
+export async function call<T>(client: pg.Client, sql: string, values: unknown[]): Promise<T> {
+  return (await client.query(sql, values)).rows[0].value as T;
+}
+
+/** The refusal that a call must end in. */
+export async function refusal(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    const detail = error.detail?.startsWith('{') ? JSON.parse(error.detail) : {};
+    return { code: error.message, sqlstate: error.code, details: detail };
+  }
+  throw new Error('Expected a refusal, but the call went through.');
+}
+
+/**
+ * A copy of the template lacks what belongs to a database itself, above all the revoked rights of PUBLIC on it (TEMP): what every
+ * migrate puts in order is put in order here.
+ */
+export async function hardenCopy(database: TestDatabase): Promise<void> {
+  const file = join(import.meta.dirname, '../../src/database/hardening.sql');
+  await database.admin.query(await readFile(file, 'utf8'));
+}
+
+/** Makes several of a thing, one after the other: they share the administrator's connection. */
+export async function several<T>(count: number, make: () => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  while (all.length < count) all.push(await make());
+  return all;
+}
+
+/** Opens a connection of its own that the caller closes, for tests that need many of one login. */
+export function connectionsOf(database: TestDatabase, login: string, count: number): Promise<pg.Client[]> {
+  return Promise.all(Array.from({ length: count }, () => connect(database.url(login))));
+}
+
+/** Waits until some connection of this database waits for a lock: the moment at which a race is really on. */
+export async function untilSomeoneWaits(database: TestDatabase, waiting = 1): Promise<void> {
+  for (;;) {
+    const { rows } = await database.admin.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows[0]!.n >= waiting) return;
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ConsoleApp, createConsoleApp } from '../../src/main/console-app.ts';
+import type { Timeouts } from '../../src/main/db/timeouts.ts';
+import type { PaymentInput } from '../../src/main/payments/record-payment.ts';
+import type { WireResult } from '../../src/shared/contract/define.ts';
+import type { Account } from './arrange.ts';
+import { TEST_PASSWORD } from './database.ts';
+import { TcpProxy } from './tcp-proxy.ts';
+
+/** The real console without its window, in a folder of its own, with a breakable link to its server. */
+export class TestConsole {
+  readonly folder: string;
+  readonly proxy: TcpProxy;
+  readonly #timeouts: Timeouts;
+  #app: ConsoleApp;
+
+  private constructor(folder: string, proxy: TcpProxy, timeouts: Timeouts, app: ConsoleApp) {
+    this.folder = folder;
+    this.proxy = proxy;
+    this.#timeouts = timeouts;
+    this.#app = app;
+  }
+
+  /** @param server its database, and its port asked at each connection: a restart may change it */
+  static async start(
+    server: { port: () => number; database: string },
+    timeouts: Timeouts,
+  ): Promise<TestConsole> {
+    const folder = await mkdtemp(join(tmpdir(), 'loket-console-'));
+    const proxy = await TcpProxy.start(server.port);
+    const { database } = server;
+    await writeFile(
+      join(folder, 'server.json'),
+      JSON.stringify({ host: '127.0.0.1', port: proxy.port, database, tls: 'off' }),
+    );
+    return new TestConsole(folder, proxy, timeouts, await startApp(folder, timeouts));
+  }
+
+  get serverFile(): string {
+    return join(this.folder, 'server.json');
+  }
+
+  dispatch(feature: string, verb: string, payload: unknown = {}): Promise<WireResult> {
+    return this.#app.dispatch(feature, verb, payload);
+  }
+
+  /** The data of a call that must succeed. */
+  async call<T>(feature: string, verb: string, payload: unknown = {}): Promise<T> {
+    const result = await this.dispatch(feature, verb, payload);
+    if (!result.ok) throw new Error(`${feature}.${verb}: ${JSON.stringify(result.error)}`);
+    return result.data as T;
+  }
+
+  /** `ok`, or the code of the refusal. */
+  async codeOf(feature: string, verb: string, payload: unknown = {}): Promise<string> {
+    const result = await this.dispatch(feature, verb, payload);
+    return result.ok ? 'ok' : result.error.code;
+  }
+
+  async signIn(login: string): Promise<void> {
+    await this.call('staff', 'signIn', { login, password: TEST_PASSWORD });
+  }
+
+  async openDrawer(counterId: number): Promise<void> {
+    await this.call('cashSessions', 'open', { requestId: randomUUID(), counterId, openingFloat: 0 });
+  }
+
+  /** Request ids of the payments whose outcome is open. */
+  async unsettled(): Promise<string[]> {
+    const list = await this.call<{ requestId: string }[]>('payments', 'unsettled');
+    return list.map((payment) => payment.requestId);
+  }
+
+  /** The same console after the program was ended and started again: nobody is signed in, the files are there. */
+  async restart(): Promise<void> {
+    await this.#app.onShutdown();
+    this.#app = await startApp(this.folder, this.#timeouts);
+  }
+
+  async close(): Promise<void> {
+    await this.#app.onShutdown();
+    await this.proxy.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function startApp(folder: string, timeouts: Timeouts): Promise<ConsoleApp> {
+  return createConsoleApp(
+    {
+      userData: folder,
+      fontFolder: '',
+      version: 'test',
+      host: 'chromium',
+      broadcast: () => {},
+      showFile: () => {},
+      onDefect: (_operation, error) => String(error),
+      checkOutput: true,
+      timeouts,
+    },
+    {},
+  );
+}
+
+/** What the window sends to pay a whole account in cash, exact; `changes` overrides any part. */
+export function paymentOf(account: Account, changes: Partial<PaymentInput> = {}): PaymentInput {
+  const { connectionId, connectionNo, billIds } = account;
+  const total = account.amounts.reduce((sum, amount) => sum + amount, 0);
+  return {
+    requestId: randomUUID(),
+    connectionId,
+    connectionNo,
+    customerName: 'UJI',
+    billIds,
+    tender: 'cash',
+    tenderReference: null,
+    totalShown: total,
+    amountTendered: total,
+    ...changes,
+  };
+}
