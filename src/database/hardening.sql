@@ -32,7 +32,7 @@ end
 $$;
 
 -- Changes that the functions need besides inserting.
-grant update on loket.request, loket.lookup_count, loket.account_on_screen, loket.money_chain, loket.receipt_series to loket_api;
+grant update on loket.request, loket.account_on_screen, loket.money_chain, loket.receipt_series to loket_api;
 grant update (closed_at, closed_by, counted_cash) on loket.cash_session to loket_api;
 grant update (due_date) on loket.bill to loket_api; -- only so that FOR UPDATE may lock; a trigger refuses the change itself
 

@@ -51,9 +51,10 @@ test('the owner of the functions has no right that a command does not need', asy
     await offenders(`select format('%s on %s', a.privilege_type, c.oid::regclass) as what
       from pg_class c cross join aclexplode(c.relacl) a
       where c.relnamespace = 'loket'::regnamespace and a.grantee = 'loket_api'::regrole and a.privilege_type not in ('SELECT', 'INSERT')
+        and c.relname not like 'lookups\\_%' -- one counter of look-ups a person
       order by 1`),
   ).toEqual([
-    'UPDATE on loket.lookup_count',
+    'UPDATE on loket.account_on_screen',
     'UPDATE on loket.money_chain',
     'UPDATE on loket.receipt_series',
     'UPDATE on loket.request',

@@ -117,16 +117,32 @@ comment on function loket.create_staff(text, text, text, text[], text, text) is
 'Makes a login role with its group roles and staff row; only the database''s administrator can run it (npm run db -- create-staff).
 Errors: INVALID_INPUT';
 
+create or replace function loket.make_lookup_sequence() returns trigger
+language plpgsql as $$
+begin
+  execute format('create sequence if not exists loket.%I', 'lookups_' || new.login);
+  execute format('alter sequence loket.%I owner to loket_owner', 'lookups_' || new.login);
+  execute format('grant usage, update on sequence loket.%I to loket_api', 'lookups_' || new.login);
+  return null;
+end
+$$;
+comment on function loket.make_lookup_sequence() is 'Trigger of loket.staff: each person''s look-ups are counted in a sequence of their own.';
+create or replace trigger staff_lookup_sequence after insert on loket.staff
+  for each row execute function loket.make_lookup_sequence();
+alter table loket.staff enable always trigger staff_lookup_sequence; -- also during a bulk load
+
 create or replace function loket.count_lookup(p_staff loket.staff) returns void
 language plpgsql as $$
 declare
-  _lookups int;
+  -- A sequence is not rolled back: "begin; search; rollback" counts. Its value is the day and the look-ups of that day.
+  _sequence regclass := format('loket.%I', 'lookups_' || p_staff.login)::regclass;
+  _day bigint := loket.business_date(clock_timestamp()) - date '2020-01-01';
+  _value bigint := nextval(_sequence);
 begin
-  insert into loket.lookup_count as c (login, business_date, lookups)
-  values (p_staff.login, loket.business_date(clock_timestamp()), 1)
-  on conflict (login, business_date) do update set lookups = c.lookups + 1
-  returning lookups into _lookups;
-  if _lookups > (select lookup_limit_per_day from loket.utility) then
+  if _value / 1000000 < _day then
+    _value := setval(_sequence, _day * 1000000 + 1);
+  end if;
+  if _value % 1000000 > (select lookup_limit_per_day from loket.utility) then
     perform loket.fail('LOOKUP_LIMIT_REACHED');
   end if;
 end

@@ -120,14 +120,6 @@ create table loket.request (
 ) with (fillfactor = 60);
 comment on table loket.request is 'Every command''s request id, claimed in the command''s own transaction: the same request twice is one change.';
 
-create table loket.lookup_count (
-  login         text not null references loket.staff,
-  business_date date not null,
-  lookups       int not null,
-  primary key (login, business_date)
-) with (fillfactor = 50);
-comment on table loket.lookup_count is 'How many accounts a person looked up in a day (personal data protection).';
-
 create table loket.money_chain (
   chain     text primary key,
   last_seq  bigint not null default 0,

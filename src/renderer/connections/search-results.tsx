@@ -1,7 +1,8 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, styled, Typography } from '@mui/material';
 import type { ConnectionMatch } from '../../shared/contract/connections.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { DataTable, ScrollArea } from '../components/data-table.tsx';
+import { ROW_HEIGHT } from '../app/theme/theme.ts';
+import { ScrollArea } from '../components/data-table.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -18,7 +19,22 @@ interface ResultsProps {
   onOpen: (match: ConnectionMatch) => void;
 }
 
-function keepInView(row: HTMLTableRowElement | null): void {
+/** A row of the list; no table, because a list of choices is what it is to a screen reader. */
+const Option = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: '150px minmax(0, 1.3fr) minmax(0, 2fr) 72px 140px 90px',
+  alignItems: 'center',
+  gap: 16,
+  height: ROW_HEIGHT,
+  padding: '0 20px',
+  borderBottom: `1px solid ${theme.palette.divider}`,
+  cursor: 'pointer',
+  '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '&:hover': { background: theme.palette.action.hover },
+  '&[aria-selected="true"]': { background: theme.palette.action.selected },
+}));
+
+function keepInView(row: HTMLElement | null): void {
   row?.scrollIntoView({ block: 'nearest' });
 }
 
@@ -63,44 +79,33 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
           if (scrollTop + clientHeight > scrollHeight - 200) search.loadMore();
         }}
       >
-        <DataTable role="presentation" sx={{ tableLayout: 'fixed' }}>
-          <colgroup>
-            <col style={{ width: 150 }} />
-            <col style={{ width: '26%' }} />
-            <col />
-            <col style={{ width: 64 }} />
-            <col style={{ width: 150 }} />
-            <col style={{ width: 110 }} />
-          </colgroup>
-          <tbody id={id} role="listbox" aria-label={t.search.results}>
-            {search.matches.map((match, index) => (
-              <tr
-                key={match.connectionId}
-                id={`${id}-${index}`}
-                ref={index === marked ? keepInView : undefined}
-                role="option"
-                aria-selected={index === marked}
-                data-clickable
-                data-state={index === marked ? 'selected' : undefined}
-                onClick={() => onOpen(match)}
-              >
-                <td>{match.connectionNo}</td>
-                <td style={{ fontWeight: 560 }} title={match.customerName}>
-                  {match.customerName}
-                </td>
-                <td title={`${match.address}, ${match.villageName}`}>
-                  {match.address}
-                  {match.neighbourhood && `, ${match.neighbourhood}`}, {match.villageName}
-                </td>
-                <td>{match.tariffGroupCode}</td>
-                <td>
-                  <StatusChip tone={STATUS_TONES[match.status]} label={t.connection.statuses[match.status]} />
-                </td>
-                <td data-number>{t.search.unpaid(match.unpaidSheets)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
+        <Box id={id} role="listbox" aria-label={t.search.results}>
+          {search.matches.map((match, index) => (
+            <Option
+              key={match.connectionId}
+              id={`${id}-${index}`}
+              ref={index === marked ? keepInView : undefined}
+              role="option"
+              aria-selected={index === marked}
+              tabIndex={-1}
+              onClick={() => onOpen(match)}
+            >
+              <span>{match.connectionNo}</span>
+              <span style={{ fontWeight: 560 }} title={match.customerName}>
+                {match.customerName}
+              </span>
+              <span title={`${match.address}, ${match.villageName}`}>
+                {match.address}
+                {match.neighbourhood && `, ${match.neighbourhood}`}, {match.villageName}
+              </span>
+              <span>{match.tariffGroupCode}</span>
+              <span>
+                <StatusChip tone={STATUS_TONES[match.status]} label={t.connection.statuses[match.status]} />
+              </span>
+              <span style={{ textAlign: 'right' }}>{t.search.unpaid(match.unpaidSheets)}</span>
+            </Option>
+          ))}
+        </Box>
       </ScrollArea>
     </>
   );

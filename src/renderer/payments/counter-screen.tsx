@@ -49,10 +49,10 @@ export function CounterScreen(props: CounterScreenProps) {
     counter.due && mayType(counter.obstacle ?? null) ? counter.focusPay() : counter.focusBox(),
   );
   const loadedId = shown.account?.connection.connectionId;
-  const { tender } = counter.payment.form;
+  const work = `${loadedId ?? 'nobody'} ${counter.payment.form.tender}`;
   useEffect(() => {
-    if (active && tender && doubtId === null) followWork();
-  }, [active, loadedId, tender, doubtId]);
+    if (active && work && doubtId === null) followWork();
+  }, [active, work, doubtId]);
 
   if (noDrawer) {
     return session ? (
