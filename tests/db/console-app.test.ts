@@ -74,6 +74,13 @@ describe('the same payment asked for more than once', () => {
     expect(await paymentsInDatabase()).toBe(1);
   });
 
+  test('under the same request id with another amount while the first is on its way is refused', async () => {
+    const requestId = randomUUID();
+    const codes = await Promise.all([code({ requestId }), code({ requestId, amountTendered: 5_000_000 })]);
+    expect(codes).toEqual(['ok', 'REQUEST_CONFLICT']);
+    expect(await paymentsInDatabase()).toBe(1);
+  });
+
   test('under another request id while the first is on its way is refused, and paid once', async () => {
     const codes = await Promise.all([code(), code()]);
     expect(codes).toEqual(['ok', 'PAYMENT_UNSETTLED']);

@@ -202,11 +202,6 @@ begin
   if p_amount_tendered < _receipt.total then
     perform loket.fail('TENDERED_TOO_LITTLE', jsonb_build_object('totalDue', _receipt.total, 'tendered', p_amount_tendered));
   end if;
-  if p_tender in ('qris', 'transfer', 'channel') and exists (
-       select from loket.payment p where p.channel = _staff.channel and p.tender = p_tender
-         and p.tender_reference = _reference and p.tender in ('qris', 'transfer', 'channel') and not p.imported) then
-    perform loket.fail('REFERENCE_ALREADY_USED');
-  end if;
 
   if _session.id is not null then
     _number := loket.next_receipt(_session.counter_id, _session.counter_code, _state.receipt_epoch, _today);
@@ -219,7 +214,12 @@ begin
   values (p_request_id, _staff.channel, _session.id, _session.counter_id, p_connection_id, _staff.login, _at, _today,
     p_tender, _reference, _due.total, _receipt.stamp_duty, _receipt.cash_rounding, _receipt.total, p_amount_tendered,
     _number.series, _number.seq, _number.receipt_no)
+  -- The unique index decides, also between two that come at once with one reference; the second waits for the first.
+  on conflict (channel, tender, tender_reference) where tender in ('qris', 'transfer', 'channel') and not imported do nothing
   returning id into _payment_id;
+  if _payment_id is null then
+    perform loket.fail('REFERENCE_ALREADY_USED');
+  end if;
   insert into loket.payment_item (payment_id, bill_id, bill_amount, late_fee, stamp_duty)
   select _payment_id, (i->>0)::bigint, (i->>1)::bigint, (i->>2)::bigint, (i->>3)::bigint
   from jsonb_array_elements(_due.items) i;

@@ -26,16 +26,17 @@ export function paymentHandlers(
   printer: ReceiptPrinter,
 ): HandlersOf<Pick<LoketContract, 'payments'>, void>['payments'] {
   /** Payments on their way, by request id: a second press of the key meets the first. */
-  const inFlight = new Map<string, Promise<RecordedPayment>>();
+  const inFlight = new Map<string, { input: string; payment: Promise<RecordedPayment> }>();
 
   return {
     async record(input) {
       const twin = inFlight.get(input.requestId);
-      if (twin) return twin;
+      if (twin && twin.input !== JSON.stringify(input)) throw new AppError('REQUEST_CONFLICT');
+      if (twin) return twin.payment;
       // While one outcome is open, no other money may be taken: the cashier would not know what is in the drawer.
       if (inFlight.size > 0 || journal.unsettled().length > 0) throw new AppError('PAYMENT_UNSETTLED');
       const payment = recordPayment(presence.session(), journal, input);
-      inFlight.set(input.requestId, payment);
+      inFlight.set(input.requestId, { input: JSON.stringify(input), payment });
       try {
         return await payment;
       } finally {
@@ -45,7 +46,7 @@ export function paymentHandlers(
     unsettled: async () => journal.unsettled().filter((payment) => !inFlight.has(payment.requestId)),
     async settle({ requestId }): Promise<OutputOf<LoketContract['payments']['settle']>> {
       const twin = inFlight.get(requestId);
-      if (twin) return { outcome: 'recorded', payment: await twin };
+      if (twin) return { outcome: 'recorded', payment: await twin.payment };
       return settlePayment(presence.session(), journal, requestId);
     },
     async recent({ before, limit }) {
