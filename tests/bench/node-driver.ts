@@ -1,11 +1,11 @@
 /** Drives posting where pgbench is missing: the same statement, from this process, one connection for each session. */
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import type { Throughput } from './pgbench.ts';
+import type { RunLength, Throughput } from './pgbench.ts';
 
 export async function postWithoutPgbench(
   sessions: readonly { url: string; script: string }[],
-  seconds: number,
+  length: RunLength,
 ): Promise<Throughput> {
   const clients = await Promise.all(
     sessions.map(async ({ url, script }) => {
@@ -15,11 +15,12 @@ export async function postWithoutPgbench(
     }),
   );
   const begun = performance.now();
-  const end = begun + seconds * 1000;
+  const going = (made: number) =>
+    'seconds' in length ? performance.now() < begun + length.seconds * 1000 : made < length.transactions;
   let transactions = 0;
   await Promise.all(
     clients.map(async ({ client, statement }) => {
-      while (performance.now() < end) {
+      for (let made = 0; going(made); made++) {
         await client.query(statement);
         transactions++;
       }

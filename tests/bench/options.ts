@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { RunLength } from './pgbench.ts';
 import type { BenchSize } from './report.ts';
 
 export const BENCHMARKS = ['posting', 'search', 'quote'] as const;
@@ -8,11 +9,13 @@ export interface BenchOptions {
   benchmarks: readonly BenchmarkName[];
   size: BenchSize;
   /** Length of one run of posting or TPC-B. */
-  seconds: number;
+  length: RunLength;
   /** Numbers of cashiers who post at the same time. */
   sessions: number[];
   /** Runs of each figure; their median counts. */
   rounds: number;
+  /** TPC-B's branches: more than sessions, so that it does not queue at a branch either. */
+  tpcbScale: number;
   json: boolean;
 }
 
@@ -54,9 +57,10 @@ export function readOptions(argv: string[]): BenchOptions | null {
       connections: whole(values.connections, 'connections', 100, 2_000_000),
       months: whole(values.months, 'months', 4, 36),
     },
-    seconds: whole(values.seconds, 'seconds', 1, 3600),
+    length: { seconds: whole(values.seconds, 'seconds', 1, 3600) },
     sessions: values.sessions.split(',').map((count) => whole(count, 'sessions', 1, 64)),
     rounds: whole(values.rounds, 'rounds', 1, 100),
+    tpcbScale: 50,
     json: values.json,
   };
 }

@@ -21,6 +21,9 @@ export function findPgbench(): string | null {
   return found ? join(found, 'pgbench') : null;
 }
 
+/** How long a run lasts: as measured, or so many transactions of each session where only the run itself matters. */
+export type RunLength = { seconds: number } | { transactions: number };
+
 export interface Throughput {
   /** Transactions a second, the time for connecting left out. */
   perSecond: number;
@@ -32,17 +35,18 @@ export async function initialisePgbench(pgbench: string, url: string, scale: num
   await run(pgbench, ['-i', '-q', '-s', String(scale), url]);
 }
 
-/** All processes at once, for so many seconds; `script` is a file or pgbench's built-in TPC-B. */
+/** All processes at once; `script` is a file or pgbench's built-in TPC-B. */
 export async function runPgbench(
   pgbench: string,
   sessions: readonly { url: string; script: string | 'tpcb-like' }[],
-  seconds: number,
+  length: RunLength,
 ): Promise<Throughput> {
   const outputs = await Promise.all(
     sessions.map(({ url, script }) =>
       run(pgbench, [
         '-n',
-        ...['-M', 'prepared', '-c', '1', '-T', String(seconds)],
+        ...['-M', 'prepared', '-c', '1'],
+        ...('seconds' in length ? ['-T', String(length.seconds)] : ['-t', String(length.transactions)]),
         ...(script === 'tpcb-like' ? ['-b', 'tpcb-like'] : ['-f', script]),
         url,
       ]),

@@ -7,15 +7,13 @@ import { embeddedUrl } from '../../src/database/embedded.ts';
 import { type BenchDatabase, connect, createDatabase } from './bench-database.ts';
 import { postWithoutPgbench } from './node-driver.ts';
 import type { BenchOptions } from './options.ts';
-import { findPgbench, INSTALL_PGBENCH, initialisePgbench, runPgbench } from './pgbench.ts';
+import { findPgbench, INSTALL_PGBENCH, initialisePgbench, type RunLength, runPgbench } from './pgbench.ts';
 import { type Figure, figure } from './report.ts';
 import { type BenchLogin, loginUrl, openCounter, openDigitalChannel } from './sessions.ts';
 
 const TPCB_DATABASE = 'loket_bench_tpcb';
-/** TPC-B's branches: more than sessions, so that it does not queue at a branch either. */
-const TPCB_SCALE = 50;
 /** Payments a second that the list of accounts must last for. */
-const MOST_PER_SECOND = 3000;
+const MOST_PER_SECOND = 1200;
 
 const script = (name: string) => join(import.meta.dirname, name);
 
@@ -54,16 +52,14 @@ async function measurePayments(
   database: BenchDatabase,
   pgbench: string | null,
   payers: Payer[],
-  seconds: number,
+  length: RunLength,
 ): Promise<number> {
   const { rows: before } = await database.admin.query<{ id: string }>(
     'select coalesce(max(id), 0) as id from loket.payment',
   );
   await database.admin.query('checkpoint');
   const sessions = payers.map(({ login, script }) => ({ url: loginUrl(database, login), script }));
-  const made = await (pgbench
-    ? runPgbench(pgbench, sessions, seconds)
-    : postWithoutPgbench(sessions, seconds));
+  const made = await (pgbench ? runPgbench(pgbench, sessions, length) : postWithoutPgbench(sessions, length));
   const { rows: after } = await database.admin.query<{ n: number }>(
     'select count(*)::int as n from loket.payment where id > $1',
     [before[0]!.id],
@@ -77,7 +73,7 @@ async function measurePayments(
   return made.perSecond;
 }
 
-async function measureTpcb(database: BenchDatabase, pgbench: string, count: number, seconds: number) {
+async function measureTpcb(database: BenchDatabase, pgbench: string, count: number, length: RunLength) {
   const client = await connect(database.server, TPCB_DATABASE);
   try {
     // As pgbench itself does before a run.
@@ -90,22 +86,22 @@ async function measureTpcb(database: BenchDatabase, pgbench: string, count: numb
   }
   const url = embeddedUrl(database.server, TPCB_DATABASE);
   const sessions = Array.from({ length: count }, () => ({ url, script: 'tpcb-like' }) as const);
-  return (await runPgbench(pgbench, sessions, seconds)).perSecond;
+  return (await runPgbench(pgbench, sessions, length)).perSecond;
 }
 
 async function measureBoth(
   database: BenchDatabase,
   pgbench: string | null,
   payers: Payer[],
-  { seconds, rounds }: BenchOptions,
+  { length, rounds }: BenchOptions,
 ): Promise<{ payments: number[]; tpcb: number[] }> {
   const payments: number[] = [];
   const tpcb: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    payments.push(await measurePayments(database, pgbench, payers, seconds));
-    if (pgbench) tpcb.push(await measureTpcb(database, pgbench, payers.length, seconds));
+    payments.push(await measurePayments(database, pgbench, payers, length));
+    if (pgbench) tpcb.push(await measureTpcb(database, pgbench, payers.length, length));
     database.say(
-      `  ${payers.length} × ${seconds} s: ${payments.at(-1)!.toFixed(0)} pembayaran / payments a second` +
+      `  ${payers.length} sesi / sessions: ${payments.at(-1)!.toFixed(0)} pembayaran / payments a second` +
         (pgbench ? `, TPC-B ${tpcb.at(-1)!.toFixed(0)}` : ''),
     );
   }
@@ -120,7 +116,7 @@ export async function benchPosting(database: BenchDatabase, options: BenchOption
     );
   } else if (await createDatabase(database.server, TPCB_DATABASE)) {
     database.say('Mengisi tabel TPC-B / filling the tables of TPC-B …');
-    await initialisePgbench(pgbench, embeddedUrl(database.server, TPCB_DATABASE), TPCB_SCALE);
+    await initialisePgbench(pgbench, embeddedUrl(database.server, TPCB_DATABASE), options.tpcbScale);
   }
   const counters: Payer[] = [];
   for (let number = 1; number <= Math.max(8, ...options.sessions); number++) {
@@ -128,10 +124,17 @@ export async function benchPosting(database: BenchDatabase, options: BenchOption
   }
   const channel = { login: await openDigitalChannel(database), script: script('pay-channel.sql') };
   const groups = [
-    ...options.sessions.map((count) => ({ name: `${count} counters`, payers: counters.slice(0, count) })),
+    ...options.sessions.map((count) => ({
+      name: count === 1 ? '1 counter' : `${count} counters`,
+      payers: counters.slice(0, count),
+    })),
     { name: '8 counters and 1 digital channel', payers: [...counters.slice(0, 8), channel] },
   ];
-  await listPayable(database, groups.length * options.rounds * options.seconds * MOST_PER_SECOND);
+  const perRun =
+    'seconds' in options.length
+      ? options.length.seconds * MOST_PER_SECOND
+      : options.length.transactions * counters.length;
+  await listPayable(database, groups.length * options.rounds * perRun);
 
   const figures: Figure[] = [];
   for (const { name, payers } of groups) {

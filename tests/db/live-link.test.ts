@@ -86,6 +86,8 @@ test('a bill that a channel has paid arrives as an event of its connection', asy
   await told.until(isUp);
   const bank = await arranged.bank();
   const account = await arranged.account([50_000]);
+  // Only what some console shows is announced.
+  await (await database.as(login)).query('select api.account($1)', [account.connectionId]);
   await pay(bank.client, channelPayment(account));
   await told.until((e) => e.type === 'account_paid' && e.connectionId === account.connectionId);
 });
@@ -101,6 +103,8 @@ test('a listener that dies is told as down, then as up again, and hears again', 
   await told.until(isUp, down);
   const bank = await arranged.bank();
   const account = await arranged.account([50_000]);
+  // Only what some console shows is announced.
+  await (await database.as(login)).query('select api.account($1)', [account.connectionId]);
   await pay(bank.client, channelPayment(account));
   await told.until((e) => e.type === 'account_paid' && e.connectionId === account.connectionId, down);
 });

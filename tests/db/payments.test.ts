@@ -241,6 +241,7 @@ test('the notification names the account only', async () => {
     database.admin.once('notification', (message) => resolve(message.payload)),
   );
   await database.admin.query('listen loket');
+  await client.query('select api.account($1)', [account.connectionId]);
   await pay(client, payment(account));
   expect(JSON.parse((await heard)!)).toEqual({ type: 'account_paid', connectionId: account.connectionId });
   await database.admin.query('unlisten loket');

@@ -60,7 +60,7 @@ describe('the usual case', () => {
       await counted.take();
       await page.keyboard.press('Enter');
       await untilFocused(amountField(page));
-      for (const key of amount) await page.keyboard.press(key);
+      for (const key of amount) await page.keyboard.press(key, FINGERS);
       await page.keyboard.press('Enter');
       await page.getByText(texts.print.saved).waitFor();
       await untilFocused(searchBox(page));
@@ -106,7 +106,7 @@ describe('the usual case', () => {
     await page.keyboard.press('F9');
     await page.keyboard.press('F9');
     await untilFocused(referenceField(page, 'qris'));
-    await page.keyboard.type('RRN 1234/56');
+    await page.keyboard.insertText('RRN 1234/56');
     await page.keyboard.press('Enter');
     await page.getByText(texts.paid.next).waitFor();
     expect(await paymentsOf(database, account.connectionId)).toMatchObject([
@@ -170,7 +170,7 @@ describe('an amount that cannot be', () => {
     const { page } = desk;
     const account = await make.account([107_110, 118_100]);
     await openAccount(page, account);
-    await page.keyboard.type('90000000');
+    await page.keyboard.insertText('90000000');
     await page.keyboard.press('Enter');
     await untilAlerted(page, problems.implausible('Rp90.000.000', 'Rp225.210'));
     expect(await paymentsOf(database, account.connectionId)).toEqual([]);

@@ -39,20 +39,22 @@ language sql stable as $$
 $$;
 comment on function loket.who_paid(bigint[]) is 'Where and when bills were paid, for the refusal BILL_ALREADY_PAID.';
 
-create or replace function loket.next_receipt(p_counter_id int, p_counter_code text, p_epoch text, p_on date,
-  out series text, out seq int, out receipt_no text)
+create or replace function loket.next_receipt(p_counter_id int, p_on date, out series text, out seq int, out receipt_no text)
 language plpgsql as $$
 declare
   _year smallint := extract(year from p_on);
+  _taken record;
 begin
-  insert into loket.receipt_series as s (counter_id, year, epoch, last_no) values (p_counter_id, _year, p_epoch, 1)
+  insert into loket.receipt_series as s (counter_id, year, epoch, last_no)
+  select p_counter_id, _year, u.receipt_epoch, 1 from loket.utility u
   on conflict (counter_id, year, epoch) do update set last_no = s.last_no + 1
-  returning s.last_no into seq;
-  series := p_counter_code || '/KAS/' || _year || '/' || p_epoch;
+  returning s.last_no, s.epoch, (select c.code from loket.counter c where c.id = s.counter_id) as code into _taken;
+  seq := _taken.last_no;
+  series := _taken.code || '/KAS/' || _year || '/' || _taken.epoch;
   receipt_no := series || lpad(seq::text, 6, '0');
 end
 $$;
-comment on function loket.next_receipt(int, text, text, date) is
+comment on function loket.next_receipt(int, date) is
 'The next number of the counter''s series in a year and epoch, e.g. 03/KAS/2026/A000124. Taken inside the payment: a payment that fails takes none, so the series has no gap.';
 
 create or replace function loket.check_tender(p_staff loket.staff, p_tender text, p_reference text, p_tendered bigint) returns void
@@ -119,7 +121,7 @@ declare
   _staff loket.staff := loket.current_staff();
   _reference text := nullif(btrim(p_tender_reference), '');
   _replay jsonb;
-  _session record;
+  _session loket.cash_session;
   _at timestamptz;
   _today date;
   _locked int;
@@ -147,14 +149,10 @@ begin
 
   if _staff.channel = 'COUNTER' then
     -- Share lock: closing the session waits for payments in flight, and no payment enters a closed one.
-    select s.id, s.business_date, s.counter_id, c.code as counter_code into _session
-    from loket.cash_session s join loket.counter c on c.id = s.counter_id
-    where s.cashier = _staff.login and s.closed_at is null for share of s;
+    select * into _session from loket.cash_session s where s.cashier = _staff.login and s.closed_at is null for share;
     if _session.id is null then
       perform loket.fail('SESSION_NOT_OPEN');
     end if;
-  else
-    select null::bigint as id, null::date as business_date, null::int as counter_id, null::text as counter_code into _session;
   end if;
 
   perform from loket.bill b where b.id = any (p_bill_ids) and b.connection_id = p_connection_id order by b.id for update;
@@ -165,7 +163,7 @@ begin
 
   -- From here on nobody else can pay these bills; the instant and the business date are taken now.
   _at := clock_timestamp();
-  select (_at at time zone u.time_zone)::date as today, u.receipt_epoch,
+  select (_at at time zone u.time_zone)::date as today,
          exists (select from loket.connection_block b where b.connection_id = p_connection_id and b.lifted_at is null) as blocked,
          exists (select from loket.billing_period where state = 'posting') as posting
   into _state from loket.utility u;
@@ -204,7 +202,7 @@ begin
   end if;
 
   if _session.id is not null then
-    _number := loket.next_receipt(_session.counter_id, _session.counter_code, _state.receipt_epoch, _today);
+    _number := loket.next_receipt(_session.counter_id, _today);
   else
     select null::text as series, null::int as seq, null::text as receipt_no into _number;
   end if;

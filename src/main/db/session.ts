@@ -80,6 +80,11 @@ export class DatabaseSession {
       // A login that may connect but not call sign_in is somebody else's role, not staff.
       if (known instanceof AppError && known.code === 'NOT_ALLOWED')
         throw new AppError('NOT_STAFF', {}, { cause: error });
+      // Which server it was about: the first thing that the IT person asks on the phone.
+      if (known instanceof AppError && /^(SERVER|TLS|DATABASE)_/.test(known.code)) {
+        const where = { server: `${server.host}:${server.port}/${server.database}` };
+        throw new AppError(known.code, { ...where, ...known.details }, { cause: error });
+      }
       throw known;
     }
   }

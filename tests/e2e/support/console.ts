@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { DemoAccount } from '../../../src/database/demo/accounts.ts';
 import type { ConsoleSettings } from '../../../src/shared/contract/console.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -46,7 +46,7 @@ export function consoleFor(database: TestDatabase, options: ConsoleOptions = {})
       userDataDir: userDataDir(),
       env: { LOKET_SERVER_FILE: serverFile(), ...demonstration },
     });
-    state.app.page.setDefaultTimeout(20_000);
+    state.app.page.setDefaultTimeout(10_000);
     await state.app.page.setViewportSize({ width: 1366, height: 768 });
   };
 
@@ -62,6 +62,12 @@ export function consoleFor(database: TestDatabase, options: ConsoleOptions = {})
       await writeFile(accountsFile(), JSON.stringify(demonstration));
     }
     await start();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    const picture = join(tmpdir(), 'loket-e2e-failures', `${task.name.replaceAll(/[^\w-]+/g, '-').slice(0, 80)}.png`);
+    await state.app.page.screenshot({ path: picture }).catch(() => {});
+    console.log(`what was on screen: ${picture}`);
   });
   afterAll(async () => {
     await state.app?.close();

@@ -1,0 +1,103 @@
+/** Each benchmark on the tests' own small database: it runs to its end, and its figures have their fields. How quick is nobody's business here. */
+import { afterAll, expect, test } from 'vitest';
+import { prepareBench } from '../bench/bench-database.ts';
+import { type BenchmarkName, type BenchOptions, HELP, readOptions } from '../bench/options.ts';
+import { findPgbench } from '../bench/pgbench.ts';
+import { type Figure, figure, quantile, table } from '../bench/report.ts';
+import { runBenchmarks } from '../bench/run.ts';
+import { testDatabase } from '../support/database.ts';
+
+const database = testDatabase();
+const SIZE = { connections: 300, months: 6 };
+
+afterAll(async () => {
+  const { rows } = await database.admin.query<{ login: string }>(
+    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel)$'`,
+  );
+  for (const { login } of rows) await database.admin.query(`drop role ${login}`);
+});
+
+async function run(name: BenchmarkName): Promise<Figure[]> {
+  const options: BenchOptions = {
+    benchmarks: [name],
+    size: SIZE,
+    length: { transactions: 8 },
+    sessions: [1],
+    rounds: 1,
+    tpcbScale: 1,
+    json: true,
+  };
+  await prepareBench(database.admin);
+  const figures: Figure[] = [];
+  const opened = {
+    admin: database.admin,
+    server: database.server,
+    name: database.name,
+    size: SIZE,
+    say: () => {},
+  };
+  await runBenchmarks(opened, options, (some) => figures.push(...some));
+  for (const each of figures) {
+    expect(each).toEqual({
+      name: expect.any(String),
+      figure: expect.any(Number),
+      unit: expect.stringMatching(/^(payments\/s|ms)$/),
+      compared_with: each.compared_with === null ? null : expect.stringMatching(/: [\d.e-]+$/),
+      ratio: each.compared_with === null ? null : expect.any(Number),
+      runs: [expect.any(Number)],
+      size: SIZE,
+    });
+    expect(each.figure).toBeGreaterThan(0);
+  }
+  return figures;
+}
+
+test('posting pays real bills, next to TPC-B where pgbench is installed', async () => {
+  const payments = async () =>
+    (
+      await database.admin.query<{ n: number }>(
+        'select count(*)::int as n from loket.payment where not imported',
+      )
+    ).rows[0]!.n;
+  const before = await payments();
+  const figures = await run('posting');
+  expect(await payments()).toBeGreaterThan(before);
+  expect(figures.map((each) => each.name)).toEqual([
+    'posting, 1 counter',
+    'posting, 8 counters and 1 digital channel',
+  ]);
+  expect(figures.every((each) => (each.ratio !== null) === (findPgbench() !== null))).toBe(true);
+});
+
+test('search finds by number next to a bare look-up, and by fragments of several frequencies', async () => {
+  const figures = await run('search');
+  expect(
+    figures.filter((each) => each.name.startsWith('search by number')).map((each) => each.ratio !== null),
+  ).toEqual([true, true, false]);
+  expect(new Set(figures.map((each) => each.name.replace(/, .*/, ''))).size).toBeGreaterThan(4);
+});
+
+test('quote reads accounts by their unpaid sheets and prices a bill', async () => {
+  const figures = await run('quote');
+  expect(figures.map((each) => each.name)).toContain('account with 1 unpaid sheet, p95');
+  expect(figures.map((each) => each.name)).toContain('one bill by the tariff (compute_charges), p95');
+});
+
+test('the arithmetic: median of the runs, ratio of the medians', () => {
+  expect(quantile([4, 1, 2, 3], 0.5)).toBe(2.5);
+  expect(quantile([1, 2, 3], 1)).toBe(3);
+  const made = figure('a', 'ms', [3, 1, 2], SIZE, { name: 'b', runs: [4, 4, 1] });
+  expect(made).toMatchObject({ figure: 2, compared_with: 'b: 4', ratio: 0.5, runs: [3, 1, 2] });
+  expect(table([made]).split('\n')).toHaveLength(3);
+});
+
+test('the command line: sizes as in the docs unless said otherwise, anything odd is refused', () => {
+  expect(readOptions(['all'])).toMatchObject({
+    benchmarks: ['posting', 'search', 'quote'],
+    size: { connections: 1_200_000, months: 12 },
+    sessions: [1, 8, 16],
+  });
+  expect(readOptions([])).toBeNull();
+  expect(() => readOptions(['fast'])).toThrow(HELP);
+  expect(() => readOptions(['search', '--connections', 'many'])).toThrow('--connections');
+});
