@@ -5,7 +5,6 @@ import { en } from '../../src/renderer/app/i18n/en.ts';
 import { id } from '../../src/renderer/app/i18n/id.ts';
 import type { Chapter, TourContext } from './chapter.ts';
 
-const CASHIER = 'kasir1';
 const TEXTS = { id, en };
 
 /** The search box has the focus again after every payment, without the mouse. */
@@ -13,9 +12,9 @@ async function waitForSearchFocus(page: Page, label: string): Promise<void> {
   await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, label);
 }
 
-async function signIn({ page, demonstration, shot, language }: TourContext): Promise<void> {
+async function signIn({ page, demonstration, cashier, shot, language }: TourContext): Promise<void> {
   const texts = TEXTS[language];
-  const account = demonstration.accounts.find((one) => one.login === CASHIER)!;
+  const account = demonstration.accounts.find((one) => one.login === cashier)!;
   await page.getByLabel(texts.signIn.login, { exact: true }).waitFor();
   await shot('sign-in');
   await page.getByLabel(texts.signIn.login, { exact: true }).focus();

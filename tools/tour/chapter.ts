@@ -8,6 +8,8 @@ export interface TourContext {
   readonly page: Page;
   readonly demonstration: Demonstration;
   readonly language: Language;
+  /** Login of the demonstration's cashier who is played. */
+  readonly cashier: string;
   /** Takes a numbered screenshot. */
   shot(name: string): Promise<void>;
   say(line: string): void;

@@ -42,16 +42,18 @@ language sql immutable as $$
 $$;
 comment on function loket.mask_phone(text) is 'A phone number with only its last three digits to be read.';
 
-create or replace function loket.connection_matches(p_words text[], p_after text, p_limit int) returns setof loket.connection
+create or replace function loket.connections_by_words(p_words text[], p_after text, p_limit int) returns setof loket.connection
 language plpgsql stable as $$
 declare
-  _filter text := (select string_agg(format('position(%L in search_text) > 0', w), ' and ') from unnest(p_words) w);
   -- The trigram index is not asked for words of three letters and less unless there is nothing else: they stand in every second
-  -- address, and a filter is cheaper. In a pattern % and _ are ordinary characters.
-  _indexed text := (
-    select string_agg(format('search_text like %L', '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%'), ' and ')
-    from unnest(p_words) w
-    where length(w) > 3 or not exists (select from unnest(p_words) o where length(o) > 3));
+  -- address, and looking at the rows is cheaper. % and _ are ordinary characters.
+  _long text[] := array(select w from unnest(p_words) w where length(w) > 3);
+  _indexed text[] := case when _long = '{}' then p_words else _long end;
+  _everywhere text := (select string_agg(format('position(%L in search_text) > 0', w), ' and ') from unnest(p_words) w);
+  _by_index text := (
+    select string_agg(case when w = any (_indexed)
+      then format('search_text like %L', '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%')
+      else format('position(%L in search_text) > 0', w) end, ' and ') from unnest(p_words) w);
   _window_end text;
   _found int;
 begin
@@ -61,7 +63,7 @@ begin
   return query execute format(
     'select * from (select * from loket.connection where connection_key ~>~ %L order by connection_key using ~<~ limit 4000) w
      where %s order by connection_key using ~<~ limit %s',
-    p_after, _filter, p_limit);
+    p_after, _everywhere, p_limit);
   get diagnostics _found = row_count;
   if _found = p_limit then
     return;
@@ -69,18 +71,18 @@ begin
   select w.connection_key into _window_end
   from (select c.connection_key from loket.connection c where c.connection_key operator(pg_catalog.~>~) p_after
         order by c.connection_key using operator(pg_catalog.~<~) offset 3999 limit 1) w;
-  -- Then the rest by the trigram index, which needs the text as a constant. The collation "C" sorts as ~<~ does, but keeps the
-  -- planner from walking the number index to its end.
+  -- Then the rest by the trigram index. The collation "C" sorts as ~<~ does, but keeps the planner from walking the number index
+  -- to its end.
   if _window_end is not null then
     return query execute format(
-      'select c.* from (select id from loket.connection where %s and %s and connection_key ~>~ %L
+      'select c.* from (select id from loket.connection where %s and connection_key ~>~ %L
          order by connection_key collate "C" limit %s) m
        join loket.connection c on c.id = m.id order by c.connection_key collate "C"',
-      _indexed, _filter, _window_end, p_limit - _found);
+      _by_index, _window_end, p_limit - _found);
   end if;
 end
 $$;
-comment on function loket.connection_matches(text[], text, int) is
+comment on function loket.connections_by_words(text[], text, int) is
 'One page of connections in whose name, address, village or phone every word (lower case) occurs, in order of their number.';
 
 create or replace function loket.connections_by_digits(p_digits text, p_after text, p_limit int) returns setof loket.connection
@@ -88,19 +90,24 @@ language plpgsql stable as $$
 declare
   -- Counted without leading zeros: nothing but zeros would list everybody who has a phone.
   _phone text := ltrim(p_digits, '0');
+  _ids bigint[];
 begin
+  -- Keys hold digits and capital letters only, so '[' ends the numbers that begin with the digits.
+  _ids := array(
+    select c.id from loket.connection c
+    where c.connection_key operator(pg_catalog.~>=~) p_digits and c.connection_key operator(pg_catalog.~<~) (p_digits || '[')
+      and c.connection_key operator(pg_catalog.~>~) p_after
+    order by c.connection_key using operator(pg_catalog.~<~) limit p_limit);
+  if length(_phone) >= 6 then
+    -- Phones begin alike: the trigram index is asked for the last digits only, as a constant, so that it is used at all.
+    execute format(
+      'select %L::bigint[] || array(select id from loket.connection
+         where search_text like %L and position(%L in search_text) > 0 and connection_key ~>~ %L
+         order by connection_key collate "C" limit %s)',
+      _ids, '%' || right(_phone, 7) || '%', _phone, p_after, p_limit) into _ids;
+  end if;
   return query
-  select n.* from (
-    -- Keys hold digits and capital letters only, so '[' ends the numbers that begin with the digits.
-    (select c.* from loket.connection c
-     where c.connection_key operator(pg_catalog.~>=~) p_digits and c.connection_key operator(pg_catalog.~<~) (p_digits || '[')
-       and c.connection_key operator(pg_catalog.~>~) p_after
-     order by c.connection_key using operator(pg_catalog.~<~) limit p_limit)
-    union all
-    (select m.* from loket.connection_matches(array[_phone], p_after, p_limit) m
-     where length(_phone) >= 6 and not m.connection_key ^@ p_digits)
-  ) n
-  order by n.connection_key using operator(pg_catalog.~<~) limit p_limit;
+  select c.* from loket.connection c where c.id = any (_ids) order by c.connection_key using operator(pg_catalog.~<~) limit p_limit;
 end
 $$;
 comment on function loket.connections_by_digits(text, text, int) is
@@ -133,7 +140,7 @@ begin
     if _text ~ '^[0-9 ./+-]+$' then
       _ids := array(select m.id from loket.connections_by_digits(_key, _after, _limit) m);
     else
-      _ids := array(select m.id from loket.connection_matches(string_to_array(_text, ' '), _after, _limit) m);
+      _ids := array(select m.id from loket.connections_by_words(string_to_array(_text, ' '), _after, _limit) m);
     end if;
   end if;
 

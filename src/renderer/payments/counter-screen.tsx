@@ -55,6 +55,8 @@ export function CounterScreen(props: CounterScreenProps) {
   }, [active, work, doubtId]);
 
   if (noDrawer) {
+    // Mounted behind another screen, its field could not take the focus.
+    if (!active) return null;
     return session ? (
       <Notice
         tone="warning"

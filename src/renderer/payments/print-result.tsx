@@ -34,9 +34,17 @@ export function PrintResult({ result, actions }: { result: Result; actions?: Rea
       {file && (
         <Box
           component="span"
-          sx={{ display: 'block', color: 'text.secondary', fontSize: 12, wordBreak: 'break-all' }}
+          title={file}
+          sx={{
+            display: 'block',
+            color: 'text.secondary',
+            fontSize: 12,
+            whiteSpace: 'nowrap',
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+          }}
         >
-          {file}
+          {file.split(/[\\/]/).at(-1)}
         </Box>
       )}
     </Notice>

@@ -50,7 +50,7 @@ export function PrintStatus({ paymentId, auto, active }: PrintStatusProps) {
       </Notice>
     );
   }
-  if (print.data) return <PrintResult result={print.data} actions={button(t.print.print)} />;
+  if (print.data) return <PrintResult result={print.data} actions={button(t.receipts.reprintTitle)} />;
   return (
     <Notice tone="info" actions={button(configured === null ? t.print.savePdf : t.print.print)}>
       {configured === null ? error(new AppError('PRINTER_NOT_SET')) : t.print.notAutomatic}
