@@ -49,7 +49,13 @@ async function makeTemplate(server: EmbeddedServer): Promise<void> {
   await withClient(embeddedUrl(server, 'postgres'), (client) => client.query(`create database ${TEMPLATE}`));
   await withClient(embeddedUrl(server, TEMPLATE), async (client) => {
     await migrate(client);
-    await seedDemonstration(client, { utility: 'balikpapan', connections: 1000, months: 12, seed: 1, onProgress: say });
+    await seedDemonstration(client, {
+      utility: 'balikpapan',
+      connections: 1000,
+      months: 12,
+      seed: 1,
+      onProgress: say,
+    });
   });
 }
 
@@ -72,7 +78,12 @@ async function shrink(folder: string): Promise<void> {
     if (!file.endsWith('.png')) await rm(join(folder, file));
     else {
       const picture = PNG.sync.read(await readFile(join(folder, file)));
-      const small = PNG.sync.write(picture, { colorType: 2, deflateLevel: 9, filterType: 0 });
+      const small = PNG.sync.write(picture, {
+        colorType: 2,
+        deflateLevel: 9,
+        deflateStrategy: 0,
+        filterType: 0,
+      });
       await writeFile(join(folder, file), small);
     }
   }

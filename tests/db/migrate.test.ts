@@ -100,7 +100,7 @@ test('a database that is newer than the program is left alone', async () => {
     `insert into loket.migration (version, name, checksum) values (9999, '9999-later.sql', 'x')`,
   );
   await expect(migrate(client)).rejects.toThrow(
-    'The database is newer than this program: it has migration 9999-later.sql',
+    'the database is newer than this program: it has migration 9999-later.sql',
   );
 });
 

@@ -96,7 +96,10 @@ describe('a dead cable', () => {
     await page.keyboard.insertText('300000');
     desk.cable.silence();
     await statusLine(page).getByText(texts.status.linkDown).waitFor({ timeout: 20_000 });
-    await page.getByRole('alert').filter({ hasText: /Data \d+ dtk lalu; pembayaran menunggu/ }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /Data \d+ dtk lalu; pembayaran menunggu/ })
+      .waitFor();
     const button = payButton(page, totalOf(account));
     expect(await button.isDisabled()).toBe(true);
     await page.keyboard.press('Enter');
@@ -104,7 +107,10 @@ describe('a dead cable', () => {
     const oldest = { ...account, billIds: account.billIds.slice(0, 1), amounts: account.amounts.slice(0, 1) };
     await pay(bank.client, channelPayment(oldest));
     desk.cable.heal();
-    await page.getByRole('row').filter({ hasText: `Sudah dibayar di ${bank.channel}` }).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: `Sudah dibayar di ${bank.channel}` })
+      .waitFor();
     await payButton(page, 118_100).waitFor();
     expect(await amountField(page).inputValue()).toBe('300.000');
     await inDatabase(account).toHaveLength(1);
@@ -137,7 +143,10 @@ describe('a payment whose answer does not come', () => {
     await confirmOverBadCable(account, 'hole');
     await doubt().waitFor({ timeout: 30_000 });
     desk.cable.heal();
-    await page.getByRole('status').filter({ hasText: texts.doubt.notRecordedBody }).waitFor({ timeout: 20_000 });
+    await page
+      .getByRole('status')
+      .filter({ hasText: texts.doubt.notRecordedBody })
+      .waitFor({ timeout: 20_000 });
     await inDatabase(account).toEqual([]);
     expect(await amountField(page).inputValue()).toBe('150.000');
     await payButton(page, 107_110).and(page.locator(':enabled')).waitFor();

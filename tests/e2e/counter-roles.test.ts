@@ -36,7 +36,10 @@ describe('roles', () => {
     await untilFocused(searchBox(page));
     await page.keyboard.insertText(twoSheets.connectionNo);
     await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: twoSheets.customerName }).getByText(twoSheets.connectionNo).waitFor();
+    await page
+      .getByRole('region', { name: twoSheets.customerName })
+      .getByText(twoSheets.connectionNo)
+      .waitFor();
     await page.getByText(texts.pay.obstacles.looking).waitFor();
     expect(await amountField(page).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Bayar/ }).count()).toBe(0);
@@ -72,9 +75,15 @@ describe('roles', () => {
 });
 
 describe('accessibility', () => {
-  /** What a person with a screen reader, or weak eyes, could not get past. */
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
+  /**
+   * What a person with a screen reader, or weak eyes, could not get past. Structure is the same in both themes, so in the dark only the
+   * contrast is looked at. In the window itself (legacy mode): the console allows no second one.
+   */
+  async function violations(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+    const builder = new AxeBuilder({ page }).setLegacyMode();
+    if (theme === 'dark') builder.withRules(['color-contrast']);
+    const { violations: found, passes } = await builder.analyze();
+    expect(passes).not.toEqual([]);
     return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
@@ -90,26 +99,29 @@ describe('accessibility', () => {
     it('sign-in, with a mistake', async () => {
       const { page } = desk;
       await signIn(page, login, 'salah');
-      await page.getByRole('alert').filter({ hasText: texts.errors.WRONG_PASSWORD as string }).waitFor();
-      expect(await violations(page)).toEqual([]);
+      await page
+        .getByRole('alert')
+        .filter({ hasText: texts.errors.WRONG_PASSWORD as string })
+        .waitFor();
+      expect(await violations(page, theme)).toEqual([]);
     });
 
     it('the counter: empty, a list, an account, paid', async () => {
       const { page } = desk;
       await signIn(page, login);
       await untilFocused(searchBox(page));
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, theme)).toEqual([]);
       const account = await make.account([107_110, 118_100], '2020-03-01');
       await page.keyboard.insertText('UJI');
       await page.getByRole('option').first().waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, theme)).toEqual([]);
       await leave(page);
       await openAccount(page, account);
       await page.keyboard.press('F7');
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, theme)).toEqual([]);
       await leave(page);
       await payExact(page, await make.account([107_110]));
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, theme)).toEqual([]);
     });
 
     it.each([
@@ -120,14 +132,14 @@ describe('accessibility', () => {
       await screen(name).click();
       await desk.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
       await desk.page.getByRole('main').getByRole('heading').first().waitFor();
-      expect(await violations(desk.page)).toEqual([]);
+      expect(await violations(desk.page, theme)).toEqual([]);
     });
 
     it('the lock', async () => {
       const { page } = desk;
       await page.keyboard.press('Control+l');
       await page.getByRole('dialog', { name: texts.lock.title }).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, theme)).toEqual([]);
       await page.getByRole('button', { name: texts.lock.other }).click();
     });
   });

@@ -71,7 +71,7 @@ describe('a receipt', () => {
     };
     expect(await text(`${name}-a5.pdf`)).not.toContain('SALINAN');
     const copy = await text(`${name}-salinan-1-a5.pdf`);
-    expect(copy).toContain('SALINAN ke-1');
+    expect(copy).toContain('SALINAN KE-1');
     const { full_name } = await make.one<{ full_name: string }>(
       'select full_name from loket.staff where login = $1',
       [paidBy],

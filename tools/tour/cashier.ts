@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { withClient } from '../../src/database/demonstration.ts';
 import { demoHandles } from '../../src/database/demo/handles.ts';
+import { withClient } from '../../src/database/demonstration.ts';
 import { en } from '../../src/renderer/app/i18n/en.ts';
 import { id } from '../../src/renderer/app/i18n/id.ts';
 import type { Chapter, TourContext } from './chapter.ts';
@@ -9,7 +9,10 @@ const TEXTS = { id, en };
 
 /** The search box has the focus again after every payment, without the mouse. */
 async function waitForSearchFocus(page: Page, label: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, label);
+  await page.waitForFunction(
+    (wanted) => document.activeElement?.getAttribute('aria-label') === wanted,
+    label,
+  );
 }
 
 async function signIn({ page, demonstration, cashier, shot, language }: TourContext): Promise<void> {

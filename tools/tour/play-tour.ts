@@ -26,7 +26,15 @@ export interface TourOptions {
 
 /** Plays every chapter in the real app and leaves what was seen and printed in the folder. Throws where a chapter gets stuck. */
 export async function playTour(options: TourOptions): Promise<void> {
-  const { demonstration, env, folder, language, theme = 'light', size = { width: 1366, height: 768 }, say } = options;
+  const {
+    demonstration,
+    env,
+    folder,
+    language,
+    theme = 'light',
+    size = { width: 1366, height: 768 },
+    say,
+  } = options;
   const { chapters = CHAPTERS } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -46,7 +54,9 @@ export async function playTour(options: TourOptions): Promise<void> {
     await page.waitForFunction(() => 'loket' in window);
     await page.evaluate(
       (settings) =>
-        (window as unknown as { loket: { console: { saveSettings(part: unknown): Promise<unknown> } } }).loket.console.saveSettings(settings),
+        (
+          window as unknown as { loket: { console: { saveSettings(part: unknown): Promise<unknown> } } }
+        ).loket.console.saveSettings(settings),
       { language, theme, printer: { kind: 'pdf', form: 'pdf_a5' }, printAfterPayment: true },
     );
     await page.reload();

@@ -81,11 +81,7 @@ async function doubt(context: TourContext): Promise<void> {
     await shot('payment-in-doubt');
     await client.query('rollback');
   });
-  await page
-    .getByText(texts.paid.next)
-    .or(page.getByText(texts.doubt.notRecordedBody))
-    .first()
-    .waitFor();
+  await page.getByText(texts.paid.next).or(page.getByText(texts.doubt.notRecordedBody)).first().waitFor();
   await shot('doubt-settled');
   await leave(page);
 }
@@ -97,7 +93,9 @@ async function cutOff(context: TourContext): Promise<void> {
     const { manySheets } = await demoHandles(client);
     await open(context, manySheets.connectionNo);
     await client.query(`alter role ${client.escapeIdentifier(context.cashier)} nologin`);
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [context.cashier]);
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [
+      context.cashier,
+    ]);
     await page.getByText(texts.status.linkDown).waitFor();
     await shot('server-away');
     await client.query(`alter role ${client.escapeIdentifier(context.cashier)} login`);
@@ -126,7 +124,10 @@ export const rareScreens: Chapter = {
     const { page, shot, language, demonstration, cashier } = context;
     const texts = TEXTS[language];
     const { password } = demonstration.accounts.find((account) => account.login === cashier)!;
-    await page.getByRole('dialog', { name: texts.lock.title }).getByLabel(texts.signIn.password).fill(password);
+    await page
+      .getByRole('dialog', { name: texts.lock.title })
+      .getByLabel(texts.signIn.password)
+      .fill(password);
     await page.keyboard.press('Enter');
     await page.getByText(texts.lock.title).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+1');

@@ -182,7 +182,7 @@ comment on function loket.late_units(text, text, date, date) is
 'How many times a stage''s rate is charged: 1, the days, or the months since the anchor, which is the day before the stage begins.';
 
 create or replace function loket.late_fee(p_group_id int, p_due_date date, p_bill_amount bigint, p_paid_on date) returns bigint
-language plpgsql stable set search_path = loket, pg_temp as $$
+language plpgsql stable as $$
 declare
   _rule loket.late_fee_rule;
   _month date := date_trunc('month', p_due_date);

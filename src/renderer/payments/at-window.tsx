@@ -74,6 +74,11 @@ export function AtWindow({ counter, active }: { counter: Counter; active: boolea
           />
         )
       )}
+      {nothingDue && shown.gone.length > 0 && (
+        <Notice tone="info" sx={{ m: 5 }}>
+          {t.pay.obstacles.nothingDue}
+        </Notice>
+      )}
       {!due && payment.form.refusal && (
         <Notice tone="error" sx={{ m: 5 }}>
           {error(payment.form.refusal)}

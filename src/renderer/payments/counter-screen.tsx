@@ -44,12 +44,16 @@ export function CounterScreen(props: CounterScreenProps) {
   const { setOwn } = gate;
   useEffect(() => setOwn(doubtId), [doubtId, setOwn]);
 
-  // The focus follows the work: to the money when a customer is open, else to the box; also on the way back from another screen.
-  const followWork = useEffectEvent(() =>
-    counter.due && mayType(counter.obstacle ?? null) ? counter.focusPay() : counter.focusBox(),
-  );
+  // The focus follows the work: to the money when a customer is open, else to the box; also on the way back from another screen, and
+  // when the fields go or come because of others: a bill paid elsewhere, a drawer closed. Who is typing the next number is left alone.
+  const mayPay = counter.due !== null && mayType(counter.obstacle ?? null);
+  const followWork = useEffectEvent(() => {
+    if (counter.box.searching && document.activeElement === counter.refs.boxRef.current) return;
+    if (mayPay) counter.focusPay();
+    else counter.focusBox();
+  });
   const loadedId = shown.account?.connection.connectionId;
-  const work = `${loadedId ?? 'nobody'} ${counter.payment.form.tender}`;
+  const work = `${loadedId ?? 'nobody'} ${counter.payment.form.tender} ${mayPay}`;
   useEffect(() => {
     if (active && work && doubtId === null) followWork();
   }, [active, work, doubtId]);

@@ -65,7 +65,11 @@ export function consoleFor(database: TestDatabase, options: ConsoleOptions = {})
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    const picture = join(tmpdir(), 'loket-e2e-failures', `${task.name.replaceAll(/[^\w-]+/g, '-').slice(0, 80)}.png`);
+    const picture = join(
+      tmpdir(),
+      'loket-e2e-failures',
+      `${task.name.replaceAll(/[^\w-]+/g, '-').slice(0, 80)}.png`,
+    );
     await state.app.page.screenshot({ path: picture }).catch(() => {});
     console.log(`what was on screen: ${picture}`);
   });
