@@ -54,6 +54,9 @@ async function quote(argv: string[], url: string): Promise<number> {
   });
 }
 
+// `… | head` closes the pipe early; the server that was started here is to be stopped all the same.
+process.stdout.on('error', () => {});
+
 async function main(): Promise<number> {
   const [command, ...argv] = process.argv.slice(2);
   if (!command || command === 'help' || argv.includes('--help')) {

@@ -44,6 +44,8 @@ const LOOKS: readonly Look[] = [
 ];
 
 const TEMPLATE = 'template';
+/** Stands on the sign-in screen, so it is the same in every look. */
+const DATABASE = 'loket';
 
 async function makeTemplate(server: EmbeddedServer): Promise<void> {
   await withClient(embeddedUrl(server, 'postgres'), (client) => client.query(`create database ${TEMPLATE}`));
@@ -59,11 +61,12 @@ async function makeTemplate(server: EmbeddedServer): Promise<void> {
   });
 }
 
-async function copyOf(server: EmbeddedServer, database: string): Promise<Demonstration> {
-  await withClient(embeddedUrl(server, 'postgres'), (client) =>
-    client.query(`create database ${database} template ${TEMPLATE}`),
-  );
-  const adminUrl = embeddedUrl(server, database);
+async function freshCopy(server: EmbeddedServer): Promise<Demonstration> {
+  await withClient(embeddedUrl(server, 'postgres'), async (client) => {
+    await client.query(`drop database if exists ${DATABASE} with (force)`);
+    await client.query(`create database ${DATABASE} template ${TEMPLATE}`);
+  });
+  const adminUrl = embeddedUrl(server, DATABASE);
   return withClient(adminUrl, async (client) => ({
     server,
     adminUrl,
@@ -72,7 +75,7 @@ async function copyOf(server: EmbeddedServer, database: string): Promise<Demonst
   }));
 }
 
-/** Half the size: nothing in a window is transparent, and time spent compressing is spent once. */
+/** Smaller files: nothing in a window is transparent, and time spent compressing is spent once. */
 async function shrink(folder: string): Promise<void> {
   for (const file of await readdir(folder)) {
     if (!file.endsWith('.png')) await rm(join(folder, file));
@@ -93,13 +96,12 @@ async function take(server: EmbeddedServer, look: Look, settings: string): Promi
   const { language, theme, width, height, chapters } = look;
   const name = `${language}-${theme}-${width}x${height}`;
   say(name);
-  const database = name.replaceAll('-', '_');
-  const demonstration = await copyOf(server, database);
+  const demonstration = await freshCopy(server);
   const serverFile = join(settings, `${name}.server.json`);
   const accountsFile = join(settings, `${name}.demonstration.json`);
   const { host, port } = server;
   const { accounts } = demonstration;
-  await writeFile(serverFile, JSON.stringify({ host, port, database, tls: 'off' }));
+  await writeFile(serverFile, JSON.stringify({ host, port, database: DATABASE, tls: 'off' }));
   await writeFile(accountsFile, JSON.stringify({ utilityName: demonstration.utilityName, accounts }));
   const folder = join(root, 'docs', 'screenshots', name);
   await playTour({

@@ -82,6 +82,7 @@ async function doubt(context: TourContext): Promise<void> {
     await client.query('rollback');
   });
   await page.getByText(texts.paid.next).or(page.getByText(texts.doubt.notRecordedBody)).first().waitFor();
+  await page.getByText(texts.print.printing).waitFor({ state: 'detached' });
   await shot('doubt-settled');
   await leave(page);
 }

@@ -16,7 +16,11 @@ export function DrawerScreen(props: { onOpen: () => void }) {
   const { t, date, dateTime } = useI18n();
   const { session } = useCashSession();
   const [closed, setClosed] = useState<ClosedSession | null>(null);
-  const toCounter = <Button onClick={props.onOpen}>{t.drawer.goToCounter}</Button>;
+  const toCounter = (
+    <Button autoFocus onClick={props.onOpen}>
+      {t.drawer.goToCounter}
+    </Button>
+  );
   const shown = session ?? closed;
 
   if (!shown) {
