@@ -59,7 +59,7 @@ export function KeysHelp(props: { open: boolean; onClose: () => void }) {
               [['F7', 'F8'], actions.notes],
               [['F4'], actions.thousands],
               [['F9'], actions.tender],
-              [['↑', '↓', 'Spasi'], actions.sheets],
+              [['↑', '↓', t.keysHelp.space], actions.sheets],
               [['F6'], actions.history],
               [['Ctrl P'], t.print.print],
               [['Esc'], actions.back],

@@ -6,7 +6,6 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
-  ' ': 'Spasi',
 };
 
 /** A key as it is printed on the keyboard; shown wherever the key works, so that nobody has to learn by heart. */

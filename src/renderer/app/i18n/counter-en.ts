@@ -79,7 +79,7 @@ export const counterEn: typeof counterId = {
     },
     change: 'Change',
     exact: 'Exact',
-    meant: (amount) => `${amount} meant`,
+    meant: (amount) => `Meaning ${amount}`,
     pay: (amount) => `Take ${amount}`,
     payLarge: (amount) => `Yes, received ${amount}`,
     sending: 'Recording…',

@@ -200,6 +200,7 @@ export const en: Texts = {
       back: 'one step back',
       screens: 'change the screen',
     },
+    space: 'Space',
     scan: 'Scan a code',
     scanText: 'opens the customer; never pays',
   },

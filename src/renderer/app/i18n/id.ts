@@ -200,6 +200,7 @@ export const id = {
       back: 'satu langkah kembali',
       screens: 'pindah layar',
     },
+    space: 'Spasi',
     scan: 'Pindai kode',
     scanText: 'membuka pelanggan; tidak pernah membayar',
   },
