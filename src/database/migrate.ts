@@ -96,9 +96,14 @@ export async function migrate(
     const migrations = await readMigrations();
     for (const done of applied) {
       const ours = migrations.find((migration) => migration.version === done.version);
-      if (!ours) throw new Error(`Basis data lebih baru daripada program ini / the database is newer than this program: it has migration ${done.name}.`);
+      if (!ours)
+        throw new Error(
+          `Basis data lebih baru daripada program ini / the database is newer than this program: it has migration ${done.name}.`,
+        );
       if (ours.checksum !== done.checksum)
-        throw new Error(`Berkas migrasi berubah setelah dijalankan / migration ${done.name} was changed after it was applied.`);
+        throw new Error(
+          `Berkas migrasi berubah setelah dijalankan / migration ${done.name} was changed after it was applied.`,
+        );
     }
     for (const migration of migrations.slice(applied.length)) {
       onProgress(`Migrasi / migration ${migration.name}`);
