@@ -74,7 +74,6 @@ export async function createConsoleApp(
         staff: staffHandlers(presence, settings),
       },
       presence,
-      context: undefined,
       checkOutput: services.checkOutput,
       onDefect: services.onDefect,
     }),

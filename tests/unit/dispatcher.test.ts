@@ -40,7 +40,7 @@ function setUp(options: {
   roles?: readonly Role[] | null;
   locked?: boolean;
   checkOutput?: boolean;
-  handlers?: Partial<HandlersOf<typeof contract, string>['till']>;
+  handlers?: Partial<HandlersOf<typeof contract>['till']>;
 }) {
   const presence: Presence = {
     roles: () => (options.roles === undefined ? ['cashier'] : options.roles),
@@ -48,13 +48,13 @@ function setUp(options: {
   };
   const ran: unknown[] = [];
   const defects: [string, unknown][] = [];
-  const handlers: HandlersOf<typeof contract, string> = {
+  const handlers: HandlersOf<typeof contract> = {
     till: {
       ping: async () => ({ pong: 1 }),
       leave: async () => ({}),
       look: async () => ({}),
-      take: async (input, context) => {
-        ran.push([input, context]);
+      take: async (input) => {
+        ran.push(input);
         return { amount: input.amount, note: input.note };
       },
       ...options.handlers,
@@ -64,7 +64,6 @@ function setUp(options: {
     contract,
     handlers,
     presence,
-    context: 'context',
     checkOutput: options.checkOutput ?? true,
     onDefect: (operation, error) => {
       defects.push([operation, error]);
@@ -129,7 +128,7 @@ describe('input', () => {
     const { dispatch, ran } = setUp({});
     const result = await dispatch('till', 'take', { ...TAKE, note: ' abc ' });
     expect(result).toEqual({ ok: true, data: { amount: 5, note: 'abc' } });
-    expect(ran).toEqual([[{ ...TAKE, note: 'abc' }, 'context']]);
+    expect(ran).toEqual([{ ...TAKE, note: 'abc' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { HandlersOf, OutputOf } from '../../shared/contract/define.ts';
+import type { FeatureHandlers, OutputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { CashSession } from '../../shared/contract/staff.ts';
 import type { StaffPresence } from '../staff/presence.ts';
@@ -11,9 +11,7 @@ interface CounterRow {
   in_use_by: string | null;
 }
 
-export function cashSessionHandlers(
-  presence: StaffPresence,
-): HandlersOf<Pick<LoketContract, 'cashSessions'>, void>['cashSessions'] {
+export function cashSessionHandlers(presence: StaffPresence): FeatureHandlers<LoketContract['cashSessions']> {
   return {
     async listCounters() {
       const rows = (await presence.session().call('list_counters', {})) as CounterRow[];

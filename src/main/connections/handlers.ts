@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { accountSchema, ConnectionMatch } from '../../shared/contract/connections.ts';
-import type { HandlersOf } from '../../shared/contract/define.ts';
+import type { FeatureHandlers } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { StaffPresence } from '../staff/presence.ts';
 
@@ -39,9 +39,7 @@ function toMatch(row: MatchRow): ConnectionMatch {
   };
 }
 
-export function connectionHandlers(
-  presence: StaffPresence,
-): HandlersOf<Pick<LoketContract, 'connections'>, void>['connections'] {
+export function connectionHandlers(presence: StaffPresence): FeatureHandlers<LoketContract['connections']> {
   return {
     async search({ text, after, limit }) {
       const rows = await presence

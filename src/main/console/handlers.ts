@@ -1,4 +1,4 @@
-import type { HandlersOf } from '../../shared/contract/define.ts';
+import type { FeatureHandlers } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ServerSettings } from '../db/server-settings.ts';
@@ -30,7 +30,7 @@ function serverName(server: () => ServerSettings): string {
 export function consoleHandlers(
   facts: ConsoleFacts,
   settings: SettingsFile,
-): HandlersOf<Pick<LoketContract, 'console'>, void>['console'] {
+): FeatureHandlers<LoketContract['console']> {
   return {
     info: async () => ({
       version: facts.version,

@@ -2,7 +2,14 @@
  * From a message of the window to a handler and back: input parsed strictly, permission, run, output parsed, errors as
  * codes. Plain Node, tested without Electron.
  */
-import type { AnyOperation, Contract, Permission, Role, WireResult } from '../../shared/contract/define.ts';
+import type {
+  AnyOperation,
+  Contract,
+  HandlersOf,
+  Permission,
+  Role,
+  WireResult,
+} from '../../shared/contract/define.ts';
 import { AppError } from '../../shared/errors.ts';
 
 /** What the dispatcher asks about the person at the console. */
@@ -13,7 +20,8 @@ export interface Presence {
 }
 
 export type Dispatch = (feature: string, verb: string, payload: unknown) => Promise<WireResult>;
-type Handlers = Record<string, Record<string, (input: never, context: never) => Promise<unknown>>>;
+/** The handlers once their names are only known at run time; the input has been parsed by then. */
+type UntypedHandlers = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
 
 function checkPermission(permission: Permission, presence: Presence): void {
   if (permission === 'public') return;
@@ -33,16 +41,16 @@ function own<T>(record: Record<string, T>, key: string): T | undefined {
  * @param checkOutput parse what handlers return as well: in development and tests, where a wrong shape is to fail loudly
  * @param onDefect is told of every error that is not an AppError and returns the number under which the log has it
  */
-export function createDispatcher<Context>(options: {
-  contract: Contract;
-  handlers: object;
+export function createDispatcher<C extends Contract>(options: {
+  contract: C;
+  handlers: HandlersOf<C>;
   presence: Presence;
-  context: Context;
   checkOutput: boolean;
   onDefect: (operation: string, error: unknown) => string;
 }): Dispatch {
-  const { contract, presence, context, checkOutput, onDefect } = options;
-  const handlers = options.handlers as Handlers;
+  const { presence, checkOutput, onDefect } = options;
+  const contract: Contract = options.contract;
+  const handlers = options.handlers as unknown as UntypedHandlers;
 
   async function run(
     operation: AnyOperation,
@@ -58,7 +66,7 @@ export function createDispatcher<Context>(options: {
       });
     }
     const handler = handlers[feature]![verb]!;
-    const output = await handler(input.data as never, context as never);
+    const output = await handler(input.data);
     return checkOutput ? operation.output.parse(output) : output;
   }
 

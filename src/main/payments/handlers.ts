@@ -1,4 +1,4 @@
-import type { HandlersOf, OutputOf } from '../../shared/contract/define.ts';
+import type { FeatureHandlers, OutputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { RecordedPayment } from '../../shared/contract/payments.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -24,7 +24,7 @@ export function paymentHandlers(
   presence: StaffPresence,
   journal: Journal,
   printer: ReceiptPrinter,
-): HandlersOf<Pick<LoketContract, 'payments'>, void>['payments'] {
+): FeatureHandlers<LoketContract['payments']> {
   /** Payments on their way, by request id: a second press of the key meets the first. */
   const inFlight = new Map<string, { input: string; payment: Promise<RecordedPayment> }>();
 

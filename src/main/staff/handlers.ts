@@ -1,4 +1,4 @@
-import type { HandlersOf } from '../../shared/contract/define.ts';
+import type { FeatureHandlers } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { SettingsFile } from '../console/settings-file.ts';
 import type { StaffPresence } from './presence.ts';
@@ -7,7 +7,7 @@ import type { StaffPresence } from './presence.ts';
 export function staffHandlers(
   presence: StaffPresence,
   settings: SettingsFile,
-): HandlersOf<Pick<LoketContract, 'staff'>, void>['staff'] {
+): FeatureHandlers<LoketContract['staff']> {
   return {
     async signIn({ login, password }) {
       const signedIn = await presence.signIn(login, password);

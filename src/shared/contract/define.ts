@@ -58,15 +58,13 @@ export type ClientOf<C extends Contract> = {
   };
 };
 
-/** The handlers that main must provide: one for each operation, no more. */
-export type HandlersOf<C extends Contract, Context> = {
-  readonly [F in keyof C]: {
-    readonly [V in keyof C[F]]: (
-      input: z.output<C[F][V]['input']>,
-      context: Context,
-    ) => Promise<z.input<C[F][V]['output']>>;
-  };
+/** The handlers of one feature: one for each of its operations, no more. */
+export type FeatureHandlers<F extends Contract[string]> = {
+  readonly [V in keyof F]: (input: z.output<F[V]['input']>) => Promise<z.input<F[V]['output']>>;
 };
+
+/** The handlers that main must provide: without one for each operation of the contract it does not compile. */
+export type HandlersOf<C extends Contract> = { readonly [F in keyof C]: FeatureHandlers<C[F]> };
 
 /** What crosses the wire instead of a thrown error: no prose, the text belongs to the translations. */
 export type WireResult =
