@@ -9,7 +9,7 @@ import {
   openEmbeddedDatabase,
   withClient,
 } from '../src/database/demonstration.ts';
-import { embeddedUrl, removeEmbedded, stopEmbedded } from '../src/database/embedded.ts';
+import { embeddedUrl, stopEmbedded } from '../src/database/embedded.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { runQuoteCommand } from '../src/database/tariffs/quote-command.ts';
 
@@ -47,9 +47,10 @@ async function openTarget(url: string | undefined): Promise<{ url: string; stop:
   };
 }
 
-async function quote(argv: string[], url: string): Promise<number> {
+/** A quote rolls back what it does; only the embedded server is brought up to date for it, a named one is never changed. */
+async function quote(argv: string[], url: string, embedded: boolean): Promise<number> {
   return withClient(url, async (client) => {
-    await migrate(client);
+    if (embedded) await migrate(client, say);
     return runQuoteCommand(argv, client);
   });
 }
@@ -70,12 +71,6 @@ async function main(): Promise<number> {
     await stopEmbedded(demonstrationFolder(root));
     return 0;
   }
-  if (command === 'reset' && !url) {
-    if (!argv.includes('--yes'))
-      throw new Error('reset menghapus semua data peragaan; ulangi dengan --yes / repeat with --yes');
-    await removeEmbedded(demonstrationFolder(root));
-    return runCommand('seed', []);
-  }
   return runCommand(command, argv, url);
 }
 
@@ -85,7 +80,7 @@ async function runCommand(command: string, argv: string[], url?: string): Promis
     throw new Error(`Perintah tidak dikenal / unknown command: ${command}\n\n${HELP}`);
   const target = await openTarget(url);
   try {
-    if (command === 'quote') return await quote(argv, target.url);
+    if (command === 'quote') return await quote(argv, target.url, url === undefined);
     if (command === 'url') {
       const { values } = parseArgs({
         args: argv,

@@ -50,6 +50,24 @@ const seed: DatabaseCommand = async (client, argv, say) => {
   return 0;
 };
 
+/** Empties a database and fills it with the demonstration again; never one that holds a real utility. */
+const reset: DatabaseCommand = async (client, argv, say) => {
+  const rest = argv.filter((arg) => arg !== '--yes');
+  if (rest.length === argv.length) {
+    throw new Error('reset menghapus semua data peragaan; ulangi dengan --yes / repeat with --yes');
+  }
+  const { rows } = await client.query<{ has: boolean }>(
+    `select to_regclass('loket.utility') is not null as has`,
+  );
+  if (rows[0]!.has) {
+    const real = await client.query('select from loket.utility where not is_demonstration');
+    if (real.rowCount)
+      throw new Error('Basis data ini bukan peragaan; tidak dihapus / this is no demonstration; left alone');
+  }
+  await client.query('drop schema if exists api cascade; drop schema if exists loket cascade');
+  return seed(client, rest, say);
+};
+
 const status: DatabaseCommand = async (client) => {
   const { rows } = await client.query<{ has: boolean; version: string }>(
     `select to_regclass('loket.migration') is not null as has, current_setting('server_version') as version`,
@@ -205,6 +223,7 @@ export const DATABASE_COMMANDS: Record<string, DatabaseCommand> = {
     return 0;
   },
   seed,
+  reset,
   status,
   'create-staff': createStaff,
   'import-tariff': importTariff,
