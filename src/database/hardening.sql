@@ -33,8 +33,19 @@ $$;
 
 -- Changes that the functions need besides inserting.
 grant update on loket.request, loket.account_on_screen, loket.money_chain, loket.receipt_series to loket_api;
-grant update (closed_at, closed_by, counted_cash) on loket.cash_session to loket_api;
-grant update (due_date) on loket.bill to loket_api; -- only so that FOR UPDATE may lock; a trigger refuses the change itself
+grant update (closed_at, closed_by, counted_cash, drawer_count_id, difference_reason, letterhead) on loket.cash_session to loket_api;
+grant update (closed_at, closed_by, letterhead) on loket.business_day to loket_api;
+grant update on loket.invoice_series to loket_api;
+grant update (active) on loket.fee_type, loket.bank_account to loket_api;
+grant update (name, responsible, phone, address, receipt_policy, active) on loket.collective to loket_api;
+grant update (removed_by, removed_at) on loket.collective_member to loket_api;
+-- Only so that FOR UPDATE may lock; a trigger refuses the change itself.
+grant update (due_date) on loket.bill to loket_api;
+grant update (tendered) on loket.payment to loket_api;
+grant update (note) on loket.cash_transfer, loket.invoice, loket.reversal to loket_api;
+grant update (reason) on loket.instalment_plan, loket.bill_correction to loket_api;
+grant update (name) on loket.relief_decree to loket_api;
+grant update (deposit_date) on loket.bank_deposit to loket_api;
 
 alter schema loket owner to loket_owner;
 alter schema api owner to loket_api;

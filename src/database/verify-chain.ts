@@ -35,7 +35,7 @@ interface PaymentRow {
   details: string;
   items_sum: string;
   bills_total: string;
-  bills_differ: boolean;
+  items_differ: boolean;
 }
 
 const SEPARATOR = '\u001f';
@@ -110,17 +110,21 @@ async function paymentsOf(client: pg.Client, entries: Entry[]): Promise<Map<stri
     .map((entry) => entry.object_id);
   const { rows } = await client.query<PaymentRow>(
     `select p.id::text, (extract(epoch from p.paid_at) * 1000000)::bigint::text as at, p.paid_by, p.request_id,
-       case when p.cash_session_id is null then 'channel:' || p.channel else 'counter:' || p.counter_id end as chain,
-       jsonb_build_object('connectionId', p.connection_id, 'receiptNo', p.receipt_no, 'sessionId', p.cash_session_id,
-         'tender', p.tender, 'reference', p.tender_reference, 'items', i.items, 'stampDuty', p.stamp_duty,
-         'cashRounding', p.cash_rounding, 'total', p.total, 'tendered', p.tendered)::text as details,
-       i.items_sum::text, p.bills_total::text, i.bills_differ
+       case when p.counter_id is null then 'channel:' || p.channel else 'counter:' || p.counter_id end as chain,
+       loket.payment_details(p, p.receipt_no, i.items, p.stamp_duty, p.cash_rounding, p.total)::text as details,
+       i.items_sum::text, p.bills_total::text, i.items_differ
      from loket.payment p
      cross join lateral (
-       select jsonb_agg(jsonb_build_array(i.bill_id, i.bill_amount, i.late_fee, i.stamp_duty) order by b.usage_period) as items,
+       select jsonb_agg(jsonb_build_array(coalesce(i.bill_id, i.invoice_id, i.instalment_id), i.bill_amount, i.late_fee, i.stamp_duty)
+                || case when i.invoice_id is null then '[]' else jsonb_build_array(i.vat) end order by i.id) as items,
               coalesce(sum(i.amount), 0) as items_sum,
-              coalesce(bool_or(b.amount <> i.bill_amount or b.connection_id <> p.connection_id), false) as bills_differ
-       from loket.payment_item i join loket.bill b on b.id = i.bill_id where i.payment_id = p.id) i
+              coalesce(bool_or(coalesce(
+                  (select n.amount from loket.bill_parts(i.bill_id, p.paid_at) n),
+                  (select v.net from loket.invoice v where v.id = i.invoice_id and v.vat = i.vat),
+                  (select n.amount from loket.instalment n where n.id = i.instalment_id)) is distinct from i.bill_amount
+                or (p.kind = 'bills' and not exists (
+                  select from loket.bill b where b.id = i.bill_id and b.connection_id = p.connection_id))), false) as items_differ
+       from loket.payment_item i where i.payment_id = p.id) i
      where p.id = any ($1::bigint[])`,
     [ids],
   );
@@ -138,7 +142,7 @@ function checkPayment(entry: Entry, rows: Map<string, PaymentRow>): string | nul
     return `${name} was made at another time, by somebody else or for another request`;
   if (row.details !== entry.details) return `${name} or its items are not what the entry says`;
   if (row.items_sum !== row.bills_total) return `the items of ${name} do not add up`;
-  if (row.bills_differ) return `a bill of ${name} is not what was paid`;
+  if (row.items_differ) return `a bill, invoice or instalment of ${name} is not what was paid`;
   return null;
 }
 

@@ -11,7 +11,7 @@ export interface Break {
 const RULES: { what: string; sql: string }[] = [
   {
     what: 'a payment has no entry in the chain',
-    sql: `select case when p.cash_session_id is null then 'channel:' || p.channel else 'counter:' || p.counter_id end as chain,
+    sql: `select case when p.counter_id is null then 'channel:' || p.channel else 'counter:' || p.counter_id end as chain,
             null::bigint as seq, 'payment ' || p.id as row
           from loket.payment p
           where not p.imported and not exists (

@@ -2,19 +2,28 @@
 import { join, relative } from 'node:path';
 import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
+import { adjustmentsHandlers } from './adjustments/handlers.ts';
+import { businessDaysHandlers } from './business-days/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
+import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { SettingsFile } from './console/settings-file.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import type { Timeouts } from './db/timeouts.ts';
+import { depositsHandlers } from './deposits/handlers.ts';
+import { instalmentsHandlers } from './instalments/handlers.ts';
+import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { ReceiptPrinter } from './payments/receipt-printer.ts';
+import { reportsHandlers } from './reports/handlers.ts';
+import { reversalsHandlers } from './reversals/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
+import { supervisionHandlers } from './supervision/handlers.ts';
 
 export interface ConsoleServices {
   /** Folder of this console on this computer: journal, settings, receipts as PDF. */
@@ -71,6 +80,15 @@ export async function createConsoleApp(
         connections: connectionHandlers(presence),
         console: consoleHandlers(facts, settings),
         payments: paymentHandlers(presence, journal, printer),
+        reversals: reversalsHandlers(presence),
+        supervision: supervisionHandlers(presence),
+        deposits: depositsHandlers(presence),
+        businessDays: businessDaysHandlers(presence),
+        reports: reportsHandlers(presence),
+        invoices: invoicesHandlers(presence),
+        collectives: collectivesHandlers(presence),
+        instalments: instalmentsHandlers(presence),
+        adjustments: adjustmentsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
       presence,

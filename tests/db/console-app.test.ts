@@ -94,7 +94,7 @@ describe('refusals leave nothing open', () => {
     ['TENDERED_TOO_LITTLE', { amountTendered: 1 }],
     ['TOTAL_CHANGED', { totalShown: 1, amountTendered: 1_000_000 }],
     ['REFERENCE_REQUIRED', { tender: 'qris', amountTendered: null }],
-    ['BILL_NOT_FOUND', { billIds: [999_999_999] }],
+    ['BILL_NOT_FOUND', { subject: { kind: 'bills', connectionId: 1, billIds: [999_999_999] } }],
   ])('%s', async (refusal, changes) => {
     if (refusal !== 'SESSION_NOT_OPEN') await openDrawer();
     expect(await code(changes)).toBe(refusal);

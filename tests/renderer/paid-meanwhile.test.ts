@@ -12,6 +12,8 @@ const bankPayment = {
   receiptNo: null,
   tender: 'channel',
   total: 126_110,
+  kind: 'bills' as const,
+  reversed: false,
   periods: ['2026-09'],
 };
 

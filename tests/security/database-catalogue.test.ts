@@ -55,6 +55,7 @@ test('the owner of the functions has no right that a command does not need', asy
       order by 1`),
   ).toEqual([
     'UPDATE on loket.account_on_screen',
+    'UPDATE on loket.invoice_series',
     'UPDATE on loket.money_chain',
     'UPDATE on loket.receipt_series',
     'UPDATE on loket.request',
@@ -64,10 +65,34 @@ test('the owner of the functions has no right that a command does not need', asy
       from pg_attribute t join pg_class c on c.oid = t.attrelid cross join aclexplode(t.attacl) a
       where c.relnamespace = 'loket'::regnamespace and a.grantee = 'loket_api'::regrole order by 1`),
   ).toEqual([
+    'UPDATE on loket.bank_account.active',
+    'UPDATE on loket.bank_deposit.deposit_date',
     'UPDATE on loket.bill.due_date',
+    'UPDATE on loket.bill_correction.reason',
+    'UPDATE on loket.business_day.closed_at',
+    'UPDATE on loket.business_day.closed_by',
+    'UPDATE on loket.business_day.letterhead',
     'UPDATE on loket.cash_session.closed_at',
     'UPDATE on loket.cash_session.closed_by',
     'UPDATE on loket.cash_session.counted_cash',
+    'UPDATE on loket.cash_session.difference_reason',
+    'UPDATE on loket.cash_session.drawer_count_id',
+    'UPDATE on loket.cash_session.letterhead',
+    'UPDATE on loket.cash_transfer.note',
+    'UPDATE on loket.collective.active',
+    'UPDATE on loket.collective.address',
+    'UPDATE on loket.collective.name',
+    'UPDATE on loket.collective.phone',
+    'UPDATE on loket.collective.receipt_policy',
+    'UPDATE on loket.collective.responsible',
+    'UPDATE on loket.collective_member.removed_at',
+    'UPDATE on loket.collective_member.removed_by',
+    'UPDATE on loket.fee_type.active',
+    'UPDATE on loket.instalment_plan.reason',
+    'UPDATE on loket.invoice.note',
+    'UPDATE on loket.payment.tendered',
+    'UPDATE on loket.relief_decree.name',
+    'UPDATE on loket.reversal.note',
   ]);
 });
 

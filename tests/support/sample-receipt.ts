@@ -15,11 +15,13 @@ export function sampleSheet(values: Partial<ReceiptSheet> = {}): ReceiptSheet {
     meter: 0,
     other: 0,
     otherItems: null,
+    discount: 0,
     lateFee: 0,
     stampDuty: 0,
     ...values,
   };
-  const total = sheet.water + sheet.fixed + sheet.meter + sheet.other + sheet.lateFee + sheet.stampDuty;
+  const total =
+    sheet.water + sheet.fixed + sheet.meter + sheet.other + sheet.lateFee + sheet.stampDuty - sheet.discount;
   return { ...sheet, total: values.total ?? total };
 }
 

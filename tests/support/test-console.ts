@@ -110,10 +110,9 @@ export function paymentOf(account: Account, changes: Partial<PaymentInput> = {})
   const total = account.amounts.reduce((sum, amount) => sum + amount, 0);
   return {
     requestId: randomUUID(),
-    connectionId,
+    subject: { kind: 'bills', connectionId, billIds },
     connectionNo,
     customerName: 'UJI',
-    billIds,
     tender: 'cash',
     tenderReference: null,
     totalShown: total,

@@ -82,9 +82,18 @@ describe.each(['80mm', 'a5'] as const)('on %s', (paper) => {
   });
 
   test('marks stand on every sheet', async () => {
-    const reversal = { at: '2026-11-22T07:00:00Z', receiptNo: null };
+    const reversals = [
+      {
+        reversalId: 1,
+        at: '2026-11-22T07:00:00Z',
+        businessDate: '2026-11-22',
+        whole: true,
+        total: 1,
+        billIds: [],
+      },
+    ];
     const { pages } = await read(
-      sampleReceipt({ sheets: twoSheets(), copyNo: 3, training: true, reversal }),
+      sampleReceipt({ sheets: twoSheets(), copyNo: 3, training: true, reversals }),
       paper,
     );
     for (const { text } of pages) {
@@ -115,7 +124,16 @@ describe.each(['80mm', 'a5'] as const)('on %s', (paper) => {
       address: 'Jl. Jenderal Sudirman Gang Melati Raya Blok C-12 No. 114 RT 042, Kelurahan Klandasan Ulu',
       copyNo: 12,
       training: true,
-      reversal: { at: '2026-11-22T07:00:00Z', receiptNo: '03/KAS/2026/000124' },
+      reversals: [
+        {
+          reversalId: 1,
+          at: '2026-11-22T07:00:00Z',
+          businessDate: '2026-11-22',
+          whole: true,
+          total: 1,
+          billIds: [],
+        },
+      ],
     });
     const { pages } = await read(receipt, paper);
     expect(pages).toHaveLength(2);

@@ -1,26 +1,61 @@
 -- Bills that are due, and what they cost today. Late fee and stamp duty do not exist before the moment of payment.
 
+create or replace function loket.open_bills(p_connection_id bigint) returns setof loket.bill
+language sql stable as $$
+  select b.* from loket.bill b
+  where b.connection_id = p_connection_id
+    and not exists (select from loket.payment_item i where i.bill_id = b.id
+                    and not exists (select from loket.reversal_item r where r.payment_item_id = i.id))
+    and not exists (select from loket.instalment_plan_bill n
+                    join loket.instalment_plan_decision d on d.instalment_plan_id = n.instalment_plan_id and d.outcome = 'approved'
+                    where n.bill_id = b.id and not exists (
+                      select from loket.instalment_plan_cancellation x where x.instalment_plan_id = n.instalment_plan_id));
+$$;
+comment on function loket.open_bills(bigint) is
+'The bills of a connection that can be paid now: not paid by a live payment item (a reversed one is none), and not tied to an instalment agreement in force.';
+
+create or replace function loket.bill_parts(p_bill_id bigint, p_at timestamptz)
+returns table (previous_reading int, current_reading int, usage_m3 int, tariff_group_id int,
+  water bigint, fixed bigint, meter bigint, other bigint, discount bigint, amount bigint)
+language sql stable as $$
+  select coalesce(k.previous_reading, b.previous_reading), coalesce(k.current_reading, b.current_reading),
+         coalesce(k.usage_m3, b.usage_m3), coalesce(k.tariff_group_id, b.tariff_group_id),
+         coalesce(k.water_amount, b.water_amount), coalesce(k.fixed_amount, b.fixed_amount),
+         coalesce(k.meter_amount, b.meter_amount), coalesce(k.other_amount, b.other_amount),
+         g.given, greatest(coalesce(k.amount, b.amount) - g.given, 0)
+  from loket.bill b
+  left join lateral (
+    select c.* from loket.bill_correction c
+    join loket.bill_correction_decision d on d.bill_correction_id = c.id and d.outcome = 'approved' and d.decided_at <= p_at
+    where c.bill_id = b.id order by d.decided_at desc limit 1) k on true
+  cross join lateral (
+    select least(coalesce(sum(n.amount), 0)::bigint, coalesce(k.amount, b.amount)) as given
+    from loket.bill_discount n where n.bill_id = b.id and n.given_at <= p_at) g
+  where b.id = p_bill_id;
+$$;
+comment on function loket.bill_parts(bigint, timestamptz) is
+'What a bill says as of an instant: the last approved correction in place of its readings and amounts, less the discounts by decree (never more than the bill). Rupiah, m3.';
+
 create or replace function loket.due_bills(p_connection_id bigint, p_on date)
 returns table (bill_id bigint, sheet int, usage_period date, due_date date, previous_reading int, current_reading int,
-  usage_m3 int, estimated boolean, water bigint, fixed bigint, meter bigint, other bigint, other_items jsonb,
+  usage_m3 int, estimated boolean, water bigint, fixed bigint, meter bigint, other bigint, discount bigint, other_items jsonb,
   bill_amount bigint, late_fee bigint, stamp_duty bigint, total bigint)
 language sql stable as $$
   select d.id, row_number() over (order by d.usage_period)::int, d.usage_period, d.due_date, d.previous_reading,
-         d.current_reading, d.usage_m3, d.estimated, d.water_amount, d.fixed_amount, d.meter_amount, d.other_amount,
+         d.current_reading, d.usage_m3, d.estimated, d.water, d.fixed, d.meter, d.other, d.discount,
          d.other_items, d.amount, d.fee, d.stamp, d.amount + d.fee + d.stamp
   from (
-    select b.*, f.fee,
-           case when u.stamp_basis = 'per_bill' then loket.stamp_duty(u.tariff_book_id, b.amount + f.fee, p_on) else 0 end as stamp
-    from loket.utility u, loket.bill b
-    cross join lateral (select case when p_on > b.due_date then loket.late_fee(b.tariff_group_id, b.due_date, b.amount, p_on) else 0 end as fee) f
-    where b.connection_id = p_connection_id
-      and not exists (select from loket.payment_item i where i.bill_id = b.id)
+    select b.id, b.usage_period, b.due_date, b.estimated, b.other_items, n.*, f.fee,
+           case when u.stamp_basis = 'per_bill' then loket.stamp_duty(u.tariff_book_id, n.amount + f.fee, p_on) else 0 end as stamp
+    from loket.utility u, loket.open_bills(p_connection_id) b
+    cross join lateral loket.bill_parts(b.id, 'infinity') n
+    cross join lateral (select case when p_on > b.due_date then loket.late_fee(n.tariff_group_id, b.due_date, n.amount, p_on) else 0 end as fee) f
     offset 0 -- so that fee and stamp are computed once a bill
   ) d
   order by d.usage_period;
 $$;
 comment on function loket.due_bills(bigint, date) is
-'Every unpaid sheet of a connection, oldest first (sheet = 1, 2, …), with late fee and, by policy, stamp duty per bill as of a date. Rupiah.';
+'Every unpaid sheet of a connection, oldest first (sheet = 1, 2, …), as corrected and less its discounts, with late fee and, by policy, stamp duty per bill as of a date. Rupiah.';
 
 create or replace function loket.receipt_total(p_bills_total bigint, p_on date, p_cash boolean,
   out stamp_duty bigint, out cash_rounding bigint, out total bigint)
@@ -49,7 +84,7 @@ language sql stable as $$
     'sheets', (select coalesce(jsonb_agg(jsonb_build_object(
         'billId', bill_id, 'usagePeriod', to_char(usage_period, 'YYYY-MM'), 'dueDate', due_date,
         'previousReading', previous_reading, 'currentReading', current_reading, 'usageM3', usage_m3, 'estimated', estimated,
-        'water', water, 'fixed', fixed, 'meter', meter, 'other', other, 'lateFee', late_fee, 'stampDuty', stamp_duty,
+        'water', water, 'fixed', fixed, 'meter', meter, 'other', other, 'discount', discount, 'lateFee', late_fee, 'stampDuty', stamp_duty,
         'total', total) order by sheet), '[]') from due),
     'choices', (select coalesce(jsonb_agg(jsonb_build_object(
         'sheets', c.sheet, 'billsTotal', c.bills_total, 'stampDuty', n.stamp_duty, 'total', n.total,

@@ -147,8 +147,7 @@ begin
   return query
   select c.id, c.connection_no, p.name, c.address, v.name, c.neighbourhood, r.code, g.code, c.status,
          loket.mask_phone(p.phone),
-         (select count(*)::int from loket.bill b
-          where b.connection_id = c.id and not exists (select from loket.payment_item i where i.bill_id = b.id)),
+         (select count(*)::int from loket.open_bills(c.id)),
          _exact,
          c.connection_key
   from unnest(_ids) found (id)
@@ -187,6 +186,20 @@ language sql stable as $$
 $$;
 comment on function loket.connection_card(bigint) is 'Who and where: what must stand next to every name, because names repeat.';
 
+create or replace function loket.connection_at(p_connection_id bigint, p_at timestamptz)
+returns table (connection_no text, customer_name text, address text, tariff_group_id int)
+language sql stable as $$
+  select coalesce(h.connection_no, c.connection_no), coalesce(h.customer_name, k.name), coalesce(h.address, c.address),
+         coalesce(h.tariff_group_id, c.tariff_group_id)
+  from loket.connection c
+  join loket.customer k on k.id = c.customer_id
+  left join lateral (select p.* from loket.connection_past p
+                     where p.connection_id = c.id and p.until > p_at order by p.until limit 1) h on true
+  where c.id = p_connection_id;
+$$;
+comment on function loket.connection_at(bigint, timestamptz) is
+'Number, name, address and group of a connection as they were at an instant: what a list of that day said and says again when reprinted.';
+
 create or replace function loket.screen_key(p_connection_id bigint) returns int
 language sql immutable as $$
   select (p_connection_id & 2147483647)::int;
@@ -221,13 +234,15 @@ begin
   return jsonb_build_object(
     'connection', _card,
     'quote', loket.quote(p_connection_id, loket.business_date(clock_timestamp())),
+    'instalments', loket.due_instalments(p_connection_id),
+    'invoices', loket.due_invoices(p_connection_id),
     'mayChooseSheets', loket.may_choose_sheets(_staff),
     'lastPayments', loket.last_payments(p_connection_id, 12),
     'asOf', clock_timestamp());
 end
 $$;
 comment on function api.account(bigint) is
-'The counter''s view of one connection: who and where, blocks with their reason, every unpaid sheet oldest first with late fee and stamp duty as of now (rupiah), and the last payments with their channel. Counts against the daily look-up limit.
+'The counter''s view of one connection: who and where, blocks with their reason, every unpaid sheet oldest first with late fee and stamp duty as of now (rupiah), agreements with instalments to pay, unpaid non-water invoices, and the last payments with their channel. Counts against the daily look-up limit.
 Errors: NOT_STAFF, CONNECTION_NOT_FOUND, LOOKUP_LIMIT_REACHED';
 grant execute on function api.account(bigint) to cashier, supervisor, customer_service;
 

@@ -95,3 +95,10 @@ comment on function api.abandon_request(uuid) is
 Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT';
 grant execute on function api.abandon_request(uuid) to cashier, supervisor, customer_service, connection_officer,
   reading_officer, finance, staff_admin, digital_channel;
+
+create or replace function loket.announce_change(p_topic text) returns void
+language sql as $$
+  select pg_notify('loket', jsonb_build_object('type', 'changed', 'topic', p_topic)::text);
+$$;
+comment on function loket.announce_change(text) is
+'Tells every console that something of a topic (CHANGE_TOPICS in src/shared/contract/events.ts) is to be read again. Not for payments: transactions that notify commit one by one.';

@@ -49,7 +49,7 @@ export async function endBulkLoad(
     onProgress(`Membuat indeks / building index ${name}`);
     await client.query(sql);
   }
-  for (const table of TABLES.filter((name) => name !== 'payment_item')) {
+  for (const table of TABLES) {
     await client.query(
       `select setval(pg_get_serial_sequence('loket.${table}', 'id'), coalesce(max(id), 0) + 1, false) from loket.${table}`,
     );

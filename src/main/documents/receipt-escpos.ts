@@ -15,7 +15,12 @@ export function encodeReceiptEscPos(
 ): Uint8Array {
   const paper = receiptPaper(receipt);
   const roll = new RollWriter(options.columns);
-  if (options.openDrawer && receipt.tender === 'cash' && receipt.copyNo === 0 && !receipt.reversal)
+  if (
+    options.openDrawer &&
+    receipt.tender === 'cash' &&
+    receipt.copyNo === 0 &&
+    receipt.reversals.length === 0
+  )
     roll.pulse();
   for (const page of paper.pages) {
     head(roll, paper, page);

@@ -123,10 +123,9 @@ function tenderName(receipt: Receipt): string {
 function marks(receipt: Receipt): Mark[] {
   const result: Mark[] = [];
   if (receipt.training) result.push({ text: 'CONTOH / BUKAN BUKTI PEMBAYARAN', detail: null });
-  if (receipt.reversal) {
-    const number = receipt.reversal.receiptNo;
-    const when = at(receipt, receipt.reversal.at);
-    result.push({ text: 'DIBATALKAN', detail: number ? `${when}, bukti ${number}` : when });
+  for (const reversal of receipt.reversals) {
+    const when = at(receipt, reversal.at);
+    result.push({ text: reversal.whole ? 'DIBATALKAN' : 'DIBATALKAN SEBAGIAN', detail: when });
   }
   if (receipt.copyNo > 0) {
     const when = at(receipt, receipt.printedAt);

@@ -1,6 +1,6 @@
 import type { FeatureHandlers, OutputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
-import type { RecordedPayment } from '../../shared/contract/payments.ts';
+import type { PaymentKind, RecordedPayment } from '../../shared/contract/payments.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { StaffPresence } from '../staff/presence.ts';
@@ -10,6 +10,7 @@ import { recordPayment, settlePayment } from './record-payment.ts';
 /** A row of api.recent_payments. */
 interface RecentRow {
   payment_id: number;
+  kind: PaymentKind;
   receipt_no: string;
   paid_at: string;
   connection_no: string;
@@ -18,6 +19,7 @@ interface RecentRow {
   sheets: number;
   total: number;
   prints: number;
+  reversal_state: 'requested' | 'partly' | 'reversed' | null;
 }
 
 export function paymentHandlers(
@@ -55,6 +57,7 @@ export function paymentHandlers(
         .call('recent_payments', { p_before: before, p_limit: limit })) as RecentRow[];
       return rows.map((row) => ({
         paymentId: row.payment_id,
+        kind: row.kind,
         receiptNo: row.receipt_no,
         paidAt: row.paid_at,
         connectionNo: row.connection_no,
@@ -63,6 +66,7 @@ export function paymentHandlers(
         sheets: row.sheets,
         total: row.total,
         prints: row.prints,
+        reversalState: row.reversal_state,
       }));
     },
     printReceipt: (request) => printer.print(presence.session(), request),

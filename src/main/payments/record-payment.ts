@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
-import type { RecordedPayment } from '../../shared/contract/payments.ts';
+import type { PaymentSubject, RecordedPayment } from '../../shared/contract/payments.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isDefiniteRefusal } from '../db/database-errors.ts';
 import type { DatabaseSession } from '../db/session.ts';
@@ -10,10 +10,9 @@ import type { Journal } from '../journal/journal.ts';
 /** The input after the contract has parsed it. */
 export interface PaymentInput {
   requestId: string;
-  connectionId: number;
+  subject: PaymentSubject;
   connectionNo: string;
   customerName: string;
-  billIds: number[];
   tender: string;
   tenderReference: string | null;
   totalShown: number;
@@ -26,7 +25,7 @@ export type PaymentJournal = Pick<Journal, 'intend' | 'settle'>;
 
 /**
  * Takes the money: journal first, then the request, repeated under the same id over fresh connections until there is a final
- * answer. Errors: the refusals of api.record_payment; SERVER_* or TLS_* if nothing was ever sent; JOURNAL_UNWRITABLE; PAYMENT_IN_DOUBT.
+ * answer. Errors: the refusals of the subject's function in schema api; SERVER_* or TLS_* if nothing was ever sent; JOURNAL_UNWRITABLE; PAYMENT_IN_DOUBT.
  */
 export async function recordPayment(
   session: PaymentSession,
@@ -52,19 +51,7 @@ export async function recordPayment(
       sent = true;
     };
     try {
-      const args = {
-        p_request_id: requestId,
-        p_connection_id: input.connectionId,
-        p_bill_ids: input.billIds,
-        p_tender: input.tender,
-        p_tender_reference: input.tenderReference,
-        p_total_shown: input.totalShown,
-        p_amount_tendered: input.amountTendered,
-      };
-      const payment = await session.callOnce('record_payment', args, {
-        timeoutMs: attemptMs,
-        onSent,
-      });
+      const payment = await send(session, input, { timeoutMs: attemptMs, onSent });
       await journal.settle(requestId, 'recorded');
       return payment as RecordedPayment;
     } catch (error) {
@@ -87,6 +74,30 @@ export async function recordPayment(
       if (Date.now() >= giveUpAt) throw new AppError('PAYMENT_IN_DOUBT', { requestId }, { cause: error });
       await delay(pauseMs);
     }
+  }
+}
+
+/** One attempt: each kind of subject has its function, all of them the same form. */
+function send(
+  session: Pick<DatabaseSession, 'callOnce'>,
+  input: PaymentInput,
+  attempt: { timeoutMs: number; onSent: () => void },
+): Promise<unknown> {
+  const { subject } = input;
+  const money = {
+    p_request_id: input.requestId,
+    p_tender: input.tender,
+    p_tender_reference: input.tenderReference,
+    p_total_shown: input.totalShown,
+    p_amount_tendered: input.amountTendered,
+  };
+  switch (subject.kind) {
+    case 'bills': {
+      const args = { ...money, p_connection_id: subject.connectionId, p_bill_ids: subject.billIds };
+      return session.callOnce('record_payment', args, attempt);
+    }
+    default:
+      throw new AppError('UNKNOWN_OPERATION');
   }
 }
 

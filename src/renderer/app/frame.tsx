@@ -1,11 +1,18 @@
 import { Box } from '@mui/material';
 import { useState } from 'react';
+import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
+import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
 import { SettingsScreen } from '../console/settings-screen.tsx';
+import { DepositsScreen } from '../deposits/deposits-screen.tsx';
+import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
+import { InvoicesScreen } from '../invoices/invoices-screen.tsx';
 import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
+import { ReportsScreen } from '../reports/reports-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
+import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
@@ -29,7 +36,7 @@ export function Frame(props: { locked: boolean }) {
   useKeys(!props.locked, {
     F1: () => setHelpOpen((open) => !open),
     'Ctrl+L': lock,
-    ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${index + 1}`, goTo(screens[index])])),
+    ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])])),
   });
 
   return (
@@ -61,6 +68,13 @@ export function Frame(props: { locked: boolean }) {
           )}
           {screen === 'receipts' && <ReceiptsScreen />}
           {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} />}
+          {screen === 'supervision' && <SupervisionScreen />}
+          {screen === 'invoices' && <InvoicesScreen />}
+          {screen === 'collectives' && <CollectivesScreen />}
+          {screen === 'instalments' && <InstalmentsScreen />}
+          {screen === 'adjustments' && <AdjustmentsScreen />}
+          {screen === 'deposits' && <DepositsScreen />}
+          {screen === 'reports' && <ReportsScreen />}
           {screen === 'settings' && <SettingsScreen />}
         </DoubtGate>
       </Box>

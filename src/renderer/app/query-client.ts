@@ -9,7 +9,7 @@ export interface LostSession {
 }
 
 /**
- * The reads of the window. Nothing is read again on a timer or on focus: main says when something changed, and after the link was
+ * The reads of the window. A read that others change names its topics: `meta: { topics: ['reversals'] }`. Nothing is read again on a timer or on focus: main says when something changed, and after the link was
  * down everything on screen is read again, because notifications sent meanwhile are lost.
  */
 export function createQueryClient(lost: LostSession): QueryClient {
@@ -32,6 +32,11 @@ export function createQueryClient(lost: LostSession): QueryClient {
     if (event.type === 'session_closed') void client.invalidateQueries({ queryKey: keys.session });
     if (event.type === 'account_paid') {
       void client.invalidateQueries({ queryKey: keys.account(event.connectionId) });
+    }
+    if (event.type === 'changed') {
+      void client.invalidateQueries({
+        predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes(event.topic) ?? false,
+      });
     }
     if (event.type !== 'link') return;
     if (event.state === 'up' && down) void client.invalidateQueries();

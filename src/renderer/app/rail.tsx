@@ -1,14 +1,33 @@
+import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import EditNote from '@mui/icons-material/EditNoteOutlined';
+import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
+import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import RequestQuote from '@mui/icons-material/RequestQuoteOutlined';
 import Inbox from '@mui/icons-material/SavingsOutlined';
 import Settings from '@mui/icons-material/SettingsOutlined';
+import Summarize from '@mui/icons-material/SummarizeOutlined';
+import Visibility from '@mui/icons-material/VisibilityOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { Brand } from '../components/brand.tsx';
 import { has, useSignedIn } from './auth.ts';
 import { useI18n } from './i18n/i18n.tsx';
 import type { Screen } from './screens.ts';
 
-const ICONS = { counter: PointOfSale, receipts: ReceiptLong, drawer: Inbox, settings: Settings };
+const ICONS: Record<Screen, typeof PointOfSale> = {
+  counter: PointOfSale,
+  receipts: ReceiptLong,
+  drawer: Inbox,
+  supervision: Visibility,
+  invoices: RequestQuote,
+  collectives: Groups,
+  instalments: EventRepeat,
+  adjustments: EditNote,
+  deposits: AccountBalance,
+  reports: Summarize,
+  settings: Settings,
+};
 
 interface RailProps {
   screens: readonly Screen[];

@@ -1,15 +1,36 @@
+import type { Role } from '../../shared/contract/define.ts';
 import type { SignedIn } from '../../shared/contract/staff.ts';
 import { has } from './auth.ts';
 
-export const SCREENS = ['counter', 'receipts', 'drawer', 'settings'] as const;
+export const SCREENS = [
+  'counter',
+  'receipts',
+  'drawer',
+  'supervision',
+  'invoices',
+  'collectives',
+  'instalments',
+  'adjustments',
+  'deposits',
+  'reports',
+  'settings',
+] as const;
 export type Screen = (typeof SCREENS)[number];
+
+const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
+  counter: ['cashier', 'supervisor', 'customer_service'],
+  receipts: ['cashier', 'supervisor', 'finance'],
+  drawer: ['cashier'],
+  supervision: ['supervisor', 'finance', 'manager'],
+  invoices: ['cashier', 'supervisor', 'customer_service', 'finance'],
+  collectives: ['supervisor', 'customer_service'],
+  instalments: ['supervisor', 'customer_service', 'finance', 'manager'],
+  adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
+  deposits: ['supervisor', 'finance'],
+  reports: ['cashier', 'supervisor', 'finance', 'manager'],
+};
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */
 export function screensFor(who: SignedIn): Screen[] {
-  const cashier = has(who, 'cashier');
-  return SCREENS.filter((screen) => {
-    if (screen === 'settings') return true;
-    if (screen === 'counter') return has(who, 'cashier', 'supervisor', 'customer_service');
-    return cashier;
-  });
+  return SCREENS.filter((screen) => screen === 'settings' || has(who, ...USERS[screen]));
 }

@@ -25,6 +25,7 @@ export interface PaidHere {
 
 interface Attempt {
   readonly input: RecordInput;
+  readonly billIds: readonly number[];
   readonly account: Account;
   readonly counterName: string;
 }
@@ -42,9 +43,21 @@ function historyEntry(
   sheets: readonly DueSheet[],
   counterName: string,
 ): Account['lastPayments'][number] {
-  const { paymentId, paidAt, receiptNo, tender, total } = payment;
+  const { paymentId, kind, paidAt, receiptNo, tender, total } = payment;
   const periods = sheets.map((sheet) => sheet.usagePeriod);
-  return { paymentId, paidAt, receiptNo, tender, total, periods, counterName, channel: '', channelName: '' };
+  return {
+    paymentId,
+    kind,
+    paidAt,
+    receiptNo,
+    tender,
+    total,
+    reversed: false,
+    periods,
+    counterName,
+    channel: '',
+    channelName: '',
+  };
 }
 
 /** The payment on screen: what is typed, one request per confirmation, and what became of it. */
@@ -62,7 +75,7 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
     void client.invalidateQueries({ queryKey: keys.session });
     void client.invalidateQueries({ queryKey: keys.recent });
     if (!made) return;
-    const sheets = made.account.quote.sheets.filter((sheet) => made.input.billIds.includes(sheet.billId));
+    const sheets = made.account.quote.sheets.filter((sheet) => made.billIds.includes(sheet.billId));
     onPaid({
       payment,
       connection: made.account.connection,
@@ -85,7 +98,9 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
       }
       attempt.current = null;
       dispatch({ type: 'refused', error });
-      void client.invalidateQueries({ queryKey: keys.account(input.connectionId) });
+      if (input.subject.kind === 'bills') {
+        void client.invalidateQueries({ queryKey: keys.account(input.subject.connectionId) });
+      }
       void client.invalidateQueries({ queryKey: keys.session });
       if (error instanceof AppError && error.code === 'PAYMENT_UNSETTLED') {
         void client.invalidateQueries({ queryKey: keys.unsettled });
@@ -109,23 +124,26 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
       }
       const input: RecordInput = {
         requestId: crypto.randomUUID(),
-        connectionId: account.connection.connectionId,
+        subject: {
+          kind: 'bills',
+          connectionId: account.connection.connectionId,
+          billIds: due.billIds,
+        },
         connectionNo: account.connection.connectionNo,
         customerName: account.connection.customerName,
-        billIds: due.billIds,
         tender: form.tender,
         tenderReference: checked.tenderReference,
         totalShown: due.total,
         amountTendered: checked.amountTendered,
       };
-      attempt.current = { input, account, counterName };
+      attempt.current = { input, billIds: due.billIds, account, counterName };
       record.mutate(input);
       return 'sent';
     },
     /** The doubt was settled. */
     settled(payment: RecordedPayment | null) {
       if (payment) return finish(payment);
-      const connectionId = attempt.current?.input.connectionId;
+      const connectionId = attempt.current?.account.connection.connectionId;
       attempt.current = null;
       setDoubt(null);
       dispatch({ type: 'notRecorded' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { query } from './define.ts';
+import { PAYMENT_KINDS } from './payments.ts';
 
 export const CONNECTION_STATUSES = ['active', 'suspended', 'sealed', 'disconnected'] as const;
 export const BLOCK_REASONS = ['unreadable_meter', 'dispute', 'legal', 'data_check'] as const;
@@ -38,6 +39,8 @@ export const dueSheetSchema = z.object({
   fixed: z.number().int(),
   meter: z.number().int(),
   other: z.number().int(),
+  /** Relief by decree, already taken off the total. */
+  discount: z.number().int(),
   lateFee: z.number().int(),
   stampDuty: z.number().int(),
   total: z.number().int(),
@@ -65,6 +68,7 @@ export type Quote = z.infer<typeof quoteSchema>;
 
 export const lastPaymentSchema = z.object({
   paymentId: z.number().int(),
+  kind: z.enum(PAYMENT_KINDS),
   paidAt: instant,
   channel: z.string(),
   channelName: z.string(),
@@ -72,8 +76,63 @@ export const lastPaymentSchema = z.object({
   receiptNo: z.string().nullable(),
   tender: z.string(),
   total: z.number().int(),
+  /** Nothing of it stands any more. */
+  reversed: z.boolean(),
   periods: z.array(usagePeriod),
 });
+
+/** An agreement with instalments still to pay; choices[n - 1] is what the next n cost today. Rupiah. */
+export const dueInstalmentsSchema = z.object({
+  planId: z.number().int(),
+  planNo: z.string(),
+  total: z.number().int(),
+  instalments: z.number().int(),
+  paid: z.number().int(),
+  open: z.array(
+    z.object({
+      instalmentId: z.number().int(),
+      instalmentNo: z.number().int(),
+      dueDate: z.iso.date(),
+      amount: z.number().int(),
+    }),
+  ),
+  choices: z.array(
+    z.object({
+      instalments: z.number().int(),
+      amount: z.number().int(),
+      stampDuty: z.number().int(),
+      total: z.number().int(),
+      cashTotal: z.number().int(),
+    }),
+  ),
+});
+export type DueInstalments = z.infer<typeof dueInstalmentsSchema>;
+
+/** An unpaid non-water invoice; cashTotal and otherTotal are what paying it alone costs today. Rupiah. */
+export const dueInvoiceSchema = z.object({
+  invoiceId: z.number().int(),
+  invoiceNo: z.string(),
+  issuedOn: z.iso.date(),
+  validUntil: z.iso.date().nullable(),
+  payerName: z.string(),
+  net: z.number().int(),
+  vat: z.number().int(),
+  total: z.number().int(),
+  stampDuty: z.number().int(),
+  cashTotal: z.number().int(),
+  otherTotal: z.number().int(),
+  lines: z.array(
+    z.object({
+      description: z.string(),
+      quantity: z.number().int(),
+      unitPrice: z.number().int(),
+      net: z.number().int(),
+      vatPercent: z.number(),
+      vat: z.number().int(),
+    }),
+  ),
+});
+export type DueInvoice = z.infer<typeof dueInvoiceSchema>;
 
 export const accountSchema = z.object({
   connection: z.object({
@@ -95,6 +154,8 @@ export const accountSchema = z.object({
     blocks: z.array(z.object({ reason: z.enum(BLOCK_REASONS), note: z.string(), since: instant })),
   }),
   quote: quoteSchema,
+  instalments: z.array(dueInstalmentsSchema),
+  invoices: z.array(dueInvoiceSchema),
   /** Whether this person may take fewer than all sheets (always the oldest first). */
   mayChooseSheets: z.boolean(),
   lastPayments: z.array(lastPaymentSchema),

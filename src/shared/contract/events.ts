@@ -1,11 +1,27 @@
 import { z } from 'zod';
 
+/** What `loket.announce_change` may name in SQL. Payments are not among them: they would commit one by one. */
+export const CHANGE_TOPICS = [
+  'drawers',
+  'transfers',
+  'closings',
+  'reversals',
+  'invoices',
+  'collectives',
+  'instalments',
+  'corrections',
+  'deposits',
+] as const;
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
+
 /** What main tells the window without being asked. A hint to read again, never the data itself. */
 export const eventSchema = z.discriminatedUnion('type', [
   /** Bills of a connection were paid somewhere (counter or channel). */
   z.object({ type: z.literal('account_paid'), connectionId: z.number().int() }),
   /** A session was closed, perhaps by the head of counter. */
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
+  /** Something that others wait for was asked, decided or moved: what shows this topic reads again. */
+  z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
   /**
    * The link to the server: `up` with the last round trip, or `down`. After it comes up again everything on screen is to be read again,
    * because notifications sent meanwhile are lost.

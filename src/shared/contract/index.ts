@@ -1,10 +1,34 @@
+import { adjustments } from './adjustments.ts';
+import { businessDays } from './business-days.ts';
 import { cashSessions } from './cash-sessions.ts';
+import { collectives } from './collectives.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
 import type { Contract } from './define.ts';
+import { deposits } from './deposits.ts';
+import { instalments } from './instalments.ts';
+import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
+import { reports } from './reports.ts';
+import { reversals } from './reversals.ts';
 import { staff } from './staff.ts';
+import { supervision } from './supervision.ts';
 
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
-export const contract = { cashSessions, connections, console, payments, staff } satisfies Contract;
+export const contract = {
+  adjustments,
+  businessDays,
+  cashSessions,
+  collectives,
+  connections,
+  console,
+  deposits,
+  instalments,
+  invoices,
+  payments,
+  reports,
+  reversals,
+  staff,
+  supervision,
+} satisfies Contract;
 export type LoketContract = typeof contract;

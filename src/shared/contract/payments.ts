@@ -5,10 +5,32 @@ export const COUNTER_TENDERS = ['cash', 'debit', 'qris', 'transfer'] as const;
 export type CounterTender = (typeof COUNTER_TENDERS)[number];
 const instant = z.iso.datetime({ offset: true });
 
+/** What a payment is for. Ids only: every amount comes from the database. */
+export const PAYMENT_KINDS = ['bills', 'collective', 'invoices', 'instalments'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+const id = z.number().int().positive();
+export const paymentSubjectSchema = z.discriminatedUnion('kind', [
+  /** The oldest unpaid sheets of one connection. */
+  z.strictObject({ kind: z.literal('bills'), connectionId: id, billIds: z.array(id).min(1).max(60) }),
+  /** Everything that is due of these connections of a collective payer. */
+  z.strictObject({
+    kind: z.literal('collective'),
+    collectiveId: id,
+    connectionIds: z.array(id).min(1).max(2000),
+  }),
+  /** Non-water invoices of one payer. */
+  z.strictObject({ kind: z.literal('invoices'), invoiceIds: z.array(id).min(1).max(20) }),
+  /** The next `count` instalments of an agreement. */
+  z.strictObject({ kind: z.literal('instalments'), planId: id, count: z.number().int().min(1).max(60) }),
+]);
+export type PaymentSubject = z.infer<typeof paymentSubjectSchema>;
+
 /** A payment as the database recorded it; rupiah. */
 export const recordedPaymentSchema = z.object({
   paymentId: z.number().int(),
-  connectionId: z.number().int(),
+  kind: z.enum(PAYMENT_KINDS),
+  /** Null for a collective payer and for an invoice without a connection. */
+  connectionId: z.number().int().nullable(),
   receiptNo: z.string(),
   paidAt: instant,
   businessDate: z.iso.date(),
@@ -35,19 +57,19 @@ export type UnsettledPayment = z.infer<typeof unsettledPaymentSchema>;
 /** Payments: taking money, settling doubt, and the receipt. */
 export const payments = {
   /**
-   * Takes money for the given (oldest) sheets. `totalShown` is the total on the screen; another total is refused with the new
-   * quote. The console journals the request before it sends it. Errors: the refusals of api.record_payment; PAYMENT_IN_DOUBT
+   * Takes money for the subject. `totalShown` is the total on the screen; another total is refused with the new
+   * quote. The console journals the request before it sends it. Errors: the refusals of the database's function for the kind of
+   * subject (api.record_payment, api.record_collective_payment, api.record_invoice_payment, api.record_instalment_payment); PAYMENT_IN_DOUBT
    * when no answer came: then only `settle` may follow; JOURNAL_UNWRITABLE: no money may be taken.
    */
   record: command({
     permission: ['cashier'],
     input: z.strictObject({
       requestId: z.uuid(),
-      connectionId: z.number().int().positive(),
-      /** For the journal and its messages only; the database goes by the id. */
+      subject: paymentSubjectSchema,
+      /** Number and name for the journal and its messages only; the database goes by the subject's ids. */
       connectionNo: z.string().max(40),
       customerName: z.string().max(100),
-      billIds: z.array(z.number().int().positive()).min(1).max(60),
       tender: z.enum(COUNTER_TENDERS),
       tenderReference: z.string().max(60).nullable(),
       totalShown: z.number().int().min(0).max(1_000_000_000_000),
@@ -80,6 +102,7 @@ export const payments = {
     output: z.array(
       z.object({
         paymentId: z.number().int(),
+        kind: z.enum(PAYMENT_KINDS),
         receiptNo: z.string(),
         paidAt: instant,
         connectionNo: z.string(),
@@ -88,6 +111,8 @@ export const payments = {
         sheets: z.number().int(),
         total: z.number().int(),
         prints: z.number().int(),
+        /** Null: the payment stands. */
+        reversalState: z.enum(['requested', 'partly', 'reversed']).nullable(),
       }),
     ),
   }),

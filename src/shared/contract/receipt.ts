@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate, isInstant, isPeriod } from '../dates.ts';
+import { PAYMENT_KINDS } from './payments.ts';
 
 /** Whole rupiah, not negative. */
 const rupiah = z.int().nonnegative();
@@ -36,12 +37,33 @@ const sheetSchema = z.object({
   /** Local add-ons (waste water, refuse, instalments); the parts are in `otherItems` where the bill names them. */
   other: rupiah,
   otherItems: z.array(z.object({ label: z.string(), amount: z.int() })).nullable(),
+  /** Relief by decree, taken off the total. */
+  discount: rupiah.default(0),
   lateFee: rupiah,
   /** Stamp duty of this bill, where the policy is per bill; else 0. */
   stampDuty: rupiah,
   total: rupiah,
+  /** Of a collective payment: whose sheet it is. */
+  connectionNo: z.string().optional(),
+  customerName: z.string().optional(),
+  address: z.string().optional(),
+  tariffGroupCode: z.string().optional(),
 });
 export type ReceiptSheet = z.infer<typeof sheetSchema>;
+
+/** A line of an invoice, or an instalment. */
+const lineSchema = z.object({
+  /** Number of the invoice or the agreement. */
+  reference: z.string(),
+  description: z.string(),
+  quantity: z.int().positive(),
+  unitPrice: rupiah,
+  net: rupiah,
+  vatPercent: z.number().nonnegative(),
+  vat: rupiah,
+  total: rupiah,
+});
+export type ReceiptLine = z.infer<typeof lineSchema>;
 
 /**
  * Everything that a receipt's paper says, as `api.print_receipt` returns it. The paper adds nothing up itself and decides
@@ -61,6 +83,7 @@ export const receiptSchema = z
       zoneLabel: z.string(),
     }),
     paymentId: z.union([z.string(), z.int()]),
+    kind: z.enum(PAYMENT_KINDS).default('bills'),
     receiptNo: z.string(),
     /** 0 for the original, n for the n-th copy (SALINAN ke-n). */
     copyNo: z.int().nonnegative(),
@@ -81,8 +104,11 @@ export const receiptSchema = z
     tariffGroupName: z.string(),
     routeName: z.string(),
     meterSize: z.string(),
-    sheets: z.array(sheetSchema).min(1),
-    /** Sum of the sheets' totals. */
+    /** Bills, of one connection or of a collective payer's. */
+    sheets: z.array(sheetSchema),
+    /** Invoice lines or instalments. */
+    lines: z.array(lineSchema).default([]),
+    /** Sum of the sheets' and lines' totals. */
     billsTotal: rupiah,
     /** Stamp duty of the receipt as a whole, over and above that of the sheets (UU 10/2020: it is due on the document). */
     stampDuty: rupiah,
@@ -99,8 +125,20 @@ export const receiptSchema = z
     policy: z.object({ sheets: z.enum(SHEET_POLICIES) }),
     /** The demonstration or the training database: the paper says that it proves nothing. */
     training: z.boolean(),
-    /** Set when the payment was reversed since: a copy must say so, or it would prove a payment that is none. */
-    reversal: z.object({ at: instant, receiptNo: z.string().nullable() }).nullable().default(null),
+    /** What was reversed since: a copy must say so, or it would prove a payment that is none. */
+    reversals: z
+      .array(
+        z.object({
+          reversalId: z.int(),
+          at: instant,
+          businessDate: date,
+          /** The whole payment, or only the sheets of billIds. */
+          whole: z.boolean(),
+          total: rupiah,
+          billIds: z.array(z.int()),
+        }),
+      )
+      .default([]),
   })
   .superRefine((receipt, context) => {
     for (const path of mismatches(receipt)) {
@@ -112,6 +150,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 /** Every sum on the paper, checked: a customer can add up, and so can an auditor. */
 function mismatches(receipt: {
   sheets: ReceiptSheet[];
+  lines: ReceiptLine[];
   billsTotal: number;
   stampDuty: number;
   cashRounding: number;
@@ -121,13 +160,25 @@ function mismatches(receipt: {
 }): (string | number)[][] {
   const wrong: (string | number)[][] = [];
   receipt.sheets.forEach((sheet, index) => {
-    const parts = sheet.water + sheet.fixed + sheet.meter + sheet.other + sheet.lateFee + sheet.stampDuty;
+    const parts =
+      sheet.water +
+      sheet.fixed +
+      sheet.meter +
+      sheet.other +
+      sheet.lateFee +
+      sheet.stampDuty -
+      sheet.discount;
     if (parts !== sheet.total) wrong.push(['sheets', index, 'total']);
     const items = sheet.otherItems?.reduce((sum, item) => sum + item.amount, 0);
     if (items !== undefined && items !== sheet.other) wrong.push(['sheets', index, 'other']);
   });
-  const sheets = receipt.sheets.reduce((sum, sheet) => sum + sheet.total, 0);
-  if (sheets !== receipt.billsTotal) wrong.push(['billsTotal']);
+  receipt.lines.forEach((line, index) => {
+    if (line.quantity * line.unitPrice !== line.net) wrong.push(['lines', index, 'net']);
+    if (line.net + line.vat !== line.total) wrong.push(['lines', index, 'total']);
+  });
+  if (receipt.sheets.length + receipt.lines.length === 0) wrong.push(['sheets']);
+  const items = [...receipt.sheets, ...receipt.lines].reduce((sum, item) => sum + item.total, 0);
+  if (items !== receipt.billsTotal) wrong.push(['billsTotal']);
   if (receipt.billsTotal + receipt.stampDuty + receipt.cashRounding !== receipt.total) wrong.push(['total']);
   if (receipt.tendered !== null && receipt.tendered - receipt.total !== receipt.change)
     wrong.push(['change']);

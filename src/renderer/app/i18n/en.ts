@@ -1,11 +1,29 @@
+import { adjustmentsEn } from './adjustments-en.ts';
+import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
+import { depositsEn } from './deposits-en.ts';
 import { errorsEn } from './errors-en.ts';
 import type { Texts } from './id.ts';
+import { instalmentsEn } from './instalments-en.ts';
+import { invoicesEn } from './invoices-en.ts';
+import { readinessEn } from './readiness-en.ts';
+import { reportsEn } from './reports-en.ts';
+import { reversalsEn } from './reversals-en.ts';
+import { supervisionEn } from './supervision-en.ts';
 
 /** Every text of the console in English, as complete as the Indonesian. */
 export const en: Texts = {
   ...counterEn,
   errors: errorsEn,
+  reversals: reversalsEn,
+  supervision: supervisionEn,
+  deposits: depositsEn,
+  reports: reportsEn,
+  invoices: invoicesEn,
+  collectives: collectivesEn,
+  instalments: instalmentsEn,
+  adjustments: adjustmentsEn,
+  readiness: readinessEn,
   languageName: 'English',
   common: {
     retry: 'Try again',
@@ -27,6 +45,13 @@ export const en: Texts = {
     customers: 'Customers',
     receipts: 'History',
     drawer: 'Drawer',
+    supervision: 'Oversee',
+    invoices: 'Non-water',
+    collectives: 'Collective',
+    instalments: 'Instalments',
+    adjustments: 'Corrections',
+    deposits: 'Deposits',
+    reports: 'Reports',
     settings: 'Settings',
   },
   frame: {

@@ -1,10 +1,28 @@
+import { adjustmentsId } from './adjustments-id.ts';
+import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
+import { depositsId } from './deposits-id.ts';
 import { errorsId } from './errors-id.ts';
+import { instalmentsId } from './instalments-id.ts';
+import { invoicesId } from './invoices-id.ts';
+import { readinessId } from './readiness-id.ts';
+import { reportsId } from './reports-id.ts';
+import { reversalsId } from './reversals-id.ts';
+import { supervisionId } from './supervision-id.ts';
 
 /** Every text of the console outside the counter, in Indonesian: the source. English must have exactly the same (en.ts). */
 export const id = {
   ...counterId,
   errors: errorsId,
+  reversals: reversalsId,
+  supervision: supervisionId,
+  deposits: depositsId,
+  reports: reportsId,
+  invoices: invoicesId,
+  collectives: collectivesId,
+  instalments: instalmentsId,
+  adjustments: adjustmentsId,
+  readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
     retry: 'Coba lagi',
@@ -26,6 +44,13 @@ export const id = {
     customers: 'Pelanggan',
     receipts: 'Riwayat',
     drawer: 'Laci',
+    supervision: 'Awasi',
+    invoices: 'Non-air',
+    collectives: 'Kolektif',
+    instalments: 'Angsuran',
+    adjustments: 'Koreksi',
+    deposits: 'Setoran',
+    reports: 'Laporan',
     settings: 'Pengaturan',
   },
   frame: {

@@ -1,0 +1,2 @@
+/** The texts of adjustments in Indonesian. */
+export const adjustmentsId = {};

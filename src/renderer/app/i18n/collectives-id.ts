@@ -1,0 +1,2 @@
+/** The texts of collectives in Indonesian. */
+export const collectivesId = {};

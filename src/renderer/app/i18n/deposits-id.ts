@@ -1,0 +1,2 @@
+/** The texts of deposits in Indonesian. */
+export const depositsId = {};

@@ -1,0 +1,2 @@
+/** The texts of instalments in Indonesian. */
+export const instalmentsId = {};

@@ -1,0 +1,2 @@
+/** The texts of invoices in Indonesian. */
+export const invoicesId = {};

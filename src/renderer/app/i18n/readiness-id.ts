@@ -1,0 +1,2 @@
+/** The texts of readiness in Indonesian. */
+export const readinessId = {};

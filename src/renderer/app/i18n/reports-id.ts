@@ -1,0 +1,2 @@
+/** The texts of reports in Indonesian. */
+export const reportsId = {};

@@ -1,0 +1,2 @@
+/** The texts of reversals in Indonesian. */
+export const reversalsId = {};

@@ -1,0 +1,2 @@
+/** The texts of supervision in Indonesian. */
+export const supervisionId = {};

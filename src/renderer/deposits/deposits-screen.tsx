@@ -1,0 +1,4 @@
+/** Deposits: what is not yet at the bank, and the slips that take it there. */
+export function DepositsScreen() {
+  return null;
+}

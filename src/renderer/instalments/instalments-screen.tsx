@@ -1,0 +1,4 @@
+/** Instalment agreements: proposing, approving and giving up. */
+export function InstalmentsScreen() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The head of counter's view: all open drawers and what waits for a decision. */
+export function SupervisionScreen() {
+  return null;
+}

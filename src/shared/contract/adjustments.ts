@@ -1,0 +1,2 @@
+/** Relief by decree, bill corrections and back-dated payments. */
+export const adjustments = {};

@@ -1,0 +1,2 @@
+/** Deposits: what is not yet at the bank, and the slips that take it there. */
+export const deposits = {};

@@ -1,0 +1,2 @@
+/** Instalment agreements: proposing, approving and giving up. */
+export const instalments = {};

@@ -1,0 +1,2 @@
+/** Non-water income: fees by decree and invoices. */
+export const invoices = {};

@@ -1,0 +1,2 @@
+/** Reversals: asking for one, deciding it, and its slip. */
+export const reversals = {};
