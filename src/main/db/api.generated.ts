@@ -9,15 +9,23 @@ export interface ApiArguments {
   account: { p_connection_id: number | null };
   channel_inquiry: { p_connection_no: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
+  find_payment: { p_text: string | null };
   heartbeat: {  };
   list_counters: {  };
   my_cash_session: {  };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_opening_float: number | null };
+  payment_details: { p_payment_id: number | null };
+  payment_items: { p_payment_id: number | null; p_search?: string | null; p_after?: number | null; p_limit?: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
+  print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
+  reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   sign_in: { p_console: string | null };
+  withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
 }
 
 /** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
@@ -28,13 +36,21 @@ export const API_FUNCTIONS: {
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
+  find_payment: { rows: false, args: [['p_text', 'text']] },
   heartbeat: { rows: false, args: [] },
   list_counters: { rows: true, args: [] },
   my_cash_session: { rows: false, args: [] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_opening_float', 'bigint']] },
+  payment_details: { rows: false, args: [['p_payment_id', 'bigint']] },
+  payment_items: { rows: true, args: [['p_payment_id', 'bigint'], ['p_search', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
+  print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
+  reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
+  withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
 };
