@@ -75,7 +75,9 @@ function judged(outcome: Answer | string, reasons: readonly string[]): Answer | 
     expect(outcome, 'should be carried out').toBeTypeOf('object');
     return outcome as Answer;
   }
-  expect(reasons).toContain(typeof outcome === 'string' ? outcome : `carried out: ${JSON.stringify(outcome)}`);
+  expect(reasons).toContain(
+    typeof outcome === 'string' ? outcome : `carried out: ${JSON.stringify(outcome)}`,
+  );
   return null;
 }
 
@@ -106,7 +108,10 @@ class Open extends Step {
   }
   async act(model: DayModel, real: Real): Promise<void> {
     const reasons = model.drawerOf(this.who) ? ['SESSION_ALREADY_OPEN'] : [];
-    const outcome = await act(real, this.who, 'open_cash_session', [real.counters[this.who], pieces(this.float)]);
+    const outcome = await act(real, this.who, 'open_cash_session', [
+      real.counters[this.who],
+      pieces(this.float),
+    ]);
     const answer = judged(outcome, reasons);
     if (!answer) return;
     model.drawers.push({
@@ -135,10 +140,15 @@ class Pay extends Step {
     const account = model.accounts[this.account]!;
     const due = model.due(this.account);
     const all = account.billIds.map((_, bill) => bill);
-    const bills = this.how === 'next' ? due.slice(0, this.sheets) : this.how === 'stale' ? all : due.slice(-1);
+    const bills =
+      this.how === 'next' ? due.slice(0, this.sheets) : this.how === 'stale' ? all : due.slice(-1);
     if (bills.length === 0) return;
     const drawer = model.drawerOf(this.who);
-    const items: Item[] = bills.map((bill) => ({ account: this.account, bill, amount: account.amounts[bill]! }));
+    const items: Item[] = bills.map((bill) => ({
+      account: this.account,
+      bill,
+      amount: account.amounts[bill]!,
+    }));
     const total = items.reduce((sum, item) => sum + item.amount, 0);
     const reasons = [
       ...(drawer ? [] : ['SESSION_NOT_OPEN']),
@@ -164,11 +174,26 @@ class Pay extends Step {
   toString = () => `Pay(${this.who}, account ${this.account}, ${this.sheets} ${this.how}, ${this.tender})`;
 }
 
-function book(model: DayModel, by: Person, drawer: Drawer, tender: Tender, items: Item[], answer: Answer): void {
+function book(
+  model: DayModel,
+  by: Person,
+  drawer: Drawer,
+  tender: Tender,
+  items: Item[],
+  answer: Answer,
+): void {
   const total = items.reduce((sum, item) => sum + item.amount, 0);
   expect(answer['total']).toBe(total);
   drawer.sums[tender] += total;
-  model.payments.push({ paymentId: Number(answer['paymentId']), by, drawer, tender, items, total, live: true });
+  model.payments.push({
+    paymentId: Number(answer['paymentId']),
+    by,
+    drawer,
+    tender,
+    items,
+    total,
+    live: true,
+  });
 }
 
 /** Everything that accounts 0 and 1 owe, in one payment of their collective payer. */
@@ -291,7 +316,9 @@ class DecideOffer extends Step {
       ...(this.outcome === 'accepted' && transfer.to !== null && !model.drawerOf(transfer.to)
         ? ['SESSION_NOT_OPEN']
         : []),
-      ...(this.outcome === 'accepted' && transfer.from.sums.cash < transfer.amount ? ['DRAWER_TOO_LITTLE'] : []),
+      ...(this.outcome === 'accepted' && transfer.from.sums.cash < transfer.amount
+        ? ['DRAWER_TOO_LITTLE']
+        : []),
     ];
   }
   toString = () => `DecideOffer(#${this.which}, ${this.who}, ${this.outcome})`;
@@ -319,7 +346,12 @@ class AskReversal extends Step {
       reasons,
     );
     if (answer)
-      model.reversals.push({ reversalId: Number(answer['reversalId']), payment, by: this.who, state: 'asked' });
+      model.reversals.push({
+        reversalId: Number(answer['reversalId']),
+        payment,
+        by: this.who,
+        state: 'asked',
+      });
   }
   toString = () => `AskReversal(#${this.which}, ${this.who})`;
 }
@@ -446,7 +478,9 @@ class DecideClose extends Step {
     const reasons = [
       ...(count.state === 'waiting' ? [] : ['ALREADY_DECIDED']),
       ...(drawer.cashier === this.who || count.by === this.who ? ['OWN_REQUEST'] : []),
-      ...(HEADS.includes(this.who) || this.who === FINANCE ? [] : ['permission denied for function decide_close', 'OWN_REQUEST', 'ROLE_MISSING', 'COUNT_NOT_FOUND']),
+      ...(HEADS.includes(this.who) || this.who === FINANCE
+        ? []
+        : ['permission denied for function decide_close', 'OWN_REQUEST', 'ROLE_MISSING', 'COUNT_NOT_FOUND']),
       ...(drawer.open ? [] : ['ALREADY_DECIDED', 'SESSION_NOT_FOUND', 'COUNT_NOT_FOUND']),
       ...(approving && model.isOutdated(drawer, count) ? ['COUNT_OUTDATED'] : []),
       ...(approving && model.offered(drawer).length > 0 ? ['TRANSFER_PENDING'] : []),
@@ -491,7 +525,9 @@ async function balance(model: DayModel, real: Real): Promise<void> {
             (select count(*)::int from loket.cash_session s where s.id = any ($1) and s.closed_at is null) as open`,
     [sessions, connections, real.counters],
   );
-  const paid = model.accounts.flatMap((account, a) => account.billIds.filter((_, bill) => model.isPaid(a, bill)));
+  const paid = model.accounts.flatMap((account, a) =>
+    account.billIds.filter((_, bill) => model.isPaid(a, bill)),
+  );
   const due = model.accounts.flatMap((account, a) => model.due(a).map((bill) => account.billIds[bill]!));
   const byNumber = (a: number, b: number) => a - b;
   expect(rows[0]).toEqual({
@@ -546,7 +582,11 @@ async function readOtherMovements(model: DayModel): Promise<void> {
 /** Whatever is still open is settled and closed, so that the next day can begin. */
 async function tidy(model: DayModel, real: Real): Promise<void> {
   for (const transfer of model.transfers.filter((one) => one.state === 'offered')) {
-    if (transfer.from.open) await new DecideOffer(model.transfers.indexOf(transfer), transfer.from.cashier, 'withdrawn').act(model, real);
+    if (transfer.from.open)
+      await new DecideOffer(model.transfers.indexOf(transfer), transfer.from.cashier, 'withdrawn').act(
+        model,
+        real,
+      );
   }
   for (const reversal of model.reversals.filter((one) => one.state === 'asked')) {
     const head = HEADS.find((one) => one !== reversal.by && one !== reversal.payment.by);
@@ -581,10 +621,18 @@ const steps = [
       .map((it) => new Pay(it.who, it.account, it.sheets, it.tender, it.how)),
   ),
   cashier.map((who) => new PayCollective(who)),
-  fc.tuple(cashier, fc.constantFrom<'in' | 'out'>('in', 'out'), amount).map(([who, way, n]) => new Petty(who, way, n)),
-  fc.tuple(cashier, fc.constantFrom<Person | null>(0, 1, 2, null, null), amount).map(([who, to, n]) => new Offer(who, to, n)),
   fc
-    .tuple(which, person, fc.constantFrom<DecideOffer['outcome']>('accepted', 'accepted', 'declined', 'withdrawn'))
+    .tuple(cashier, fc.constantFrom<'in' | 'out'>('in', 'out'), amount)
+    .map(([who, way, n]) => new Petty(who, way, n)),
+  fc
+    .tuple(cashier, fc.constantFrom<Person | null>(0, 1, 2, null, null), amount)
+    .map(([who, to, n]) => new Offer(who, to, n)),
+  fc
+    .tuple(
+      which,
+      person,
+      fc.constantFrom<DecideOffer['outcome']>('accepted', 'accepted', 'declined', 'withdrawn'),
+    )
     .map(([n, who, outcome]) => new DecideOffer(n, who, outcome)),
   fc.tuple(which, person).map(([n, who]) => new AskReversal(n, who)),
   fc
@@ -605,7 +653,8 @@ const steps = [
 
 async function newDay(): Promise<{ model: DayModel; real: Real }> {
   const accounts = [];
-  for (const amounts of [[30_000, 45_500], [12_300, 99_900, 25_000], [60_000]]) accounts.push(await world.account(amounts));
+  for (const amounts of [[30_000, 45_500], [12_300, 99_900, 25_000], [60_000]])
+    accounts.push(await world.account(amounts));
   const { id } = await world.one<{ id: string }>(
     `with c as (insert into loket.collective (collective_no, name, created_by, created_at)
        values ('KOL-' || $1::bigint, 'Perumahan uji', $2, now()) returning id),

@@ -80,13 +80,16 @@ export class DayModel {
 
   isPaid(account: number, bill: number): boolean {
     return this.payments.some(
-      (payment) => payment.live && payment.items.some((item) => item.account === account && item.bill === bill),
+      (payment) =>
+        payment.live && payment.items.some((item) => item.account === account && item.bill === bill),
     );
   }
 
   /** Indexes of the bills of an account that can be paid, oldest first. */
   due(account: number): number[] {
-    return this.accounts[account]!.billIds.map((_, bill) => bill).filter((bill) => !this.isPaid(account, bill));
+    return this.accounts[account]!.billIds.map((_, bill) => bill).filter(
+      (bill) => !this.isPaid(account, bill),
+    );
   }
 
   waitingReversals(drawer: Drawer): Reversal[] {
