@@ -13,11 +13,17 @@ export interface ApiArguments {
   list_counters: {  };
   my_cash_session: {  };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_opening_float: number | null };
+  open_drawers: { p_branch_id?: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
+  ready_check: {  };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
+  sessions_left_open: {  };
   sign_in: { p_console: string | null };
+  today_figures: {  };
+  waiting_approval: { p_kind: string | null; p_id: number | null };
+  waiting_approvals: {  };
 }
 
 /** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
@@ -32,9 +38,15 @@ export const API_FUNCTIONS: {
   list_counters: { rows: true, args: [] },
   my_cash_session: { rows: false, args: [] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_opening_float', 'bigint']] },
+  open_drawers: { rows: false, args: [['p_branch_id', 'integer']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
+  ready_check: { rows: false, args: [] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
+  sessions_left_open: { rows: true, args: [] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
+  today_figures: { rows: false, args: [] },
+  waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
+  waiting_approvals: { rows: false, args: [] },
 };
