@@ -62,8 +62,13 @@ function pack<T>(rows: T[], heightOf: (row: T) => number): T[][] {
   let rest = rows;
   const height = (some: T[]) => some.reduce((sum, row) => sum + heightOf(row), 0);
   while (height(rest) > ROWS_WITH_PAYMENT && rest.length > 1) {
+    // What fits on one page, only without the payment, is shared out between two.
+    const share = height(rest) <= ROWS;
     let [count, used] = [0, 0];
-    while (count < rest.length - 1 && used + heightOf(rest[count]!) <= ROWS) used += heightOf(rest[count++]!);
+    while (count < rest.length - 1 && used + heightOf(rest[count]!) <= ROWS) {
+      if (share && height(rest) - used <= ROWS_WITH_PAYMENT) break;
+      used += heightOf(rest[count++]!);
+    }
     count = Math.max(count, 1);
     pieces.push(rest.slice(0, count));
     rest = rest.slice(count);
