@@ -46,6 +46,7 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('REVERSAL_BY_FINANCE',         'LK076', 'The drawer of the payment is closed, or it came through a channel: only finance may decide.'),
   ('REVERSE_LATER_FIRST',         'LK077', 'A later instalment of the agreement is paid; it must be reversed first.'),
   ('REVERSAL_WHOLE_ONLY',         'LK078', 'Only a collective payment can be reversed by sheet.'),
+  ('FEE_CODE_USED',               'LK079', 'The code of a fee is in use.'),
   ('INVOICE_NOT_FOUND',           'LK080', 'There is no such invoice that the person may see.'),
   ('INVOICE_ALREADY_PAID',        'LK081', 'An invoice has been paid.'),
   ('INVOICE_CANCELLED',           'LK082', 'An invoice was cancelled.'),

@@ -209,8 +209,8 @@ create table loket.fee_price (
   set_by      text not null references loket.staff,
   set_at      timestamptz not null
 );
-create unique index fee_price_once on loket.fee_price (fee_type_id, meter_size, valid_from) nulls not distinct;
-comment on table loket.fee_price is 'Price of a fee by decree, from a date on, for one meter size or for all (null). Rupiah without VAT.';
+create index fee_price_of on loket.fee_price (fee_type_id, valid_from);
+comment on table loket.fee_price is 'Price of a fee by decree, from a date on, for one meter size or for all (null). The newest entry of a day counts, so that a typing error can be put right; both stay. Rupiah without VAT.';
 
 create table loket.vat_rate (
   valid_from date primary key,
@@ -249,7 +249,7 @@ create table loket.invoice (
   total         bigint not null generated always as (net + vat) stored
 );
 create index invoice_connection on loket.invoice (connection_id) where connection_id is not null;
-create index invoice_issued on loket.invoice (branch_id, business_date);
+create index invoice_branch on loket.invoice (branch_id, id);
 comment on table loket.invoice is 'Rekening non-air: what is asked for a service. Paid when a live payment item names it. Rupiah.';
 comment on column loket.invoice.source is 'Which feature asked for it; source_id is that feature''s number.';
 

@@ -96,6 +96,12 @@ function send(
       const args = { ...money, p_connection_id: subject.connectionId, p_bill_ids: subject.billIds };
       return session.callOnce('record_payment', args, attempt);
     }
+    case 'invoices':
+      return session.callOnce(
+        'record_invoice_payment',
+        { ...money, p_invoice_ids: subject.invoiceIds },
+        attempt,
+      );
     default:
       throw new AppError('UNKNOWN_OPERATION');
   }

@@ -63,6 +63,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   INVOICE_ALREADY_PAID: 'This invoice was paid already.',
   INVOICE_CANCELLED: 'This invoice was cancelled.',
   INVOICE_EXPIRED: 'This invoice is no longer valid. Make a new one.',
+  FEE_CODE_USED: 'This fee code is in use. Choose another one.',
   FEE_NOT_FOUND: 'There is no such fee.',
   FEE_NOT_ALLOWED: 'You may not invoice this fee yourself. Ask the head of counter.',
   FEE_PRICE_MISSING: 'No decree gives a price for this fee yet. Ask finance to enter it.',

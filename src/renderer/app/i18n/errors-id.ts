@@ -63,6 +63,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   INVOICE_ALREADY_PAID: 'Tagihan non-air ini sudah dibayar.',
   INVOICE_CANCELLED: 'Tagihan non-air ini sudah dibatalkan.',
   INVOICE_EXPIRED: 'Masa berlaku tagihan ini sudah lewat. Buat tagihan baru.',
+  FEE_CODE_USED: 'Kode biaya ini sudah dipakai. Pilih kode lain.',
   FEE_NOT_FOUND: 'Jenis biaya itu tidak ada.',
   FEE_NOT_ALLOWED: 'Jenis biaya ini tidak boleh Anda tagihkan sendiri. Minta kepala loket.',
   FEE_PRICE_MISSING: 'Belum ada harga menurut SK untuk biaya ini. Minta bagian keuangan memasukkannya.',
