@@ -96,6 +96,15 @@ function send(
       const args = { ...money, p_connection_id: subject.connectionId, p_bill_ids: subject.billIds };
       return session.callOnce('record_payment', args, attempt);
     }
+    case 'instalments': {
+      const args = {
+        ...money,
+        p_plan_id: subject.planId,
+        p_instalments: subject.count,
+        p_first_no: subject.firstNo,
+      };
+      return session.callOnce('record_instalment_payment', args, attempt);
+    }
     default:
       throw new AppError('UNKNOWN_OPERATION');
   }
