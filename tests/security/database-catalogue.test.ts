@@ -55,6 +55,7 @@ test('the owner of the functions has no right that a command does not need', asy
       order by 1`),
   ).toEqual([
     'UPDATE on loket.account_on_screen',
+    'UPDATE on loket.instalment_series',
     'UPDATE on loket.invoice_series',
     'UPDATE on loket.money_chain',
     'UPDATE on loket.receipt_series',

@@ -336,10 +336,12 @@ begin
   into _due
   from (select d.*, d.bill_id = any (p_bill_ids) as chosen from loket.due_bills(p_connection_id, p_on) d) c;
   if _due.chosen < cardinality(p_bill_ids) then
-    if (loket.who_paid(p_bill_ids))->'bills' = 'null' then
+    if (loket.who_paid(p_bill_ids))->'bills' <> 'null' then
+      perform loket.fail('BILL_ALREADY_PAID', loket.who_paid(p_bill_ids));
+    elsif exists (select from unnest(p_bill_ids) b where loket.bill_state(b) in ('in_plan', 'settled_by_plan')) then
       perform loket.fail('BILL_IN_INSTALMENT_PLAN');
     end if;
-    perform loket.fail('BILL_ALREADY_PAID', loket.who_paid(p_bill_ids));
+    perform loket.fail('BILL_NOT_FOUND'); -- waived since it was shown
   end if;
   select exists (select from loket.connection_block b where b.connection_id = p_connection_id and b.lifted_at is null) as blocked,
          exists (select from loket.billing_period where state = 'posting') as posting
@@ -361,7 +363,7 @@ end
 $$;
 comment on function loket.chosen_bills(loket.staff, bigint, bigint[], date) is
 'The chosen bills of a connection with what they cost on a date, as items for loket.finish_payment. To be called with the bills locked.
-Errors: BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED';
+Errors: BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED';
 
 create or replace function loket.check_code(p_hash bytea) returns text
 language sql immutable as $$

@@ -303,17 +303,31 @@ create unique index collective_member_one on loket.collective_member (connection
 create index collective_member_of on loket.collective_member (collective_id) where removed_at is null;
 
 create table loket.instalment_limit (
-  role            text primary key check (role in ('customer_service', 'supervisor', 'finance', 'manager')),
-  max_total       bigint not null check (max_total >= 0),
-  max_instalments int not null check (max_instalments between 0 and 60)
+  id              int generated always as identity primary key,
+  role            text not null check (role in ('customer_service', 'supervisor', 'finance', 'manager')),
+  max_total       bigint not null check (max_total between 0 and 1000000000000),
+  max_instalments int not null check (max_instalments between 0 and 36),
+  set_by          text references loket.staff,
+  set_at          timestamptz not null
 );
-comment on table loket.instalment_limit is 'Up to which sum (rupiah) and number of instalments a role may approve an agreement.';
-insert into loket.instalment_limit (role, max_total, max_instalments) values
-  ('supervisor', 2000000, 6), ('finance', 10000000, 12), ('manager', 1000000000, 36);
+create index instalment_limit_role on loket.instalment_limit (role, id);
+comment on table loket.instalment_limit is 'Up to which sum (rupiah) and number of instalments a role may approve an agreement. The newest row of a role counts; none means that it may approve nothing.';
+comment on column loket.instalment_limit.set_by is 'Null for the limits that came with the program.';
+insert into loket.instalment_limit (role, max_total, max_instalments, set_at) values
+  ('supervisor', 2000000, 6, now()), ('finance', 10000000, 12, now()), ('manager', 1000000000, 36, now());
+
+create table loket.instalment_series (
+  branch_id int not null references loket.branch,
+  year      smallint not null,
+  last_no   int not null default 0,
+  primary key (branch_id, year)
+);
+comment on table loket.instalment_series is 'Gapless numbers of the agreements that a branch proposed in a year.';
 
 create table loket.instalment_plan (
   id            bigint generated always as identity primary key,
   plan_no       text not null unique,
+  branch_id     int not null references loket.branch,
   connection_id bigint not null references loket.connection,
   reason        text not null check (length(reason) between 3 and 300),
   total         bigint not null check (total > 0),
@@ -322,6 +336,8 @@ create table loket.instalment_plan (
   business_date date not null
 );
 create index instalment_plan_connection on loket.instalment_plan (connection_id);
+create index instalment_plan_branch on loket.instalment_plan (branch_id, id);
+comment on column loket.instalment_plan.branch_id is 'Where it was proposed; that branch''s number, and its head of counter decides.';
 comment on table loket.instalment_plan is 'Perjanjian angsuran: arrears that are paid in parts. Its bills leave the due list when it is approved and stay receivable.';
 
 create table loket.instalment_plan_bill (
@@ -482,7 +498,7 @@ comment on column loket.payment.backdate_reason is 'Set for a payment dated back
 
 create table loket.relief_decree (
   id          bigint generated always as identity primary key,
-  decree_no   text not null unique check (length(decree_no) between 3 and 80),
+  decree_no   text not null check (length(decree_no) between 3 and 80),
   name        text not null check (length(name) between 3 and 120),
   kind        text not null check (kind in ('full', 'percent', 'amount')),
   percent     numeric(5, 2) check (percent > 0 and percent <= 100),
@@ -491,9 +507,12 @@ create table loket.relief_decree (
   usage_to    date not null check (extract(day from usage_to) = 1),
   entered_by  text not null references loket.staff,
   entered_at  timestamptz not null,
+  after_withdrawal bigint,
   check (usage_to >= usage_from),
   check ((kind = 'percent') = (percent is not null) and (kind = 'amount') = (amount is not null))
 );
+create unique index relief_decree_once on loket.relief_decree (decree_no, after_withdrawal) nulls not distinct;
+comment on column loket.relief_decree.after_withdrawal is 'Null for the first entry of a decree; else the withdrawn entry that it takes the place of.';
 comment on table loket.relief_decree is 'Keringanan: a decree that lowers bills of a target list for usage periods. Rupiah or percent of the bill without late fee.';
 
 create table loket.relief_target (
@@ -501,6 +520,16 @@ create table loket.relief_target (
   connection_id    bigint not null references loket.connection,
   primary key (relief_decree_id, connection_id)
 );
+
+create table loket.relief_withdrawal (
+  relief_decree_id bigint primary key references loket.relief_decree,
+  reason           text not null check (length(reason) between 3 and 300),
+  withdrawn_by     text not null references loket.staff,
+  withdrawn_at     timestamptz not null
+);
+comment on table loket.relief_withdrawal is 'A decree that was entered wrongly and given up before it was carried out; its number may be entered again.';
+alter table loket.relief_decree
+  add constraint relief_decree_after_withdrawal_fkey foreign key (after_withdrawal) references loket.relief_withdrawal;
 
 create table loket.relief_application (
   relief_decree_id bigint primary key references loket.relief_decree,
@@ -627,9 +656,9 @@ declare
   _table text;
 begin
   foreach _table in array array['connection_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
-      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_plan',
+      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_limit', 'instalment_plan',
       'instalment_plan_bill', 'instalment', 'instalment_plan_decision', 'instalment_plan_cancellation', 'reversal', 'reversal_target',
-      'reversal_decision', 'reversal_item', 'reversal_print', 'relief_decree', 'relief_target', 'relief_application', 'bill_discount',
+      'reversal_decision', 'reversal_item', 'reversal_print', 'relief_decree', 'relief_target', 'relief_withdrawal', 'relief_application', 'bill_discount',
       'bill_correction', 'bill_correction_decision', 'bank_deposit', 'bank_deposit_cancellation', 'bank_deposit_item',
       'bank_deposit_confirmation'] loop
     execute format('create trigger %I before update or delete on loket.%I for each row execute function loket.refuse_change()',

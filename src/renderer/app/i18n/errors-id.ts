@@ -76,14 +76,22 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     `Bukan lagi anggota kolektif ini${inBrackets(d.list('numbers'))}. Data dibaca ulang; belum ada yang tercatat.`,
   NOTHING_DUE: 'Tidak ada yang perlu dibayar.',
   PLAN_NOT_FOUND: 'Perjanjian angsuran itu tidak ditemukan.',
-  PLAN_LIMIT_EXCEEDED: 'Perjanjian ini melebihi batas persetujuan Anda. Minta atasan.',
+  PLAN_LIMIT_EXCEEDED: (d) =>
+    `Perjanjian ini melebihi batas persetujuan Anda${inBrackets(
+      d.rupiah('maxTotal') && `${d.rupiah('maxTotal')}, ${d.text('maxInstalments')} kali`,
+    )}. Minta atasan.`,
+  INSTALMENT_ALREADY_PAID: (d) =>
+    `Angsuran ${d.text('instalmentNo') && `ke-${d.text('instalmentNo')} `}sudah dibayar${inBrackets(d.paidWhere('kuitansi'))}. Jangan terima uang untuk angsuran itu.`,
   PLAN_HAS_PAYMENTS: 'Perjanjian yang sudah dibayar sebagian tidak dapat dihapus.',
   DECREE_EXISTS: 'Nomor SK ini sudah ada.',
   DECREE_NOT_FOUND: 'SK itu tidak ditemukan.',
   TARGETS_NOT_FOUND: (d) =>
     `Ada nomor sambungan yang tidak dikenal dalam daftar${inBrackets(d.list('numbers'))}. Belum ada yang disimpan.`,
+  REQUEST_OUTDATED: 'Rekeningnya berubah sejak permintaan ini dibuat. Tolak permintaan ini dan ajukan lagi.',
+  TARGETS_NOT_FOUND: 'Ada nomor sambungan yang tidak dikenal dalam daftar.',
   CORRECTION_NOT_FOUND: 'Koreksi itu tidak ditemukan.',
-  DATE_NOT_ALLOWED: 'Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau.',
+  DATE_NOT_ALLOWED: (d) =>
+    `Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau${inBrackets(d.date('earliest') && `paling awal ${d.date('earliest')}`)}.`,
   DEPOSIT_NOT_FOUND: 'Bukti setor itu tidak ditemukan.',
   DEPOSIT_SOURCE_USED: 'Uang itu sudah ada di bukti setor lain.',
   BANK_ACCOUNT_NOT_FOUND: 'Rekening bank itu tidak ada.',
