@@ -33,8 +33,8 @@ export interface ApiArguments {
   ready_check: {  };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
-  record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
+  record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   search_collectives: { p_text: string | null };
@@ -80,8 +80,8 @@ export const API_FUNCTIONS: {
   ready_check: { rows: false, args: [] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
-  record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
+  record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },

@@ -88,7 +88,6 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TARGETS_NOT_FOUND: (d) =>
     `The list has connection numbers that are not known${inBrackets(d.list('numbers'))}. Nothing was saved.`,
   REQUEST_OUTDATED: 'The bill has changed since this was asked for. Reject this request and ask anew.',
-  TARGETS_NOT_FOUND: 'The list has connection numbers that are not known.',
   CORRECTION_NOT_FOUND: 'That correction was not found.',
   DATE_NOT_ALLOWED: (d) =>
     `This date may not be used: in the future or too far back${inBrackets(d.date('earliest') && `earliest ${d.date('earliest')}`)}.`,

@@ -88,7 +88,6 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TARGETS_NOT_FOUND: (d) =>
     `Ada nomor sambungan yang tidak dikenal dalam daftar${inBrackets(d.list('numbers'))}. Belum ada yang disimpan.`,
   REQUEST_OUTDATED: 'Rekeningnya berubah sejak permintaan ini dibuat. Tolak permintaan ini dan ajukan lagi.',
-  TARGETS_NOT_FOUND: 'Ada nomor sambungan yang tidak dikenal dalam daftar.',
   CORRECTION_NOT_FOUND: 'Koreksi itu tidak ditemukan.',
   DATE_NOT_ALLOWED: (d) =>
     `Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau${inBrackets(d.date('earliest') && `paling awal ${d.date('earliest')}`)}.`,
