@@ -15,6 +15,8 @@ export interface ApiArguments {
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
   collective: { p_collective_id: number | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
+  decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
+  find_payment: { p_text: string | null };
   heartbeat: {  };
   invoice: { p_invoice_id: number | null };
   invoice_by_no: { p_invoice_no: string | null };
@@ -31,6 +33,10 @@ export interface ApiArguments {
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
   ready_check: {  };
+  payment_details: { p_payment_id: number | null };
+  payment_items: { p_payment_id: number | null; p_search?: string | null; p_after?: number | null; p_limit?: number | null };
+  print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
+  print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
@@ -38,6 +44,8 @@ export interface ApiArguments {
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   search_collectives: { p_text: string | null };
+  request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
+  reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   sessions_left_open: {  };
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
@@ -46,6 +54,7 @@ export interface ApiArguments {
   today_figures: {  };
   waiting_approval: { p_kind: string | null; p_id: number | null };
   waiting_approvals: {  };
+  withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
 }
 
 /** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
@@ -62,6 +71,8 @@ export const API_FUNCTIONS: {
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
+  decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
+  find_payment: { rows: false, args: [['p_text', 'text']] },
   heartbeat: { rows: false, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
@@ -78,6 +89,10 @@ export const API_FUNCTIONS: {
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
   ready_check: { rows: false, args: [] },
+  payment_details: { rows: false, args: [['p_payment_id', 'bigint']] },
+  payment_items: { rows: true, args: [['p_payment_id', 'bigint'], ['p_search', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
+  print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
+  print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
@@ -85,6 +100,8 @@ export const API_FUNCTIONS: {
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
+  request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
+  reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   sessions_left_open: { rows: true, args: [] },
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
@@ -93,4 +110,5 @@ export const API_FUNCTIONS: {
   today_figures: { rows: false, args: [] },
   waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
   waiting_approvals: { rows: false, args: [] },
+  withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
 };
