@@ -37,6 +37,23 @@ export interface ApiArguments {
   payment_items: { p_payment_id: number | null; p_search?: string | null; p_after?: number | null; p_limit?: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
+  cancel_plan: { p_request_id: string | null; p_plan_id: number | null; p_reason: string | null };
+  channel_inquiry: { p_connection_no: string | null };
+  close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  connection_bills: { p_connection_no: string | null };
+  decide_plan: { p_request_id: string | null; p_plan_id: number | null; p_outcome: string | null; p_note: string | null };
+  heartbeat: {  };
+  instalment_limits: {  };
+  list_counters: {  };
+  list_plans: { p_state?: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  my_cash_session: {  };
+  open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_opening_float: number | null };
+  plan: { p_plan_id: number | null };
+  plan_counts: {  };
+  preview_plan: { p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null };
+  print_agreement: { p_request_id: string | null; p_plan_id: number | null };
+  print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
+  propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
@@ -55,6 +72,9 @@ export interface ApiArguments {
   waiting_approval: { p_kind: string | null; p_id: number | null };
   waiting_approvals: {  };
   withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
+  set_instalment_limit: { p_request_id: string | null; p_role: string | null; p_max_total: number | null; p_max_instalments: number | null };
+  sign_in: { p_console: string | null };
+  withdraw_plan: { p_request_id: string | null; p_plan_id: number | null };
 }
 
 /** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
@@ -93,6 +113,23 @@ export const API_FUNCTIONS: {
   payment_items: { rows: true, args: [['p_payment_id', 'bigint'], ['p_search', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
+  cancel_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_reason', 'text']] },
+  channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
+  close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
+  decide_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
+  heartbeat: { rows: false, args: [] },
+  instalment_limits: { rows: true, args: [] },
+  list_counters: { rows: true, args: [] },
+  list_plans: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  my_cash_session: { rows: false, args: [] },
+  open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_opening_float', 'bigint']] },
+  plan: { rows: false, args: [['p_plan_id', 'bigint']] },
+  plan_counts: { rows: false, args: [] },
+  preview_plan: { rows: false, args: [['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date']] },
+  print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
+  print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
+  propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
@@ -111,4 +148,7 @@ export const API_FUNCTIONS: {
   waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
   waiting_approvals: { rows: false, args: [] },
   withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
+  set_instalment_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_role', 'text'], ['p_max_total', 'bigint'], ['p_max_instalments', 'integer']] },
+  sign_in: { rows: false, args: [['p_console', 'text']] },
+  withdraw_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
 };
