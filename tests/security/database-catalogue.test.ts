@@ -55,6 +55,7 @@ test('the owner of the functions has no right that a command does not need', asy
       order by 1`),
   ).toEqual([
     'UPDATE on loket.account_on_screen',
+    'UPDATE on loket.deposit_series',
     'UPDATE on loket.invoice_series',
     'UPDATE on loket.money_chain',
     'UPDATE on loket.receipt_series',
@@ -167,6 +168,7 @@ test('a command waits for locks only so long, and its first argument is the requ
   ).toEqual([
     'account',
     'channel_inquiry',
+    'collection_report_rows',
     'list_counters',
     'recent_payments',
     'search_connections',

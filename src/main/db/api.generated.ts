@@ -9,6 +9,8 @@ export interface ApiArguments {
   account: { p_connection_id: number | null };
   channel_inquiry: { p_connection_no: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
+  collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   heartbeat: {  };
   list_counters: {  };
   my_cash_session: {  };
@@ -28,6 +30,8 @@ export const API_FUNCTIONS: {
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
+  collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   heartbeat: { rows: false, args: [] },
   list_counters: { rows: true, args: [] },
   my_cash_session: { rows: false, args: [] },

@@ -1,4 +1,12 @@
-import { formatDateTime, formatPeriod, isInstant, isPeriod, type Language } from '../../../shared/dates.ts';
+import {
+  formatDate,
+  formatDateTime,
+  formatPeriod,
+  isDate,
+  isInstant,
+  isPeriod,
+  type Language,
+} from '../../../shared/dates.ts';
 import { formatRupiah } from '../../../shared/money.ts';
 
 /** Where and when a bill was paid, as the refusal BILL_ALREADY_PAID tells. */
@@ -32,6 +40,11 @@ export class ErrorDetails {
   rupiah(name: string): string {
     const value = this.#values[name];
     return typeof value === 'number' && Number.isSafeInteger(value) ? formatRupiah(value) : '';
+  }
+
+  date(name: string): string {
+    const value = this.#values[name];
+    return typeof value === 'string' && isDate(value) ? formatDate(value, this.#language) : '';
   }
 
   when(name: string): string {
