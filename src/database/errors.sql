@@ -33,6 +33,8 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('TRANSFER_NOT_FOUND',          'LK062', 'There is no such turn-in or hand-over that the person may decide.'),
   ('TRANSFER_PENDING',            'LK063', 'A turn-in or hand-over of the session waits to be accepted; it must be accepted or withdrawn before the drawer is closed.'),
   ('COUNT_NOT_FOUND',             'LK065', 'There is no such count of an open session that the person may use.'),
+  ('COUNT_FIRST',                 'LK120', 'A cashier sees the sums of an open session only after counting the drawer (policy blind_count).'),
+  ('EARLIER_DAY_OPEN',            'LK121', 'An earlier day of the branch is not closed yet; details.businessDate names the oldest.'),
   ('COUNT_OUTDATED',              'LK066', 'Money moved since the drawer was counted.'),
   ('REASON_REQUIRED',             'LK067', 'The act needs a reason.'),
   ('APPROVAL_REQUIRED',           'LK068', 'The act is beyond what the person may do alone.'),

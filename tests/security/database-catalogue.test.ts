@@ -9,7 +9,7 @@ import { testDatabase } from '../support/database.ts';
 import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
 
 /** Reads that are not declared stable: the sign-in writes an audit row; the others read what commits while they run. */
-const VOLATILE_READS = ['channel_inquiry', 'list_counters', 'recent_payments', 'sign_in'];
+const VOLATILE_READS = ['channel_inquiry', 'collection_report_rows', 'list_counters', 'recent_payments', 'sign_in'];
 
 const database = testDatabase();
 const world = arrange(database);
@@ -58,6 +58,7 @@ test('the owner of the functions has no right that a command does not need', asy
       order by 1`),
   ).toEqual([
     'UPDATE on loket.account_on_screen',
+    'UPDATE on loket.deposit_series',
     'UPDATE on loket.instalment_series',
     'UPDATE on loket.invoice_series',
     'UPDATE on loket.money_chain',

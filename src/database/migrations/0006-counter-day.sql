@@ -61,6 +61,40 @@ create trigger connection_keep_past after update of connection_no, customer_id, 
     is distinct from (new.connection_no, new.customer_id, new.address, new.tariff_group_id))
   execute function loket.keep_connection_past();
 
+-- The same for the names on a report's other side: who took the money, and at which window.
+create table loket.staff_past (
+  login     text not null references loket.staff,
+  until     timestamptz not null,
+  full_name text not null,
+  primary key (login, until)
+);
+comment on table loket.staff_past is 'What reports said a person''s name was until an instant; written by a trigger when the name changes.';
+
+create table loket.counter_past (
+  counter_id int not null references loket.counter,
+  until      timestamptz not null,
+  code       text not null,
+  name       text not null,
+  primary key (counter_id, until)
+);
+comment on table loket.counter_past is 'What reports called a counter until an instant; written by a trigger when code or name change.';
+
+create function loket.keep_name_past() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'staff' then
+    insert into loket.staff_past (login, until, full_name) values (old.login, clock_timestamp(), old.full_name);
+  else
+    insert into loket.counter_past (counter_id, until, code, name) values (old.id, clock_timestamp(), old.code, old.name);
+  end if;
+  return new;
+end
+$$;
+comment on function loket.keep_name_past() is 'Keeps what reports said before a change of a person''s or a counter''s name.';
+create trigger staff_keep_past after update of full_name on loket.staff
+  for each row when (old.full_name is distinct from new.full_name) execute function loket.keep_name_past();
+create trigger counter_keep_past after update of code, name on loket.counter
+  for each row when ((old.code, old.name) is distinct from (new.code, new.name)) execute function loket.keep_name_past();
+
 create table loket.report_signatory (
   id          int generated always as identity primary key,
   report      text not null check (report in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip')),
@@ -591,6 +625,14 @@ create table loket.bank_account (
   active     boolean not null default true
 );
 
+create table loket.deposit_series (
+  branch_id int not null references loket.branch,
+  year      smallint not null,
+  last_no   int not null default 0,
+  primary key (branch_id, year)
+);
+comment on table loket.deposit_series is 'Gapless numbers of the deposit slips of a branch and year.';
+
 create table loket.bank_deposit (
   id              bigint generated always as identity primary key,
   deposit_no      text not null unique,
@@ -655,8 +697,9 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['connection_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
-      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_limit', 'instalment_plan',
+  foreach _table in array array['connection_past', 'staff_past', 'counter_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
+      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_limit',
+      'instalment_plan',
       'instalment_plan_bill', 'instalment', 'instalment_plan_decision', 'instalment_plan_cancellation', 'reversal', 'reversal_target',
       'reversal_decision', 'reversal_item', 'reversal_print', 'relief_decree', 'relief_target', 'relief_withdrawal', 'relief_application', 'bill_discount',
       'bill_correction', 'bill_correction_decision', 'bank_deposit', 'bank_deposit_cancellation', 'bank_deposit_item',

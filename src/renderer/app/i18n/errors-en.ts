@@ -46,6 +46,9 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TRANSFER_PENDING:
     'A hand-over of cash still waits to be accepted. Have it accepted, or withdraw it, then close the drawer.',
   COUNT_NOT_FOUND: 'That count of the drawer was not found. Count again.',
+  COUNT_FIRST: 'Count the drawer first. What was taken is shown once the money is counted.',
+  EARLIER_DAY_OPEN: (d) =>
+    `An earlier day is not closed yet${inBrackets(d.date('businessDate'))}. Close the oldest day first.`,
   COUNT_OUTDATED: 'Money moved after the drawer was counted. Count again.',
   REASON_REQUIRED: 'Give the reason.',
   APPROVAL_REQUIRED: 'This is beyond your own limit. Ask the head of counter.',

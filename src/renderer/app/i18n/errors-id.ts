@@ -46,6 +46,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TRANSFER_PENDING:
     'Masih ada serah terima uang yang belum diterima. Minta diterima, atau tarik kembali, lalu tutup laci.',
   COUNT_NOT_FOUND: 'Hitungan laci itu tidak ditemukan. Hitung lagi.',
+  COUNT_FIRST: 'Hitung isi laci dahulu. Jumlah penerimaan baru terlihat setelah uang dihitung.',
+  EARLIER_DAY_OPEN: (d) =>
+    `Hari sebelumnya belum ditutup${inBrackets(d.date('businessDate'))}. Tutup hari yang paling lama dahulu.`,
   COUNT_OUTDATED: 'Ada uang masuk atau keluar setelah laci dihitung. Hitung lagi.',
   REASON_REQUIRED: 'Isi alasannya.',
   APPROVAL_REQUIRED: 'Ini melebihi batas Anda sendiri. Minta kepala loket.',
