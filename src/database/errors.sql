@@ -58,6 +58,7 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('COLLECTIVE_NOT_FOUND',        'LK088', 'There is no such collective payer.'),
   ('COLLECTIVE_NO_USED',          'LK089', 'The number of a collective payer is in use.'),
   ('MEMBER_IN_OTHER_COLLECTIVE',  'LK090', 'A connection belongs to a collective payer already; details name it.'),
+  ('MEMBER_NOT_FOUND',            'LK110', 'A connection is not, or no longer, a member of the collective payer; details.numbers names those that were.'),
   ('NOTHING_DUE',                 'LK091', 'Nothing is due of what was asked for.'),
   ('PLAN_NOT_FOUND',              'LK092', 'There is no such instalment agreement that the person may see.'),
   ('PLAN_LIMIT_EXCEEDED',         'LK093', 'The agreement is beyond what the persons role may approve; details say the limit.'),

@@ -167,7 +167,10 @@ test('a command waits for locks only so long, and its first argument is the requ
   ).toEqual([
     'account',
     'channel_inquiry',
+    'invoice_by_no',
     'list_counters',
+    'list_invoices',
+    'quote_invoices',
     'recent_payments',
     'search_connections',
     'sign_in',

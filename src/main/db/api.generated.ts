@@ -8,24 +8,33 @@ export interface ApiArguments {
   abandon_request: { p_request_id: string | null };
   account: { p_connection_id: number | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
+  add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
   cancel_invoice: { p_request_id: string | null; p_invoice_id: number | null; p_reason: string | null };
+  change_collective: { p_request_id: string | null; p_collective_id: number | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null; p_active: boolean | null };
   channel_inquiry: { p_connection_no: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  collective: { p_collective_id: number | null };
+  create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   heartbeat: {  };
   invoice: { p_invoice_id: number | null };
   invoice_by_no: { p_invoice_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
+  list_collectives: { p_text?: string | null; p_after?: string | null };
   list_counters: {  };
   list_fees: { p_on?: string | null };
   list_invoices: { p_state: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   my_cash_session: {  };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_opening_float: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
+  quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
+  record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
+  search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
   set_fee_price: { p_request_id: string | null; p_fee_type_id: number | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
@@ -39,24 +48,33 @@ export const API_FUNCTIONS: {
   abandon_request: { rows: false, args: [['p_request_id', 'uuid']] },
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
+  add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
   cancel_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_id', 'bigint'], ['p_reason', 'text']] },
+  change_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text'], ['p_active', 'boolean']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  collective: { rows: false, args: [['p_collective_id', 'bigint']] },
+  create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   heartbeat: { rows: false, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
+  list_collectives: { rows: true, args: [['p_text', 'text'], ['p_after', 'text']] },
   list_counters: { rows: true, args: [] },
   list_fees: { rows: false, args: [['p_on', 'date']] },
   list_invoices: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   my_cash_session: { rows: false, args: [] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_opening_float', 'bigint']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
+  quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
+  record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
+  search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { type ErrorText, inBrackets } from './details.ts';
+import { type ErrorText, inBrackets, memberText } from './details.ts';
 
 /** What happened and what to do, for every code there is. */
 export const errorsId: Record<ErrorCode, ErrorText> = {
@@ -14,7 +14,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   SEARCH_TOO_SHORT: 'Ketik paling sedikit tiga huruf atau angka.',
   CONNECTION_NOT_FOUND: 'Sambungan tidak ditemukan. Periksa nomornya, atau cari dengan nama atau alamat.',
   CONNECTION_BLOCKED: (d) =>
-    `Rekening ini diblokir dan belum dapat dibayar${inBrackets(d.text('note'))}. Arahkan ke bagian langganan.`,
+    `Rekening ini diblokir dan belum dapat dibayar${inBrackets(d.text('note') || d.list('numbers'))}. Arahkan ke bagian langganan.`,
   COUNTER_NOT_FOUND: 'Loket ini tidak ada, sudah ditutup, atau milik cabang lain. Pilih loket lain.',
   COUNTER_IN_USE: (d) =>
     `Loket ini sedang dipakai${d.text('cashierName') ? ` oleh ${d.text('cashierName')}` : ''}. Pilih loket lain.`,
@@ -70,14 +70,18 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   ARREARS_OPEN: 'Tunggakan harus lunas dulu untuk layanan ini.',
   COLLECTIVE_NOT_FOUND: 'Pembayar kolektif itu tidak ditemukan.',
   COLLECTIVE_NO_USED: 'Nomor kolektif ini sudah dipakai.',
-  MEMBER_IN_OTHER_COLLECTIVE: 'Sambungan ini sudah menjadi anggota kolektif lain.',
+  MEMBER_IN_OTHER_COLLECTIVE: (d) =>
+    `Sudah menjadi anggota kolektif lain${inBrackets(d.list('members', memberText))}. Belum ada yang disimpan.`,
+  MEMBER_NOT_FOUND: (d) =>
+    `Bukan lagi anggota kolektif ini${inBrackets(d.list('numbers'))}. Data dibaca ulang; belum ada yang tercatat.`,
   NOTHING_DUE: 'Tidak ada yang perlu dibayar.',
   PLAN_NOT_FOUND: 'Perjanjian angsuran itu tidak ditemukan.',
   PLAN_LIMIT_EXCEEDED: 'Perjanjian ini melebihi batas persetujuan Anda. Minta atasan.',
   PLAN_HAS_PAYMENTS: 'Perjanjian yang sudah dibayar sebagian tidak dapat dihapus.',
   DECREE_EXISTS: 'Nomor SK ini sudah ada.',
   DECREE_NOT_FOUND: 'SK itu tidak ditemukan.',
-  TARGETS_NOT_FOUND: 'Ada nomor sambungan yang tidak dikenal dalam daftar.',
+  TARGETS_NOT_FOUND: (d) =>
+    `Ada nomor sambungan yang tidak dikenal dalam daftar${inBrackets(d.list('numbers'))}. Belum ada yang disimpan.`,
   CORRECTION_NOT_FOUND: 'Koreksi itu tidak ditemukan.',
   DATE_NOT_ALLOWED: 'Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau.',
   DEPOSIT_NOT_FOUND: 'Bukti setor itu tidak ditemukan.',
