@@ -167,6 +167,7 @@ test('a command waits for locks only so long, and its first argument is the requ
   ).toEqual([
     'account',
     'channel_inquiry',
+    'collective',
     'invoice_by_no',
     'list_counters',
     'list_invoices',

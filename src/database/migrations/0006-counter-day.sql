@@ -472,6 +472,8 @@ alter table loket.payment
   add constraint payment_in_session check (imported or (channel = 'COUNTER' and backdate_reason is null) = (cash_session_id is not null));
 create index payment_collective on loket.payment (collective_id) where collective_id is not null;
 create index payment_counter_day on loket.payment (counter_id, business_date) where channel = 'COUNTER' and not imported;
+-- Rows lie in the order of their instants: a few hundred bytes find today's, and a payment pays nothing for it.
+create index payment_paid_at on loket.payment using brin (paid_at) with (pages_per_range = 32, autosummarize = on);
 comment on column loket.payment.kind is 'What was paid: bills of one connection, bills of a collective''s connections, non-water invoices, or instalments of an agreement.';
 comment on column loket.payment.business_date is 'The day the money belongs to. Differs from the day of paid_at only for a back-dated payment.';
 comment on column loket.payment.backdate_reason is 'Set for a payment dated back with privilege; such a payment has no drawer and is never in cash.';
