@@ -96,20 +96,6 @@ language sql stable as $$
 $$;
 comment on function loket.later_instalment_paid(bigint) is 'Whether an instalment after those of this payment is paid: instalments are paid in order, so they are reversed from the last.';
 
-create or replace function loket.drawer_cash(p_session_id bigint) returns bigint
-language sql stable as $$
-  select s.opening_float
-    + (select coalesce(sum(p.total), 0) from loket.payment p where p.cash_session_id = s.id and p.tender = 'cash')
-    - (select coalesce(sum(d.total), 0) from loket.reversal_decision d where d.cash_session_id = s.id and d.refund = 'drawer')
-    + (select coalesce(sum(case m.direction when 'in' then m.amount else -m.amount end), 0) from loket.cash_movement m where m.cash_session_id = s.id)
-    - (select coalesce(sum(t.amount), 0) from loket.cash_transfer t
-       join loket.cash_transfer_decision d on d.cash_transfer_id = t.id and d.outcome = 'accepted' where t.from_session_id = s.id)
-    + (select coalesce(sum(t.amount), 0) from loket.cash_transfer t
-       join loket.cash_transfer_decision d on d.cash_transfer_id = t.id and d.outcome = 'accepted' where d.to_session_id = s.id)
-  from loket.cash_session s where s.id = p_session_id;
-$$;
-comment on function loket.drawer_cash(bigint) is 'The cash that a drawer holds: float, cash payments, reversals paid out, petty cash and accepted transfers. Rupiah.';
-
 create or replace function loket.enter_business_day(p_branch_id int, p_date date) returns void
 language plpgsql as $$
 declare
