@@ -274,9 +274,9 @@ begin
     perform loket.fail('INVALID_INPUT', '{"field": "amount"}');
   end if;
   _at := clock_timestamp();
-  insert into loket.bank_deposit (deposit_no, branch_id, bank_account_id, amount, deposit_date, prepared_by, prepared_at)
+  insert into loket.bank_deposit (deposit_no, branch_id, bank_account_id, amount, deposit_date, letterhead, prepared_by, prepared_at)
   values (loket.next_deposit_no(_money.branch_id, loket.business_date(_at)), _money.branch_id, p_bank_account_id, _money.amount,
-    loket.deposit_date(_at), _staff.login, _at)
+    loket.deposit_date(_at), loket.freeze_letterhead(_money.branch_id, loket.business_date(_at)), _staff.login, _at)
   returning * into _deposit;
   -- The unique indexes have the last word on money being on two slips.
   insert into loket.bank_deposit_item (bank_deposit_id, cash_session_id, cash_transfer_id, amount, after_cancellation)
@@ -429,17 +429,6 @@ comment on function api.list_deposits(text, bigint, int) is
 Errors: NOT_STAFF, INVALID_INPUT';
 grant execute on function api.list_deposits(text, bigint, int) to supervisor, finance, manager;
 
-create or replace function loket.signatories_then(p_report text, p_on date, p_at timestamptz) returns jsonb
-language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('slot', g.slot, 'position', g.position, 'fullName', g.full_name,
-           'employeeNo', g.employee_no) order by g.slot), '[]')
-  from (select distinct on (a.slot) a.* from loket.report_signatory a
-        where a.report = p_report and a.valid_from <= p_on and a.set_at <= p_at
-        order by a.slot, a.valid_from desc, a.set_at desc, a.id desc) g;
-$$;
-comment on function loket.signatories_then(text, date, timestamptz) is
-'Who signs a paper of a date, as it was known at an instant: a paper that was made then is printed again with the same names.';
-
 create or replace function api.deposit_slip(p_deposit_id bigint) returns jsonb
 language plpgsql stable security definer set search_path = loket, pg_temp as $$
 declare
@@ -451,9 +440,9 @@ begin
     perform loket.fail('DEPOSIT_NOT_FOUND');
   end if;
   return loket.deposit_card(_deposit) || jsonb_build_object(
-    'letterhead', loket.freeze_letterhead(_deposit.branch_id, loket.business_date(_deposit.prepared_at)) - 'signatories' || jsonb_build_object(
+    'letterhead', _deposit.letterhead - 'signatories' || jsonb_build_object(
       'logoPng', (select encode(u.logo_png, 'base64') from loket.utility u), 'training', (select u.is_demonstration from loket.utility u)),
-    'signatories', loket.signatories_then('deposit_slip', loket.business_date(_deposit.prepared_at), _deposit.prepared_at),
+    'signatories', coalesce(_deposit.letterhead->'signatories'->'deposit_slip', '[]'),
     'items', (select jsonb_agg(jsonb_build_object(
         'kind', case when i.cash_session_id is null then 'turn_in' else 'session' end, 'sourceId', coalesce(i.cash_session_id, i.cash_transfer_id),
         'counterCode', k.code, 'counterName', k.name, 'cashierName', loket.staff_name_at(s.cashier, _deposit.prepared_at),
