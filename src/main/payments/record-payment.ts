@@ -96,8 +96,29 @@ function send(
       const args = { ...money, p_connection_id: subject.connectionId, p_bill_ids: subject.billIds };
       return session.callOnce('record_payment', args, attempt);
     }
-    default:
-      throw new AppError('UNKNOWN_OPERATION');
+    case 'invoices':
+      return session.callOnce(
+        'record_invoice_payment',
+        { ...money, p_invoice_ids: subject.invoiceIds },
+        attempt,
+      );
+    case 'instalments': {
+      const args = {
+        ...money,
+        p_plan_id: subject.planId,
+        p_instalments: subject.count,
+        p_first_no: subject.firstNo,
+      };
+      return session.callOnce('record_instalment_payment', args, attempt);
+    }
+    case 'collective': {
+      const args = {
+        ...money,
+        p_collective_id: subject.collectiveId,
+        p_connection_ids: subject.connectionIds,
+      };
+      return session.callOnce('record_collective_payment', args, attempt);
+    }
   }
 }
 
