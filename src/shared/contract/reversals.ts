@@ -181,7 +181,13 @@ const eventSchema = z.discriminatedUnion('event', [
     at: instant,
     by: z.string(),
   }),
-  z.object({ event: z.literal('slip_printed'), reversalId: z.int(), copyNo: z.int(), at: instant, by: z.string() }),
+  z.object({
+    event: z.literal('slip_printed'),
+    reversalId: z.int(),
+    copyNo: z.int(),
+    at: instant,
+    by: z.string(),
+  }),
 ]);
 export type PaymentEvent = z.infer<typeof eventSchema>;
 
