@@ -22,9 +22,8 @@ language sql stable as $$
   join loket.counter c on c.id = s.counter_id
   join loket.staff f on f.login = s.cashier
   cross join lateral (
-    select sum(d.difference)::bigint as difference, jsonb_object_agg(d.tender, d.difference) as differences
-    from (select t as tender, (n.counted->>t)::bigint - (n.expected->>t)::bigint as difference
-          from unnest(array['cash', 'debit', 'qris', 'transfer']) t) d) g
+    select sum(d.value::bigint)::bigint as difference, jsonb_object_agg(d.key, d.value::bigint) as differences
+    from jsonb_each_text(loket.drawer_difference(n.counted, n.expected)) d) g
   where not exists (select from loket.close_decision d where d.drawer_count_id = n.id);
 $$;
 comment on function loket.waiting_closings() is
@@ -157,7 +156,7 @@ comment on function api.waiting_approvals() is
 Errors: NOT_STAFF';
 grant execute on function api.waiting_approvals() to supervisor, finance, manager;
 
-create or replace function loket.count_card(p_count loket.drawer_count) returns jsonb
+create or replace function loket.counted_card(p_count loket.drawer_count) returns jsonb
 language sql stable as $$
   select jsonb_build_object('countId', p_count.id, 'countedAt', p_count.counted_at, 'countedByName', f.full_name,
     'pieces', p_count.pieces, 'counted', p_count.counted, 'expected', p_count.expected, 'reason', q.reason,
@@ -168,14 +167,14 @@ language sql stable as $$
   left join loket.staff g on g.login = d.decided_by
   where f.login = p_count.counted_by;
 $$;
-comment on function loket.count_card(loket.drawer_count) is
-'A count of a drawer with its pieces, what was counted and expected for each tender (rupiah), and what became of a request to close with it.';
+comment on function loket.counted_card(loket.drawer_count) is
+'A count of a drawer as a decider reads it: pieces, counted and expected for each tender (rupiah), and what became of a request to close with it.';
 
 create or replace function loket.closing_detail(p_count_id bigint) returns jsonb
 language sql stable as $$
-  select jsonb_build_object('openedAt', s.opened_at, 'openingFloat', s.opening_float, 'count', loket.count_card(n),
+  select jsonb_build_object('openedAt', s.opened_at, 'openingFloat', s.opening_float, 'count', loket.counted_card(n),
     'outdated', n.expected <> loket.drawer(s.id),
-    'earlierCounts', (select coalesce(jsonb_agg(loket.count_card(o) order by o.id desc), '[]')
+    'earlierCounts', (select coalesce(jsonb_agg(loket.counted_card(o) order by o.id desc), '[]')
                       from loket.drawer_count o where o.cash_session_id = s.id and o.id < n.id))
   from loket.drawer_count n join loket.cash_session s on s.id = n.cash_session_id
   where n.id = p_count_id;

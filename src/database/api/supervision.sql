@@ -43,9 +43,7 @@ language sql stable as $$
        and not exists (select from loket.close_decision d where d.drawer_count_id = q.drawer_count_id)),
     (select count(*)::int from loket.cash_transfer t where t.from_session_id = p_session_id
        and not exists (select from loket.cash_transfer_decision d where d.cash_transfer_id = t.id)),
-    (select count(*)::int from loket.reversal v join loket.payment p on p.id = v.payment_id
-     where p.cash_session_id = p_session_id
-       and not exists (select from loket.reversal_decision d where d.reversal_id = v.id));
+    loket.reversals_waiting_in(p_session_id)::int;
 $$;
 comment on function loket.drawer_waits(bigint) is 'How many closings, turn-ins and hand-overs, and reversals of a session wait for a decision.';
 
@@ -185,20 +183,3 @@ comment on function api.ready_check() is
 Errors: NOT_STAFF';
 grant execute on function api.ready_check() to cashier, supervisor, customer_service, connection_officer, reading_officer, finance,
   manager, staff_admin;
-
-create or replace function loket.drawer(p_session_id bigint) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
-    'cash', s.opening_float
-      + coalesce((select sum(p.total) from loket.payment p where p.cash_session_id = s.id and p.tender = 'cash'), 0)::bigint
-      - coalesce((select sum(d.total) from loket.reversal_decision d join loket.reversal v on v.id = d.reversal_id
-                  join loket.payment p on p.id = v.payment_id where d.cash_session_id = s.id and p.tender = 'cash'), 0)::bigint
-      + coalesce((select sum(case m.direction when 'in' then m.amount else -m.amount end) from loket.cash_movement m where m.cash_session_id = s.id), 0)::bigint
-      + coalesce((select sum(t.amount) from loket.cash_transfer t join loket.cash_transfer_decision d on d.cash_transfer_id = t.id where d.to_session_id = s.id and d.outcome = 'accepted'), 0)::bigint
-      - coalesce((select sum(t.amount) from loket.cash_transfer t join loket.cash_transfer_decision d on d.cash_transfer_id = t.id where t.from_session_id = s.id and d.outcome = 'accepted'), 0)::bigint,
-    'debit', coalesce((select sum(p.total) from loket.payment p where p.cash_session_id = s.id and p.tender = 'debit'), 0)::bigint,
-    'qris', coalesce((select sum(p.total) from loket.payment p where p.cash_session_id = s.id and p.tender = 'qris'), 0)::bigint,
-    'transfer', coalesce((select sum(p.total) from loket.payment p where p.cash_session_id = s.id and p.tender = 'transfer'), 0)::bigint)
-  from loket.cash_session s where s.id = p_session_id;
-$$;
-comment on function loket.drawer(bigint) is 'Stand-in until the drawer slice is merged.';
