@@ -9,10 +9,22 @@ language sql stable as $$
     and not exists (select from loket.instalment_plan_bill n
                     join loket.instalment_plan_decision d on d.instalment_plan_id = n.instalment_plan_id and d.outcome = 'approved'
                     where n.bill_id = b.id and not exists (
-                      select from loket.instalment_plan_cancellation x where x.instalment_plan_id = n.instalment_plan_id));
+                      select from loket.instalment_plan_cancellation x where x.instalment_plan_id = n.instalment_plan_id))
+    and not loket.is_waived(b.id);
 $$;
 comment on function loket.open_bills(bigint) is
-'The bills of a connection that can be paid now: not paid by a live payment item (a reversed one is none), and not tied to an instalment agreement in force.';
+'The bills of a connection that can be paid now: not paid by a live payment item (a reversed one is none), not tied to an instalment agreement in force, and not waived.';
+
+create or replace function loket.is_waived(p_bill_id bigint) returns boolean
+language sql stable as $$
+  select (exists (select from loket.bill_discount n where n.bill_id = p_bill_id)
+          or exists (select from loket.bill_correction c
+                     join loket.bill_correction_decision d on d.bill_correction_id = c.id and d.outcome = 'approved'
+                     where c.bill_id = p_bill_id))
+     and (select p.amount from loket.bill_parts(p_bill_id, 'infinity') p) = 0;
+$$;
+comment on function loket.is_waived(bigint) is
+'Whether relief or a correction has left nothing of a bill. Nobody comes to the counter to pay nothing, and such a bill is no arrears: it leaves the due list by itself.';
 
 create or replace function loket.bill_parts(p_bill_id bigint, p_at timestamptz)
 returns table (previous_reading int, current_reading int, usage_m3 int, tariff_group_id int,
@@ -47,7 +59,9 @@ language sql stable as $$
   from (
     select b.id, b.usage_period, b.due_date, b.estimated, b.other_items, n.*, f.fee,
            case when u.stamp_basis = 'per_bill' then loket.stamp_duty(u.tariff_book_id, n.amount + f.fee, p_on) else 0 end as stamp
-    from loket.utility u, loket.open_bills(p_connection_id) b
+    -- Planned alone: with all its tables in one join the planner gives up before it sees that bill_parts is asked for these bills
+    -- only, and reads every bill there is (join_collapse_limit).
+    from loket.utility u, (select * from loket.open_bills(p_connection_id) offset 0) b
     cross join lateral loket.bill_parts(b.id, 'infinity') n
     cross join lateral (select case when p_on > b.due_date then loket.late_fee(n.tariff_group_id, b.due_date, n.amount, p_on) else 0 end as fee) f
     offset 0 -- so that fee and stamp are computed once a bill

@@ -50,6 +50,22 @@ language sql stable as $$
 $$;
 comment on function loket.who_paid(bigint[]) is 'Where and when bills were paid, for the refusal BILL_ALREADY_PAID.';
 
+create or replace function loket.refuse_not_due(p_bill_ids bigint[]) returns void
+language plpgsql stable as $$
+declare
+  _paid jsonb := loket.who_paid(p_bill_ids);
+begin
+  if _paid->'bills' <> 'null' then
+    perform loket.fail('BILL_ALREADY_PAID', _paid);
+  elsif exists (select from unnest(p_bill_ids) b where loket.bill_state(b) in ('in_plan', 'settled_by_plan')) then
+    perform loket.fail('BILL_IN_INSTALMENT_PLAN');
+  end if;
+  perform loket.fail('BILL_NOT_FOUND'); -- waived since it was shown
+end
+$$;
+comment on function loket.refuse_not_due(bigint[]) is 'Says why chosen bills, of which at least one is not due, cannot be taken. To be called with the bills locked.
+Errors: BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, BILL_NOT_FOUND';
+
 create or replace function loket.next_receipt(p_counter_id int, p_on date, out series text, out seq int, out receipt_no text)
 language plpgsql as $$
 declare
@@ -336,10 +352,7 @@ begin
   into _due
   from (select d.*, d.bill_id = any (p_bill_ids) as chosen from loket.due_bills(p_connection_id, p_on) d) c;
   if _due.chosen < cardinality(p_bill_ids) then
-    if (loket.who_paid(p_bill_ids))->'bills' = 'null' then
-      perform loket.fail('BILL_IN_INSTALMENT_PLAN');
-    end if;
-    perform loket.fail('BILL_ALREADY_PAID', loket.who_paid(p_bill_ids));
+    perform loket.refuse_not_due(p_bill_ids);
   end if;
   select exists (select from loket.connection_block b where b.connection_id = p_connection_id and b.lifted_at is null) as blocked,
          exists (select from loket.billing_period where state = 'posting') as posting
@@ -361,7 +374,7 @@ end
 $$;
 comment on function loket.chosen_bills(loket.staff, bigint, bigint[], date) is
 'The chosen bills of a connection with what they cost on a date, as items for loket.finish_payment. To be called with the bills locked.
-Errors: BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED';
+Errors: BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED';
 
 create or replace function loket.check_code(p_hash bytea) returns text
 language sql immutable as $$

@@ -61,6 +61,40 @@ create trigger connection_keep_past after update of connection_no, customer_id, 
     is distinct from (new.connection_no, new.customer_id, new.address, new.tariff_group_id))
   execute function loket.keep_connection_past();
 
+-- The same for the names on a report's other side: who took the money, and at which window.
+create table loket.staff_past (
+  login     text not null references loket.staff,
+  until     timestamptz not null,
+  full_name text not null,
+  primary key (login, until)
+);
+comment on table loket.staff_past is 'What reports said a person''s name was until an instant; written by a trigger when the name changes.';
+
+create table loket.counter_past (
+  counter_id int not null references loket.counter,
+  until      timestamptz not null,
+  code       text not null,
+  name       text not null,
+  primary key (counter_id, until)
+);
+comment on table loket.counter_past is 'What reports called a counter until an instant; written by a trigger when code or name change.';
+
+create function loket.keep_name_past() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'staff' then
+    insert into loket.staff_past (login, until, full_name) values (old.login, clock_timestamp(), old.full_name);
+  else
+    insert into loket.counter_past (counter_id, until, code, name) values (old.id, clock_timestamp(), old.code, old.name);
+  end if;
+  return new;
+end
+$$;
+comment on function loket.keep_name_past() is 'Keeps what reports said before a change of a person''s or a counter''s name.';
+create trigger staff_keep_past after update of full_name on loket.staff
+  for each row when (old.full_name is distinct from new.full_name) execute function loket.keep_name_past();
+create trigger counter_keep_past after update of code, name on loket.counter
+  for each row when ((old.code, old.name) is distinct from (new.code, new.name)) execute function loket.keep_name_past();
+
 create table loket.report_signatory (
   id          int generated always as identity primary key,
   report      text not null check (report in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip')),
@@ -303,17 +337,31 @@ create unique index collective_member_one on loket.collective_member (connection
 create index collective_member_of on loket.collective_member (collective_id) where removed_at is null;
 
 create table loket.instalment_limit (
-  role            text primary key check (role in ('customer_service', 'supervisor', 'finance', 'manager')),
-  max_total       bigint not null check (max_total >= 0),
-  max_instalments int not null check (max_instalments between 0 and 60)
+  id              int generated always as identity primary key,
+  role            text not null check (role in ('customer_service', 'supervisor', 'finance', 'manager')),
+  max_total       bigint not null check (max_total between 0 and 1000000000000),
+  max_instalments int not null check (max_instalments between 0 and 36),
+  set_by          text references loket.staff,
+  set_at          timestamptz not null
 );
-comment on table loket.instalment_limit is 'Up to which sum (rupiah) and number of instalments a role may approve an agreement.';
-insert into loket.instalment_limit (role, max_total, max_instalments) values
-  ('supervisor', 2000000, 6), ('finance', 10000000, 12), ('manager', 1000000000, 36);
+create index instalment_limit_role on loket.instalment_limit (role, id);
+comment on table loket.instalment_limit is 'Up to which sum (rupiah) and number of instalments a role may approve an agreement. The newest row of a role counts; none means that it may approve nothing.';
+comment on column loket.instalment_limit.set_by is 'Null for the limits that came with the program.';
+insert into loket.instalment_limit (role, max_total, max_instalments, set_at) values
+  ('supervisor', 2000000, 6, now()), ('finance', 10000000, 12, now()), ('manager', 1000000000, 36, now());
+
+create table loket.instalment_series (
+  branch_id int not null references loket.branch,
+  year      smallint not null,
+  last_no   int not null default 0,
+  primary key (branch_id, year)
+);
+comment on table loket.instalment_series is 'Gapless numbers of the agreements that a branch proposed in a year.';
 
 create table loket.instalment_plan (
   id            bigint generated always as identity primary key,
   plan_no       text not null unique,
+  branch_id     int not null references loket.branch,
   connection_id bigint not null references loket.connection,
   reason        text not null check (length(reason) between 3 and 300),
   total         bigint not null check (total > 0),
@@ -322,6 +370,8 @@ create table loket.instalment_plan (
   business_date date not null
 );
 create index instalment_plan_connection on loket.instalment_plan (connection_id);
+create index instalment_plan_branch on loket.instalment_plan (branch_id, id);
+comment on column loket.instalment_plan.branch_id is 'Where it was proposed; that branch''s number, and its head of counter decides.';
 comment on table loket.instalment_plan is 'Perjanjian angsuran: arrears that are paid in parts. Its bills leave the due list when it is approved and stay receivable.';
 
 create table loket.instalment_plan_bill (
@@ -482,7 +532,7 @@ comment on column loket.payment.backdate_reason is 'Set for a payment dated back
 
 create table loket.relief_decree (
   id          bigint generated always as identity primary key,
-  decree_no   text not null unique check (length(decree_no) between 3 and 80),
+  decree_no   text not null check (length(decree_no) between 3 and 80),
   name        text not null check (length(name) between 3 and 120),
   kind        text not null check (kind in ('full', 'percent', 'amount')),
   percent     numeric(5, 2) check (percent > 0 and percent <= 100),
@@ -491,9 +541,12 @@ create table loket.relief_decree (
   usage_to    date not null check (extract(day from usage_to) = 1),
   entered_by  text not null references loket.staff,
   entered_at  timestamptz not null,
+  after_withdrawal bigint,
   check (usage_to >= usage_from),
   check ((kind = 'percent') = (percent is not null) and (kind = 'amount') = (amount is not null))
 );
+create unique index relief_decree_once on loket.relief_decree (decree_no, after_withdrawal) nulls not distinct;
+comment on column loket.relief_decree.after_withdrawal is 'Null for the first entry of a decree; else the withdrawn entry that it takes the place of.';
 comment on table loket.relief_decree is 'Keringanan: a decree that lowers bills of a target list for usage periods. Rupiah or percent of the bill without late fee.';
 
 create table loket.relief_target (
@@ -501,6 +554,16 @@ create table loket.relief_target (
   connection_id    bigint not null references loket.connection,
   primary key (relief_decree_id, connection_id)
 );
+
+create table loket.relief_withdrawal (
+  relief_decree_id bigint primary key references loket.relief_decree,
+  reason           text not null check (length(reason) between 3 and 300),
+  withdrawn_by     text not null references loket.staff,
+  withdrawn_at     timestamptz not null
+);
+comment on table loket.relief_withdrawal is 'A decree that was entered wrongly and given up before it was carried out; its number may be entered again.';
+alter table loket.relief_decree
+  add constraint relief_decree_after_withdrawal_fkey foreign key (after_withdrawal) references loket.relief_withdrawal;
 
 create table loket.relief_application (
   relief_decree_id bigint primary key references loket.relief_decree,
@@ -562,6 +625,14 @@ create table loket.bank_account (
   active     boolean not null default true
 );
 
+create table loket.deposit_series (
+  branch_id int not null references loket.branch,
+  year      smallint not null,
+  last_no   int not null default 0,
+  primary key (branch_id, year)
+);
+comment on table loket.deposit_series is 'Gapless numbers of the deposit slips of a branch and year.';
+
 create table loket.bank_deposit (
   id              bigint generated always as identity primary key,
   deposit_no      text not null unique,
@@ -569,10 +640,12 @@ create table loket.bank_deposit (
   bank_account_id int not null references loket.bank_account,
   amount          bigint not null check (amount > 0),
   deposit_date    date not null,
+  letterhead      jsonb not null,
   prepared_by     text not null references loket.staff,
   prepared_at     timestamptz not null
 );
 comment on table loket.bank_deposit is 'Setoran: cash of closed sessions and accepted turn-ins on its way to the bank.';
+comment on column loket.bank_deposit.letterhead is 'Names and signatories as they were when the slip was made, so that it is printed unchanged.';
 comment on column loket.bank_deposit.deposit_date is 'The working day on which it can be at the bank: after the bank''s hour the next one.';
 
 create table loket.bank_deposit_cancellation (
@@ -626,10 +699,11 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['connection_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
-      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_plan',
+  foreach _table in array array['connection_past', 'staff_past', 'counter_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
+      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_limit',
+      'instalment_plan',
       'instalment_plan_bill', 'instalment', 'instalment_plan_decision', 'instalment_plan_cancellation', 'reversal', 'reversal_target',
-      'reversal_decision', 'reversal_item', 'reversal_print', 'relief_decree', 'relief_target', 'relief_application', 'bill_discount',
+      'reversal_decision', 'reversal_item', 'reversal_print', 'relief_decree', 'relief_target', 'relief_withdrawal', 'relief_application', 'bill_discount',
       'bill_correction', 'bill_correction_decision', 'bank_deposit', 'bank_deposit_cancellation', 'bank_deposit_item',
       'bank_deposit_confirmation'] loop
     execute format('create trigger %I before update or delete on loket.%I for each row execute function loket.refuse_change()',

@@ -102,8 +102,23 @@ function send(
         { ...money, p_invoice_ids: subject.invoiceIds },
         attempt,
       );
-    default:
-      throw new AppError('UNKNOWN_OPERATION');
+    case 'instalments': {
+      const args = {
+        ...money,
+        p_plan_id: subject.planId,
+        p_instalments: subject.count,
+        p_first_no: subject.firstNo,
+      };
+      return session.callOnce('record_instalment_payment', args, attempt);
+    }
+    case 'collective': {
+      const args = {
+        ...money,
+        p_collective_id: subject.collectiveId,
+        p_connection_ids: subject.connectionIds,
+      };
+      return session.callOnce('record_collective_payment', args, attempt);
+    }
   }
 }
 

@@ -20,8 +20,13 @@ export const paymentSubjectSchema = z.discriminatedUnion('kind', [
   }),
   /** Non-water invoices of one payer. */
   z.strictObject({ kind: z.literal('invoices'), invoiceIds: z.array(id).min(1).max(20) }),
-  /** The next `count` instalments of an agreement. */
-  z.strictObject({ kind: z.literal('instalments'), planId: id, count: z.number().int().min(1).max(60) }),
+  /** The next `count` instalments of an agreement; `firstNo` is the number of the first one as shown, so that another one is not taken in its place. */
+  z.strictObject({
+    kind: z.literal('instalments'),
+    planId: id,
+    count: z.number().int().min(1).max(60),
+    firstNo: id.optional(),
+  }),
 ]);
 export type PaymentSubject = z.infer<typeof paymentSubjectSchema>;
 

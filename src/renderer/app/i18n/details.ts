@@ -1,4 +1,12 @@
-import { formatDateTime, formatPeriod, isInstant, isPeriod, type Language } from '../../../shared/dates.ts';
+import {
+  formatDate,
+  formatDateTime,
+  formatPeriod,
+  isDate,
+  isInstant,
+  isPeriod,
+  type Language,
+} from '../../../shared/dates.ts';
 import { formatRupiah } from '../../../shared/money.ts';
 
 /** Where and when a bill was paid, as the refusal BILL_ALREADY_PAID tells. */
@@ -45,6 +53,11 @@ export class ErrorDetails {
     return typeof value === 'number' && Number.isSafeInteger(value) ? formatRupiah(value) : '';
   }
 
+  date(name: string): string {
+    const value = this.#values[name];
+    return typeof value === 'string' && isDate(value) ? formatDate(value, this.#language) : '';
+  }
+
   when(name: string): string {
     return this.#instant(this.#values[name]);
   }
@@ -61,6 +74,13 @@ export class ErrorDetails {
         receiptNo: text('receiptNo') || null,
       };
     });
+  }
+
+  /** Where, when and by which receipt something was paid, as far as it is told. */
+  paidWhere(receipt: string): string {
+    const where = this.text('counterName') || this.text('channelName');
+    const no = this.text('receiptNo');
+    return [where, this.when('paidAt'), no && `${receipt} ${no}`].filter(Boolean).join(', ');
   }
 
   #instant(value: unknown): string {

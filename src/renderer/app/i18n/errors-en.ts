@@ -46,6 +46,9 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TRANSFER_PENDING:
     'A hand-over of cash still waits to be accepted. Have it accepted, or withdraw it, then close the drawer.',
   COUNT_NOT_FOUND: 'That count of the drawer was not found. Count again.',
+  COUNT_FIRST: 'Count the drawer first. What was taken is shown once the money is counted.',
+  EARLIER_DAY_OPEN: (d) =>
+    `An earlier day is not closed yet${inBrackets(d.date('businessDate'))}. Close the oldest day first.`,
   COUNT_OUTDATED: 'Money moved after the drawer was counted. Count again.',
   REASON_REQUIRED: 'Give the reason.',
   APPROVAL_REQUIRED: 'This is beyond your own limit. Ask the head of counter.',
@@ -76,14 +79,21 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     `No longer a member of this collective payer${inBrackets(d.list('numbers'))}. Everything is read again; nothing was recorded.`,
   NOTHING_DUE: 'Nothing is due.',
   PLAN_NOT_FOUND: 'That instalment agreement was not found.',
-  PLAN_LIMIT_EXCEEDED: 'This agreement is beyond your approval limit. Ask your superior.',
+  PLAN_LIMIT_EXCEEDED: (d) =>
+    `This agreement is beyond your approval limit${inBrackets(
+      d.rupiah('maxTotal') && `${d.rupiah('maxTotal')}, ${d.text('maxInstalments')} instalments`,
+    )}. Ask your superior.`,
+  INSTALMENT_ALREADY_PAID: (d) =>
+    `Instalment ${d.text('instalmentNo') && `${d.text('instalmentNo')} `}has been paid${inBrackets(d.paidWhere('receipt'))}. Do not take money for it.`,
   PLAN_HAS_PAYMENTS: 'An agreement that is partly paid cannot be given up.',
   DECREE_EXISTS: 'This decree number exists already.',
   DECREE_NOT_FOUND: 'That decree was not found.',
   TARGETS_NOT_FOUND: (d) =>
     `The list has connection numbers that are not known${inBrackets(d.list('numbers'))}. Nothing was saved.`,
+  REQUEST_OUTDATED: 'The bill has changed since this was asked for. Reject this request and ask anew.',
   CORRECTION_NOT_FOUND: 'That correction was not found.',
-  DATE_NOT_ALLOWED: 'This date may not be used: in the future or too far back.',
+  DATE_NOT_ALLOWED: (d) =>
+    `This date may not be used: in the future or too far back${inBrackets(d.date('earliest') && `earliest ${d.date('earliest')}`)}.`,
   DEPOSIT_NOT_FOUND: 'That deposit slip was not found.',
   DEPOSIT_SOURCE_USED: 'That money is on another deposit slip already.',
   BANK_ACCOUNT_NOT_FOUND: 'There is no such bank account.',

@@ -46,6 +46,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TRANSFER_PENDING:
     'Masih ada serah terima uang yang belum diterima. Minta diterima, atau tarik kembali, lalu tutup laci.',
   COUNT_NOT_FOUND: 'Hitungan laci itu tidak ditemukan. Hitung lagi.',
+  COUNT_FIRST: 'Hitung isi laci dahulu. Jumlah penerimaan baru terlihat setelah uang dihitung.',
+  EARLIER_DAY_OPEN: (d) =>
+    `Hari sebelumnya belum ditutup${inBrackets(d.date('businessDate'))}. Tutup hari yang paling lama dahulu.`,
   COUNT_OUTDATED: 'Ada uang masuk atau keluar setelah laci dihitung. Hitung lagi.',
   REASON_REQUIRED: 'Isi alasannya.',
   APPROVAL_REQUIRED: 'Ini melebihi batas Anda sendiri. Minta kepala loket.',
@@ -76,14 +79,21 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     `Bukan lagi anggota kolektif ini${inBrackets(d.list('numbers'))}. Data dibaca ulang; belum ada yang tercatat.`,
   NOTHING_DUE: 'Tidak ada yang perlu dibayar.',
   PLAN_NOT_FOUND: 'Perjanjian angsuran itu tidak ditemukan.',
-  PLAN_LIMIT_EXCEEDED: 'Perjanjian ini melebihi batas persetujuan Anda. Minta atasan.',
+  PLAN_LIMIT_EXCEEDED: (d) =>
+    `Perjanjian ini melebihi batas persetujuan Anda${inBrackets(
+      d.rupiah('maxTotal') && `${d.rupiah('maxTotal')}, ${d.text('maxInstalments')} kali`,
+    )}. Minta atasan.`,
+  INSTALMENT_ALREADY_PAID: (d) =>
+    `Angsuran ${d.text('instalmentNo') && `ke-${d.text('instalmentNo')} `}sudah dibayar${inBrackets(d.paidWhere('kuitansi'))}. Jangan terima uang untuk angsuran itu.`,
   PLAN_HAS_PAYMENTS: 'Perjanjian yang sudah dibayar sebagian tidak dapat dihapus.',
   DECREE_EXISTS: 'Nomor SK ini sudah ada.',
   DECREE_NOT_FOUND: 'SK itu tidak ditemukan.',
   TARGETS_NOT_FOUND: (d) =>
     `Ada nomor sambungan yang tidak dikenal dalam daftar${inBrackets(d.list('numbers'))}. Belum ada yang disimpan.`,
+  REQUEST_OUTDATED: 'Rekeningnya berubah sejak permintaan ini dibuat. Tolak permintaan ini dan ajukan lagi.',
   CORRECTION_NOT_FOUND: 'Koreksi itu tidak ditemukan.',
-  DATE_NOT_ALLOWED: 'Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau.',
+  DATE_NOT_ALLOWED: (d) =>
+    `Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau${inBrackets(d.date('earliest') && `paling awal ${d.date('earliest')}`)}.`,
   DEPOSIT_NOT_FOUND: 'Bukti setor itu tidak ditemukan.',
   DEPOSIT_SOURCE_USED: 'Uang itu sudah ada di bukti setor lain.',
   BANK_ACCOUNT_NOT_FOUND: 'Rekening bank itu tidak ada.',
