@@ -54,4 +54,5 @@ export const keys = {
   recent: ['recent'] as const,
   search: (text: string) => ['search', text] as const,
   account: (connectionId: number) => ['account', connectionId] as const,
+  readiness: (run: string, check: string) => ['readiness', run, check] as const,
 };
