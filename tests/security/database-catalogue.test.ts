@@ -9,7 +9,13 @@ import { testDatabase } from '../support/database.ts';
 import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
 
 /** Reads that are not declared stable: the sign-in writes an audit row; the others read what commits while they run. */
-const VOLATILE_READS = ['channel_inquiry', 'collection_report_rows', 'list_counters', 'recent_payments', 'sign_in'];
+const VOLATILE_READS = [
+  'channel_inquiry',
+  'collection_report_rows',
+  'list_counters',
+  'recent_payments',
+  'sign_in',
+];
 
 const database = testDatabase();
 const world = arrange(database);

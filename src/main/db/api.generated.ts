@@ -14,19 +14,19 @@ export interface ApiArguments {
   change_collective: { p_request_id: string | null; p_collective_id: number | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null; p_active: boolean | null };
   channel_inquiry: { p_connection_no: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
+  collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
   connection_bills: { p_connection_no: string | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   decide_plan: { p_request_id: string | null; p_plan_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
   find_payment: { p_text: string | null };
-  collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
-  collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
-  create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   heartbeat: {  };
   instalment_limits: {  };
   invoice: { p_invoice_id: number | null };
   invoice_by_no: { p_invoice_no: string | null };
+  invoice_payer: { p_connection_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
   list_collectives: { p_text?: string | null; p_after?: string | null };
   list_counters: {  };
@@ -45,7 +45,6 @@ export interface ApiArguments {
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
-  print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
@@ -58,9 +57,6 @@ export interface ApiArguments {
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
-  record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
-  record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
-  remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   sessions_left_open: {  };
@@ -88,19 +84,19 @@ export const API_FUNCTIONS: {
   change_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text'], ['p_active', 'boolean']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
+  collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   decide_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
-  collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
-  collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
-  create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   heartbeat: { rows: false, args: [] },
   instalment_limits: { rows: true, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
+  invoice_payer: { rows: false, args: [['p_connection_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
   list_collectives: { rows: true, args: [['p_text', 'text'], ['p_after', 'text']] },
   list_counters: { rows: true, args: [] },
@@ -119,7 +115,6 @@ export const API_FUNCTIONS: {
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
-  print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
@@ -132,9 +127,6 @@ export const API_FUNCTIONS: {
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
-  record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
-  record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
-  remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   sessions_left_open: { rows: true, args: [] },
