@@ -168,7 +168,11 @@ test('a command waits for locks only so long, and its first argument is the requ
   ).toEqual([
     'account',
     'channel_inquiry',
+    'connection_bills',
     'list_counters',
+    'list_plans',
+    'plan',
+    'quote_backdated',
     'recent_payments',
     'search_connections',
     'sign_in',
