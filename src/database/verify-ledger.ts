@@ -1,5 +1,12 @@
 /** The second half of verify-chain.ts: what must hold between the rows, besides what each chain entry says. */
 import type pg from 'pg';
+import { REVERSAL_RULES } from './verify-reversals.ts';
+
+/** A rule between rows, and how to find the first row that breaks it: columns chain, seq, row. */
+export interface LedgerRule {
+  what: string;
+  sql: string;
+}
 
 export interface Break {
   chain: string;
@@ -8,7 +15,7 @@ export interface Break {
 }
 
 /** Each query finds the first row that breaks one rule; none finds anything in a sound database. */
-const RULES: { what: string; sql: string }[] = [
+const RULES: LedgerRule[] = [
   {
     what: 'a payment has no entry in the chain',
     sql: `select case when p.counter_id is null then 'channel:' || p.channel else 'counter:' || p.counter_id end as chain,
@@ -85,6 +92,7 @@ const RULES: { what: string; sql: string }[] = [
              or a.actor <> s.closed_by or a.at <> s.closed_at
           order by s.id limit 1`,
   },
+  ...REVERSAL_RULES,
 ];
 
 export async function checkLedger(client: pg.Client): Promise<Break | null> {

@@ -92,6 +92,14 @@ test('a bill that a channel has paid arrives as an event of its connection', asy
   await told.until((e) => e.type === 'account_paid' && e.connectionId === account.connectionId);
 });
 
+test('a change that others wait for arrives with its topic', async () => {
+  link.start();
+  await told.until(isUp);
+  await database.admin.query(`select loket.announce_change('closings')`);
+  const at = await told.until((event) => event.type === 'changed');
+  expect(told.events[at]).toEqual({ type: 'changed', topic: 'closings' });
+});
+
 test('a listener that dies is told as down, then as up again, and hears again', async () => {
   link.start();
   const first = await told.until(isUp);
@@ -145,6 +153,7 @@ test('forged notifications do nothing; a well-formed one is only a hint to read 
     '{"type":"account_paid","connectionId":1e300}',
     '{"type":"account_paid","connectionId":null}',
     '{"type":"session_closed","connectionId":1}',
+    '{"type":"changed","topic":"everything"}',
     '{"type":"__proto__","connectionId":1}',
     '{"__proto__":{"type":"account_paid","connectionId":1}}',
     'x'.repeat(7_999),

@@ -128,12 +128,15 @@ describe('several months', () => {
 });
 
 describe('who, when, and what the paper is', () => {
-  test('an original has no mark', () => expect(receiptPaper(sampleReceipt()).marks).toEqual([]));
+  test('an original has no mark', () => expect(receiptPaper(sampleReceipt()).pages[0]!.marks).toEqual([]));
 
   test('a copy says which, when and by whom', () => {
-    const { marks } = receiptPaper(
-      sampleReceipt({ copyNo: 2, printedBy: 'I Wayan Adi', printedAt: '2026-11-22T16:30:00Z' }),
-    );
+    const receipt = sampleReceipt({
+      copyNo: 2,
+      printedBy: 'I Wayan Adi',
+      printedAt: '2026-11-22T16:30:00Z',
+    });
+    const { marks } = receiptPaper(receipt).pages[0]!;
     expect(marks).toEqual([
       { text: 'SALINAN KE-2', detail: 'Dicetak 23 Nov 2026 00:30 WITA oleh I Wayan Adi' },
     ]);
@@ -150,7 +153,7 @@ describe('who, when, and what the paper is', () => {
         billIds: [],
       },
     ];
-    const { marks } = receiptPaper(sampleReceipt({ training: true, reversals, copyNo: 1 }));
+    const { marks } = receiptPaper(sampleReceipt({ training: true, reversals, copyNo: 1 })).pages[0]!;
     expect(marks.map(({ text }) => text)).toEqual([
       'CONTOH / BUKAN BUKTI PEMBAYARAN',
       'DIBATALKAN',

@@ -203,7 +203,6 @@ declare
   _receipt record;
   _number record;
   _payment_id bigint;
-  _connection_id bigint;
   _hash bytea;
 begin
   select sum((i->>1)::bigint + (i->>2)::bigint + (i->>3)::bigint + coalesce((i->>4)::bigint, 0)) into _items_total
@@ -268,11 +267,7 @@ begin
   if p_payment.connection_id is not null then
     perform loket.announce_payment(p_payment.connection_id);
   elsif p_payment.kind = 'collective' then
-    for _connection_id in
-      select distinct b.connection_id from loket.payment_item i join loket.bill b on b.id = i.bill_id where i.payment_id = _payment_id
-    loop
-      perform loket.announce_payment(_connection_id);
-    end loop;
+    perform loket.announce_collective_payment(_payment_id);
   end if;
   return loket.store_answer(p_payment.request_id, jsonb_build_object(
     'paymentId', _payment_id, 'kind', p_payment.kind, 'connectionId', p_payment.connection_id, 'receiptNo', _number.receipt_no,

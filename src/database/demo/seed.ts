@@ -7,6 +7,7 @@ import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
+import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
@@ -113,6 +114,7 @@ async function generate(
   }
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
+  await insertFees(client);
   await run('6-audit');
   return accounts;
 }

@@ -61,6 +61,40 @@ create trigger connection_keep_past after update of connection_no, customer_id, 
     is distinct from (new.connection_no, new.customer_id, new.address, new.tariff_group_id))
   execute function loket.keep_connection_past();
 
+-- The same for the names on a report's other side: who took the money, and at which window.
+create table loket.staff_past (
+  login     text not null references loket.staff,
+  until     timestamptz not null,
+  full_name text not null,
+  primary key (login, until)
+);
+comment on table loket.staff_past is 'What reports said a person''s name was until an instant; written by a trigger when the name changes.';
+
+create table loket.counter_past (
+  counter_id int not null references loket.counter,
+  until      timestamptz not null,
+  code       text not null,
+  name       text not null,
+  primary key (counter_id, until)
+);
+comment on table loket.counter_past is 'What reports called a counter until an instant; written by a trigger when code or name change.';
+
+create function loket.keep_name_past() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'staff' then
+    insert into loket.staff_past (login, until, full_name) values (old.login, clock_timestamp(), old.full_name);
+  else
+    insert into loket.counter_past (counter_id, until, code, name) values (old.id, clock_timestamp(), old.code, old.name);
+  end if;
+  return new;
+end
+$$;
+comment on function loket.keep_name_past() is 'Keeps what reports said before a change of a person''s or a counter''s name.';
+create trigger staff_keep_past after update of full_name on loket.staff
+  for each row when (old.full_name is distinct from new.full_name) execute function loket.keep_name_past();
+create trigger counter_keep_past after update of code, name on loket.counter
+  for each row when ((old.code, old.name) is distinct from (new.code, new.name)) execute function loket.keep_name_past();
+
 create table loket.report_signatory (
   id          int generated always as identity primary key,
   report      text not null check (report in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip')),
@@ -209,8 +243,8 @@ create table loket.fee_price (
   set_by      text not null references loket.staff,
   set_at      timestamptz not null
 );
-create unique index fee_price_once on loket.fee_price (fee_type_id, meter_size, valid_from) nulls not distinct;
-comment on table loket.fee_price is 'Price of a fee by decree, from a date on, for one meter size or for all (null). Rupiah without VAT.';
+create index fee_price_of on loket.fee_price (fee_type_id, valid_from);
+comment on table loket.fee_price is 'Price of a fee by decree, from a date on, for one meter size or for all (null). The newest entry of a day counts, so that a typing error can be put right; both stay. Rupiah without VAT.';
 
 create table loket.vat_rate (
   valid_from date primary key,
@@ -249,7 +283,7 @@ create table loket.invoice (
   total         bigint not null generated always as (net + vat) stored
 );
 create index invoice_connection on loket.invoice (connection_id) where connection_id is not null;
-create index invoice_issued on loket.invoice (branch_id, business_date);
+create index invoice_branch on loket.invoice (branch_id, id);
 comment on table loket.invoice is 'Rekening non-air: what is asked for a service. Paid when a live payment item names it. Rupiah.';
 comment on column loket.invoice.source is 'Which feature asked for it; source_id is that feature''s number.';
 
@@ -488,6 +522,8 @@ alter table loket.payment
   add constraint payment_in_session check (imported or (channel = 'COUNTER' and backdate_reason is null) = (cash_session_id is not null));
 create index payment_collective on loket.payment (collective_id) where collective_id is not null;
 create index payment_counter_day on loket.payment (counter_id, business_date) where channel = 'COUNTER' and not imported;
+-- Rows lie in the order of their instants: a few hundred bytes find today's, and a payment pays nothing for it.
+create index payment_paid_at on loket.payment using brin (paid_at) with (pages_per_range = 32, autosummarize = on);
 comment on column loket.payment.kind is 'What was paid: bills of one connection, bills of a collective''s connections, non-water invoices, or instalments of an agreement.';
 comment on column loket.payment.business_date is 'The day the money belongs to. Differs from the day of paid_at only for a back-dated payment.';
 comment on column loket.payment.backdate_reason is 'Set for a payment dated back with privilege; such a payment has no drawer and is never in cash.';
@@ -589,6 +625,14 @@ create table loket.bank_account (
   active     boolean not null default true
 );
 
+create table loket.deposit_series (
+  branch_id int not null references loket.branch,
+  year      smallint not null,
+  last_no   int not null default 0,
+  primary key (branch_id, year)
+);
+comment on table loket.deposit_series is 'Gapless numbers of the deposit slips of a branch and year.';
+
 create table loket.bank_deposit (
   id              bigint generated always as identity primary key,
   deposit_no      text not null unique,
@@ -596,10 +640,12 @@ create table loket.bank_deposit (
   bank_account_id int not null references loket.bank_account,
   amount          bigint not null check (amount > 0),
   deposit_date    date not null,
+  letterhead      jsonb not null,
   prepared_by     text not null references loket.staff,
   prepared_at     timestamptz not null
 );
 comment on table loket.bank_deposit is 'Setoran: cash of closed sessions and accepted turn-ins on its way to the bank.';
+comment on column loket.bank_deposit.letterhead is 'Names and signatories as they were when the slip was made, so that it is printed unchanged.';
 comment on column loket.bank_deposit.deposit_date is 'The working day on which it can be at the bank: after the bank''s hour the next one.';
 
 create table loket.bank_deposit_cancellation (
@@ -653,8 +699,9 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['connection_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
-      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_limit', 'instalment_plan',
+  foreach _table in array array['connection_past', 'staff_past', 'counter_past', 'report_signatory', 'drawer_count', 'close_request', 'close_decision', 'cash_movement',
+      'cash_transfer', 'cash_transfer_decision', 'fee_price', 'invoice', 'invoice_line', 'invoice_cancellation', 'instalment_limit',
+      'instalment_plan',
       'instalment_plan_bill', 'instalment', 'instalment_plan_decision', 'instalment_plan_cancellation', 'reversal', 'reversal_target',
       'reversal_decision', 'reversal_item', 'reversal_print', 'relief_decree', 'relief_target', 'relief_withdrawal', 'relief_application', 'bill_discount',
       'bill_correction', 'bill_correction_decision', 'bank_deposit', 'bank_deposit_cancellation', 'bank_deposit_item',

@@ -7,6 +7,7 @@ const REFUSALS: ReadonlySet<string> = new Set(DATABASE_ERRORS);
 const CONSTRAINTS = new Map<string | undefined, DatabaseErrorCode>(
   Object.entries({
     payment_item_one_per_bill: 'BILL_ALREADY_PAID',
+    reversal_item_once: 'ALREADY_REVERSED',
     payment_reference_once: 'REFERENCE_ALREADY_USED',
     cash_session_one_per_counter: 'COUNTER_IN_USE',
     cash_session_one_per_cashier: 'SESSION_ALREADY_OPEN',

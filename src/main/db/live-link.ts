@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { LoketEvent } from '../../shared/contract/events.ts';
+import { CHANGE_TOPICS, type LoketEvent } from '../../shared/contract/events.ts';
 import { callApi } from './call-api.ts';
 import type { DatabaseSession } from './session.ts';
 
@@ -8,6 +8,7 @@ import type { DatabaseSession } from './session.ts';
 const notificationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account_paid'), connectionId: z.number().int() }),
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
+  z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
 ]);
 const heartbeatSchema = z.object({ serverTime: z.string(), businessDate: z.string() });
 

@@ -1,3 +1,4 @@
+import { rememberLayouts, TABULAR } from './font-layouts.ts';
 import type { PageWriter } from './layout.ts';
 import { isInDocumentFonts, printableText } from './printable-text.ts';
 
@@ -13,6 +14,15 @@ export interface TextStyle {
   tabular?: boolean;
   /** Role in the document's structure, for screen readers. */
   tag?: 'H1' | 'H2' | 'P';
+}
+
+export interface Cell {
+  text: string;
+  /** Of the column's width. */
+  share: number;
+  align?: 'left' | 'right';
+  /** One line that is shortened rather than wrapped: for lists in which another cell identifies the row. */
+  cut?: boolean;
 }
 
 /** Distance between baselines in units of the font's size. */
@@ -84,15 +94,20 @@ export class Column {
   }
 
   /** Cells side by side; widths are shares of the column's width. */
-  cells(cells: { text: string; share: number; align?: 'left' | 'right' }[], style: TextStyle = {}): this {
-    const height = Math.max(...cells.map((cell) => this.measure(cell.text, cell.share * this.width, style)));
+  cells(cells: Cell[], style: TextStyle = {}): this {
+    const texts = cells.map((cell) =>
+      cell.cut ? this.shortened(cell.text, cell.share * this.width - 4, style) : cell.text,
+    );
+    const height = Math.max(
+      ...texts.map((text, index) => this.measure(text, cells[index]!.share * this.width, style)),
+    );
     this.writer.tagged('P', () => {
       let x = this.x;
-      for (const cell of cells) {
+      cells.forEach((cell, index) => {
         const width = cell.share * this.width;
-        this.draw(cell.text, x, width, { ...style, align: cell.align ?? 'left', tabular: true });
+        this.draw(texts[index]!, x, width, { ...style, align: cell.align ?? 'left', tabular: true });
         x += width;
-      }
+      });
     });
     this.y += height;
     return this;
@@ -125,6 +140,19 @@ export class Column {
     return this;
   }
 
+  /** As much of the text as one line of this width holds, with an ellipsis where something is left out. */
+  private shortened(text: string, width: number, style: TextStyle): string {
+    const shown = printable(text);
+    if (this.widthOf(shown, style) <= width) return shown;
+    let [fits, not] = [0, shown.length];
+    while (not - fits > 1) {
+      const middle = Math.floor((fits + not) / 2);
+      if (this.widthOf(`${shown.slice(0, middle).trimEnd()}…`, style) <= width) fits = middle;
+      else not = middle;
+    }
+    return `${shown.slice(0, fits).trimEnd()}…`;
+  }
+
   private measure(text: string, width: number, style: TextStyle): number {
     const lines = this.prepare(style).heightOfString(printable(text) || ' ', {
       width,
@@ -154,7 +182,9 @@ export class Column {
   private prepare(style: TextStyle): PDFKit.PDFDocument {
     const { pdf, fonts } = this.writer;
     // By path: a registered name is parsed again for every change of font.
-    return pdf.font(style.bold ? fonts.semibold : fonts.regular).fontSize(this.sizeOf(style));
+    pdf.font(style.bold ? fonts.semibold : fonts.regular).fontSize(this.sizeOf(style));
+    rememberLayouts(pdf);
+    return pdf;
   }
 
   private sizeOf(style: TextStyle): number {
@@ -164,7 +194,7 @@ export class Column {
   private options(style: TextStyle): { features?: PDFKit.Mixins.OpenTypeFeatures[]; lineGap: number } {
     const size = this.sizeOf(style);
     return {
-      ...(style.tabular ? { features: ['tnum'] } : {}),
+      ...(style.tabular ? { features: TABULAR } : {}),
       lineGap: size * LEADING - this.writer.pdf.currentLineHeight(false),
     };
   }

@@ -1,5 +1,6 @@
 import { type Column, INK } from './column.ts';
 import { mm, type PageWriter } from './layout.ts';
+import { drawLines, drawMonths, drawRegister } from './receipt-a5-tables.ts';
 import {
   drawBillItems,
   drawCheckCode,
@@ -9,7 +10,7 @@ import {
   drawPayment,
   drawWords,
 } from './receipt-blocks.ts';
-import type { MonthRow, ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
+import type { ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
 
 /** A5 on its side: half of an A4, and what kuitansi pads have always been. */
 const SIZE = { width: mm(210), height: mm(148) };
@@ -21,28 +22,35 @@ const QR = mm(24);
 const FOOT = SIZE.height - MARGIN - QR + 6;
 /** A short receipt is set larger, a crowded one smaller rather than broken in two. */
 const SCALES = [1.2, 1.1, 1, 0.93, 0.86, 0.79];
-/** Months that fit on a page next to the head, the payment and the foot. */
-const MONTHS_PER_PAGE = 8;
+/** Sheets that are tried for their scale; of more than these the fullest ones. */
+const TRIED = 8;
 
-/** The model's sheets as A5 pages: a list of many months goes on over several. */
-export function a5Pages(paper: ReceiptPaper): ReceiptPage[] {
-  return paper.pages.flatMap((page) => {
-    const months = page.months;
-    if (!months || months.length <= MONTHS_PER_PAGE) return [page];
-    const count = Math.ceil(months.length / MONTHS_PER_PAGE);
-    return Array.from({ length: count }, (_, index) => ({
-      ...page,
-      label: `${page.label} · halaman ${index + 1} dari ${count}`,
-      months: months.slice(index * MONTHS_PER_PAGE, (index + 1) * MONTHS_PER_PAGE),
-      payment: index === count - 1 ? page.payment : null,
-    }));
-  });
+/**
+ * The scales worth drawing at, largest first: those at which the fullest sheets fit above their foot, tried on pages that are thrown
+ * away. Which sheets are the fullest is an estimate, so that whoever draws still looks whether each fitted.
+ */
+export function a5Scales(scratch: PageWriter, paper: ReceiptPaper, pages: ReceiptPage[]): number[] {
+  const tried = pages.length > TRIED ? pages.toSorted((a, b) => fill(b) - fill(a)).slice(0, TRIED) : pages;
+  const first = SCALES.findIndex((scale) =>
+    tried.every((page) => fitsA5(drawA5Page(scratch, paper, page, scale))),
+  );
+  return first === -1 ? SCALES.slice(-1) : SCALES.slice(first);
 }
 
-/** The largest scale at which every sheet fits above its foot, tried on pages that are thrown away. */
-export function fitA5Pages(scratch: PageWriter, paper: ReceiptPaper, pages: ReceiptPage[]): number {
-  const fits = (scale: number) => pages.every((page) => drawA5Page(scratch, paper, page, scale) <= FOOT);
-  return SCALES.find(fits) ?? SCALES.at(-1)!;
+/** Whether a sheet whose body reaches down to here is clear of its foot. */
+export function fitsA5(bottom: number): boolean {
+  return bottom <= FOOT;
+}
+
+/** Lines that a sheet will have, roughly. */
+function fill(page: ReceiptPage): number {
+  const lines = (text: string) => Math.ceil(text.length / 34);
+  const facts = [...page.payer.facts, ...(page.bill?.facts ?? [])];
+  const left = facts.reduce((sum, { value }) => sum + lines(value), 0) + lines(page.bill?.words ?? '');
+  const list = page.months ?? page.lines ?? page.register?.rows ?? [];
+  const payment = page.payment ? 6 + page.payment.before.length : 0;
+  const right = (page.bill?.items.length ?? 0) + payment + lines(page.note ?? '');
+  return list.length + page.marks.length * 3 + Math.max(left, right);
 }
 
 /** Draws one sheet; returns how far down its body reaches. */
@@ -55,12 +63,12 @@ export function drawA5Page(
   const column = writer.addPage(SIZE, MARGIN);
   drawHead(column, paper, page);
   column.scale = scale;
-  if (paper.marks.length > 0) {
-    drawMarks(column, paper.marks, { stacked: false });
+  if (page.marks.length > 0) {
+    drawMarks(column, page.marks, { stacked: false });
     column.gap(3);
   }
-  if (page.bill) drawBillBody(column, paper, page);
-  else drawListBody(column, paper, page);
+  if (page.bill) drawBillBody(column, page);
+  else drawListBody(column, page);
   const bottom = column.y;
   column.scale = 1;
   drawFoot(column, paper);
@@ -79,11 +87,12 @@ function drawHead(column: Column, paper: ReceiptPaper, page: ReceiptPage): void 
 }
 
 /** One month: who and how much water on the left, what it cost and how it was paid on the right. */
-function drawBillBody(column: Column, paper: ReceiptPaper, page: ReceiptPage): void {
+function drawBillBody(column: Column, page: ReceiptPage): void {
   const half = (column.width - GUTTER) / 2;
   const left = column.part(0, half);
   const right = column.part(half + GUTTER, half);
-  drawCustomer(left, paper);
+  drawNumber(left, page);
+  drawFacts(left, page.payer.facts, LABELS);
   if (!page.bill) return;
   left.gap(5).rule().gap(5);
   left.text(page.bill.heading, { bold: true, size: 10, tag: 'H2' }).gap(1);
@@ -100,47 +109,26 @@ function drawBillBody(column: Column, paper: ReceiptPaper, page: ReceiptPage): v
   column.y = Math.max(left.y, right.y);
 }
 
-function drawCustomer(column: Column, paper: ReceiptPaper): void {
-  column.fact('No. sambungan', paper.connectionNo, LABELS, { bold: true, size: 10.5 });
-  drawFacts(column, paper.customer, LABELS);
+function drawNumber(column: Column, { payer }: ReceiptPage): void {
+  if (payer.number) column.fact(payer.number.label, payer.number.value, LABELS, { bold: true, size: 10.5 });
 }
 
-const COLUMNS: { key: keyof MonthRow; head: string; share: number; align?: 'right' }[] = [
-  { key: 'period', head: 'Pemakaian', share: 0.11 },
-  { key: 'readings', head: 'Stan meter', share: 0.15 },
-  { key: 'usage', head: 'Pakai', share: 0.13, align: 'right' },
-  { key: 'water', head: 'Air', share: 0.11, align: 'right' },
-  { key: 'fixed', head: 'Beban', share: 0.09, align: 'right' },
-  { key: 'other', head: 'Lain', share: 0.09, align: 'right' },
-  { key: 'lateFee', head: 'Denda', share: 0.1, align: 'right' },
-  { key: 'stampDuty', head: 'Meterai', share: 0.08, align: 'right' },
-  { key: 'total', head: 'Jumlah (Rp)', share: 0.14, align: 'right' },
-];
-
-/** Several months in a table, the payment below. */
-function drawListBody(column: Column, paper: ReceiptPaper, page: ReceiptPage): void {
+/** A table over the whole width below the payer, the payment below it. */
+function drawListBody(column: Column, page: ReceiptPage): void {
   const half = (column.width - GUTTER) / 2;
   const who = column.part(0, half);
   const what = column.part(half + GUTTER, half);
-  who.fact('No. sambungan', paper.connectionNo, LABELS, { bold: true, size: 10.5 });
-  drawFacts(who, paper.customer.slice(0, 2), LABELS);
-  drawFacts(what, paper.customer.slice(2), LABELS);
+  drawNumber(who, page);
+  drawFacts(who, page.payer.facts.slice(0, 2), LABELS);
+  drawFacts(what, page.payer.facts.slice(2), LABELS);
   column.y = Math.max(who.y, what.y);
   column.gap(6);
 
-  column.cells(
-    COLUMNS.map(({ head, share, align }) => ({ text: head, share, align })),
-    { size: 7.5, color: INK.muted },
-  );
-  column.gap(1).rule({ color: INK.text }).gap(2);
-  for (const month of page.months ?? []) {
-    column.cells(
-      COLUMNS.map(({ key, share, align }) => ({ text: month[key], share, align })),
-      { size: 8 },
-    );
-  }
-  column.gap(2).rule().gap(5);
+  if (page.months) drawMonths(column, page.months);
+  if (page.lines) drawLines(column, page.lines);
+  if (page.register) drawRegister(column, page.register);
   if (!page.payment) return;
+  column.gap(5);
   const words = column.part(0, half);
   const payment = column.part(half + GUTTER, half);
   drawPayment(payment, page.payment);

@@ -34,6 +34,16 @@ export function encodeReceiptEscPos(
     for (const month of page.months ?? []) {
       roll.amount(`${month.period} · ${month.usage}`, month.total, { bold: true }).lines([month.detail]);
     }
+    page.lines?.forEach((line, index, all) => {
+      if (line.reference !== all[index - 1]?.reference) roll.lines([line.reference]);
+      roll.amount(line.description, line.total, { bold: true });
+      if (line.detail !== '') roll.lines([line.detail]);
+    });
+    for (const row of page.register?.rows ?? []) {
+      const fee = row.lateFee === '0' ? '' : ` · denda ${row.lateFee}`;
+      roll.amount(`${row.no}. ${row.connectionNo} · ${row.period}`, row.total, { bold: true });
+      roll.lines([`${row.cancelled ? 'BATAL · ' : ''}${row.name}${fee}`]);
+    }
     if (page.payment) payment(roll, page);
     if (page.note) roll.lines([page.note]);
     roll.rule().qrCode(paper.check.qrText);
@@ -48,13 +58,14 @@ function head(roll: RollWriter, paper: ReceiptPaper, page: ReceiptPage): void {
   roll.lines(paper.utility.contact, { center: true }).rule();
   roll.lines([paper.title, paper.receiptNo], { bold: true, center: true });
   if (page.label) roll.lines([page.label], { center: true });
-  for (const mark of paper.marks) {
+  for (const mark of page.marks) {
     roll.lines([mark.text], { bold: true, center: true, large: mark.detail !== null });
     if (mark.detail) roll.lines([mark.detail], { center: true });
   }
   facts(roll.rule(), paper.issue);
-  facts(roll.rule(), [{ label: 'No. sambungan', value: paper.connectionNo }], { bold: true });
-  facts(roll, paper.customer);
+  roll.rule();
+  if (page.payer.number) facts(roll, [page.payer.number], { bold: true });
+  facts(roll, page.payer.facts);
   roll.rule();
 }
 

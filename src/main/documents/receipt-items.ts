@@ -1,6 +1,7 @@
 import type { ReceiptSheet } from '../../shared/contract/receipt.ts';
+import { formatPeriod } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
-import type { AmountRow } from './receipt-paper.ts';
+import type { AmountRow, Fact } from './receipt-paper.ts';
 
 /** More named add-ons than this are summed in one line: a sheet has to stay one page. */
 const MAX_OTHER_LINES = 5;
@@ -16,17 +17,37 @@ export function billItems(sheet: ReceiptSheet): AmountRow[] {
   add('Beban tetap', sheet.fixed);
   add('Pemeliharaan meter', sheet.meter);
   for (const item of otherItems(sheet)) add(item.label, item.amount);
+  add('Potongan (keringanan)', -sheet.discount);
   add('Denda keterlambatan', sheet.lateFee);
   add('Bea meterai', sheet.stampDuty);
   return rows;
 }
 
+/** The bill's month, the readings where there is a meter, and the usage. */
+export function readingFacts(sheet: ReceiptSheet): Fact[] {
+  const facts: Fact[] = [{ label: 'Rekening', value: formatPeriod(sheet.billingPeriod) }];
+  const meter = readings(sheet);
+  if (meter !== '') facts.push({ label: 'Stan meter', value: meter });
+  facts.push({ label: 'Pemakaian', value: usage(sheet) });
+  return facts;
+}
+
+/** Previous and current reading, `1.234 – 1.254`; empty where there is no meter. */
+export function readings(sheet: ReceiptSheet): string {
+  if (sheet.previousReading === null || sheet.currentReading === null) return '';
+  return `${formatNumber(sheet.previousReading)} – ${formatNumber(sheet.currentReading)}`;
+}
+
+/** `20 m³ (taksir)`. */
+export function usage(sheet: ReceiptSheet): string {
+  return `${formatNumber(sheet.usageM3)} m³${sheet.estimated ? ' (taksir)' : ''}`;
+}
+
 /** The same in one line, for a list of months: `stan 1.234 – 1.254 · air 90.100 · beban 9.000`. It wraps between the parts only. */
 export function monthDetail(sheet: ReceiptSheet): string {
   const parts: string[] = [];
-  if (sheet.previousReading !== null && sheet.currentReading !== null) {
-    parts.push(`stan ${formatNumber(sheet.previousReading)} – ${formatNumber(sheet.currentReading)}`);
-  }
+  const meter = readings(sheet);
+  if (meter !== '') parts.push(`stan ${meter}`);
   parts.push(`air ${formatNumber(sheet.water)}`);
   const add = (label: string, amount: number) => {
     if (amount !== 0) parts.push(`${label} ${formatNumber(amount)}`);
@@ -34,6 +55,7 @@ export function monthDetail(sheet: ReceiptSheet): string {
   add('beban', sheet.fixed);
   add('meter', sheet.meter);
   add('lain', sheet.other);
+  add('potongan', -sheet.discount);
   add('denda', sheet.lateFee);
   add('meterai', sheet.stampDuty);
   return parts.map((part) => part.replaceAll(' ', NO_BREAK)).join(`${NO_BREAK}· `);

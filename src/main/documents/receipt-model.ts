@@ -1,9 +1,21 @@
 import { amountInWords } from '../../shared/amount-in-words.ts';
-import type { Receipt, ReceiptSheet } from '../../shared/contract/receipt.ts';
-import { dateInZone, formatDate, formatDateTime, formatPeriod } from '../../shared/dates.ts';
+import type { Receipt } from '../../shared/contract/receipt.ts';
+import { dateInZone, formatDate, formatPeriod } from '../../shared/dates.ts';
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
-import { billItems, monthDetail } from './receipt-items.ts';
-import type { AmountRow, Fact, Mark, Payment, ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
+import { amountRow, instant, utilityHead } from './document-words.ts';
+import { billItems, monthDetail, readingFacts, readings, usage } from './receipt-items.ts';
+import { lineRows } from './receipt-lines.ts';
+import { marksOf, reversedBills } from './receipt-marks.ts';
+import type { Fact, Payer, ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
+import { paymentOf } from './receipt-payment.ts';
+import { registerPages } from './receipt-register.ts';
+
+const TITLES: Readonly<Record<Receipt['kind'], string>> = {
+  bills: 'BUKTI PEMBAYARAN REKENING AIR',
+  collective: 'BUKTI PEMBAYARAN KOLEKTIF',
+  invoices: 'BUKTI PEMBAYARAN NON-AIR',
+  instalments: 'BUKTI PEMBAYARAN ANGSURAN',
+};
 
 /**
  * Puts the receipt into words, once for all papers: what a sheet says is decided here, the renderers only place it. The paper is
@@ -12,27 +24,33 @@ import type { AmountRow, Fact, Mark, Payment, ReceiptPage, ReceiptPaper } from '
 export function receiptPaper(receipt: Receipt): ReceiptPaper {
   return {
     receiptNo: receipt.receiptNo,
-    utility: {
-      name: receipt.utility.name,
-      contact: [receipt.utility.address, receipt.utility.phone && `Telp. ${receipt.utility.phone}`].filter(
-        Boolean,
-      ),
-      logo: receipt.utility.logoPng ? Buffer.from(receipt.utility.logoPng, 'base64') : null,
-    },
-    title: 'BUKTI PEMBAYARAN REKENING AIR',
-    marks: marks(receipt),
+    utility: utilityHead(receipt.utility),
+    title: TITLES[receipt.kind],
     issue: issue(receipt),
-    connectionNo: receipt.connectionNo,
-    customer: [
-      { label: 'Nama', value: receipt.customerName },
-      { label: 'Alamat', value: receipt.address },
-      { label: 'Golongan', value: `${receipt.tariffGroupCode} · ${receipt.tariffGroupName}` },
-      { label: 'Rayon', value: receipt.routeName },
-      { label: 'Ukuran meter', value: receipt.meterSize },
-    ].filter((fact) => fact.value !== ''),
-    pages: receipt.policy.sheets === 'perBill' ? sheetPages(receipt) : [listPage(receipt)],
+    pages: pages(receipt),
     check: { code: receipt.checkCode, qrText: receipt.qrText },
     closing: 'Simpan bukti ini. Pindai kode untuk memeriksanya.',
+  };
+}
+
+function pages(receipt: Receipt): ReceiptPage[] {
+  if (receipt.kind === 'collective') return registerPages(receipt, payer(receipt));
+  if (receipt.lines.length > 0) return [{ ...emptyPage(receipt), lines: lineRows(receipt) }];
+  return receipt.policy.sheets === 'perBill' ? sheetPages(receipt) : [listPage(receipt)];
+}
+
+/** A page with the payment on it and nothing else yet. */
+function emptyPage(receipt: Receipt): ReceiptPage {
+  return {
+    label: null,
+    marks: marksOf(receipt),
+    payer: payer(receipt),
+    bill: null,
+    months: null,
+    lines: null,
+    register: null,
+    payment: paymentOf(receipt),
+    note: null,
   };
 }
 
@@ -40,20 +58,24 @@ export function receiptPaper(receipt: Receipt): ReceiptPaper {
 function sheetPages(receipt: Receipt): ReceiptPage[] {
   const count = receipt.sheets.length;
   const alone = count === 1;
+  const reversed = reversedBills(receipt);
   return receipt.sheets.map((sheet, index) => {
     const last = index === count - 1;
+    const page = emptyPage(receipt);
     return {
+      ...page,
       label: alone ? null : `Lembar ${index + 1} dari ${count}`,
+      marks: marksOf(receipt, reversed.has(String(sheet.billId))),
       bill: {
         heading: `Pemakaian ${formatPeriod(sheet.usagePeriod)}`,
         facts: readingFacts(sheet),
         items: billItems(sheet),
         // With a single sheet its total is the payment's total unless something is added to it; saying it twice helps nobody.
-        total: alone && receipt.billsTotal === receipt.total ? null : row('Jumlah lembar ini', sheet.total),
+        total:
+          alone && receipt.billsTotal === receipt.total ? null : amountRow('Jumlah lembar ini', sheet.total),
         words: alone ? null : amountInWords(sheet.total),
       },
-      months: null,
-      payment: last ? payment(receipt) : null,
+      payment: last ? page.payment : null,
       note: last
         ? null
         : `Bagian dari pembayaran ${formatRupiah(receipt.total)} untuk ${count} lembar; rinciannya pada lembar ${count}.`,
@@ -64,81 +86,44 @@ function sheetPages(receipt: Receipt): ReceiptPage[] {
 /** One receipt that lists the months. */
 function listPage(receipt: Receipt): ReceiptPage {
   return {
+    ...emptyPage(receipt),
     label: receipt.sheets.length > 1 ? `${receipt.sheets.length} lembar` : null,
-    bill: null,
     months: receipt.sheets.map((sheet) => ({
       period: formatPeriod(sheet.usagePeriod),
       readings: readings(sheet),
-      usage: `${formatNumber(sheet.usageM3)} m³${sheet.estimated ? ' (taksir)' : ''}`,
+      usage: usage(sheet),
       water: formatNumber(sheet.water),
       fixed: formatNumber(sheet.fixed),
       other: formatNumber(sheet.meter + sheet.other),
+      discount: sheet.discount === 0 ? '' : formatNumber(-sheet.discount),
       lateFee: formatNumber(sheet.lateFee),
       stampDuty: formatNumber(sheet.stampDuty),
       total: formatNumber(sheet.total),
       detail: monthDetail(sheet),
     })),
-    payment: payment(receipt),
-    note: null,
   };
 }
 
-function payment(receipt: Receipt): Payment {
-  const before: AmountRow[] = [];
-  if (receipt.stampDuty !== 0) before.push(row('Bea meterai kuitansi', receipt.stampDuty));
-  if (receipt.cashRounding !== 0) before.push(row('Pembulatan tunai', receipt.cashRounding));
-  if (receipt.sheets.length > 1)
-    before.unshift(row(`Jumlah ${receipt.sheets.length} lembar`, receipt.billsTotal));
+/** A dash is what the database says where there is nothing: such a line is left out. */
+const said = (fact: Fact): boolean => !/^[–· ]*$/.test(fact.value);
+
+function payer(receipt: Receipt): Payer {
+  const label = receipt.kind === 'collective' ? 'No. kolektif' : 'No. sambungan';
+  const number = { label, value: receipt.connectionNo };
   return {
-    before,
-    total: row('TOTAL BAYAR', receipt.total),
-    after: tenderRows(receipt),
-    words: amountInWords(receipt.total),
-    reference: receipt.tenderReference ? `No. referensi ${receipt.tenderReference}` : null,
+    number: said(number) ? number : null,
+    facts: [
+      { label: 'Nama', value: receipt.customerName },
+      { label: 'Alamat', value: receipt.address },
+      { label: 'Golongan', value: `${receipt.tariffGroupCode} · ${receipt.tariffGroupName}` },
+      { label: 'Rayon', value: receipt.routeName },
+      { label: 'Ukuran meter', value: receipt.meterSize },
+    ].filter(said),
   };
-}
-
-function tenderRows(receipt: Receipt): AmountRow[] {
-  const rows = [row(tenderName(receipt), receipt.tendered ?? receipt.total)];
-  if (receipt.change !== null) rows.push(row('Kembali', receipt.change));
-  return rows;
-}
-
-function tenderName(receipt: Receipt): string {
-  switch (receipt.tender) {
-    case 'cash':
-      return 'Tunai';
-    case 'debit':
-      return 'Kartu debit';
-    case 'qris':
-      return 'QRIS';
-    case 'transfer':
-      return 'Transfer bank';
-    case 'channel':
-      return `Kanal ${receipt.channel}`;
-  }
-}
-
-/** What nobody may overlook: a demonstration, a payment that was reversed, a copy. */
-function marks(receipt: Receipt): Mark[] {
-  const result: Mark[] = [];
-  if (receipt.training) result.push({ text: 'CONTOH / BUKAN BUKTI PEMBAYARAN', detail: null });
-  for (const reversal of receipt.reversals) {
-    const when = at(receipt, reversal.at);
-    result.push({ text: reversal.whole ? 'DIBATALKAN' : 'DIBATALKAN SEBAGIAN', detail: when });
-  }
-  if (receipt.copyNo > 0) {
-    const when = at(receipt, receipt.printedAt);
-    result.push({
-      text: `SALINAN KE-${receipt.copyNo}`,
-      detail: `Dicetak ${when} oleh ${receipt.printedBy}`,
-    });
-  }
-  return result;
 }
 
 function issue(receipt: Receipt): Fact[] {
-  const facts = [{ label: 'Dibayar', value: at(receipt, receipt.paidAt) }];
+  const facts = [{ label: 'Dibayar', value: instant(receipt.utility, receipt.paidAt) }];
   // A payment booked on another day than it was taken says so: it stands in that day's register.
   if (receipt.businessDate !== dateInZone(receipt.paidAt, receipt.utility.timeZone)) {
     facts.push({ label: 'Tanggal buku', value: formatDate(receipt.businessDate) });
@@ -148,30 +133,4 @@ function issue(receipt: Receipt): Fact[] {
     { label: 'Kasir', value: receipt.cashierName },
   );
   return facts;
-}
-
-function readingFacts(sheet: ReceiptSheet): Fact[] {
-  const facts: Fact[] = [{ label: 'Rekening', value: formatPeriod(sheet.billingPeriod) }];
-  const text = readings(sheet);
-  if (text !== '') facts.push({ label: 'Stan meter', value: text });
-  facts.push({
-    label: 'Pemakaian',
-    value: `${formatNumber(sheet.usageM3)} m³${sheet.estimated ? ' (taksir)' : ''}`,
-  });
-  return facts;
-}
-
-/** Previous and current reading, `1.234 – 1.254`; empty where there is no meter. */
-function readings(sheet: ReceiptSheet): string {
-  if (sheet.previousReading === null || sheet.currentReading === null) return '';
-  return `${formatNumber(sheet.previousReading)} – ${formatNumber(sheet.currentReading)}`;
-}
-
-function row(label: string, amount: number): AmountRow {
-  return { label, amount: formatRupiah(amount) };
-}
-
-/** An instant in the utility's zone, with the zone named: banks and channels report in another one. */
-function at(receipt: Receipt, instant: string): string {
-  return `${formatDateTime(instant, receipt.utility.timeZone)} ${receipt.utility.zoneLabel}`;
 }

@@ -1,16 +1,26 @@
 /** A receipt in words: what every kind of paper (80 mm and A5 as PDF, ESC/POS bytes) says, without where it stands. */
 export interface ReceiptPaper {
   receiptNo: string;
-  utility: { name: string; contact: string[]; logo: Buffer | null };
+  utility: Utility;
   title: string;
-  marks: Mark[];
   /** When, where and by whom it was paid. */
   issue: Fact[];
-  connectionNo: string;
-  customer: Fact[];
   pages: ReceiptPage[];
-  check: { code: string; qrText: string };
+  check: CheckCode;
   closing: string;
+}
+
+/** The utility's head, on every document. */
+export interface Utility {
+  name: string;
+  contact: string[];
+  logo: Buffer | null;
+}
+
+/** By which anybody can check a paper with the utility. */
+export interface CheckCode {
+  code: string;
+  qrText: string;
 }
 
 /** What nobody may overlook: a word in a frame and the line below it. Without a detail it is a quiet line. */
@@ -29,15 +39,26 @@ export interface AmountRow {
   amount: string;
 }
 
-/** One sheet: either the bill of one month or the list of all months. */
+/** One sheet: the bill of one month, the list of all months, invoice lines or instalments, or a collective payer's list. */
 export interface ReceiptPage {
   /** `Lembar 2 dari 4`, where there are several. */
   label: string | null;
+  marks: Mark[];
+  payer: Payer;
   bill: BillBlock | null;
   months: MonthRow[] | null;
-  /** The payment as a whole; on the last sheet only. */
+  lines: LineRow[] | null;
+  register: Register | null;
+  /** The payment as a whole; on one sheet only. */
   payment: Payment | null;
   note: string | null;
+}
+
+/** Whose sheet it is. */
+export interface Payer {
+  /** Number of the connection or the collective payer; null for a person who has neither. */
+  number: Fact | null;
+  facts: Fact[];
 }
 
 export interface BillBlock {
@@ -56,10 +77,48 @@ export interface MonthRow {
   water: string;
   fixed: string;
   other: string;
+  /** Relief by decree as a negative amount; empty where there is none. */
+  discount: string;
   lateFee: string;
   stampDuty: string;
   total: string;
   detail: string;
+}
+
+/** A line of an invoice, or an instalment. */
+export interface LineRow {
+  /** Number of the invoice or the agreement. */
+  reference: string;
+  description: string;
+  quantity: string;
+  unitPrice: string;
+  net: string;
+  /** Empty where the line bears no VAT. */
+  vat: string;
+  total: string;
+  /** How the total came about, in one line for narrow paper; empty where the total is the price. */
+  detail: string;
+}
+
+/** A collective payer's list; on pages it is cut into pieces that carry their sums on. */
+export interface Register {
+  rows: RegisterRow[];
+  carriedIn: string | null;
+  carriedOut: string | null;
+}
+
+export interface RegisterRow {
+  no: string;
+  connectionNo: string;
+  name: string;
+  period: string;
+  /** All but the late fee. */
+  bill: string;
+  lateFee: string;
+  total: string;
+  /** The total as a number, for the sums that pages carry on. */
+  amount: number;
+  cancelled: boolean;
 }
 
 export interface Payment {

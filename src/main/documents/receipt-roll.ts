@@ -9,7 +9,7 @@ import {
   drawPayment,
   drawWords,
 } from './receipt-blocks.ts';
-import type { MonthRow, ReceiptPage, ReceiptPaper } from './receipt-paper.ts';
+import type { LineRow, MonthRow, ReceiptPage, ReceiptPaper, RegisterRow } from './receipt-paper.ts';
 
 /** Width of the roll, and of what a thermal head prints on it. */
 const ROLL = mm(80);
@@ -40,15 +40,16 @@ function drawOn(writer: PageWriter, height: number, paper: ReceiptPaper, page: R
   column.text(paper.title, { size: 9.5, bold: true, align: 'center', tag: 'H1' });
   column.text(paper.receiptNo, { size: 10.5, bold: true, align: 'center' });
   if (page.label) column.text(page.label, { align: 'center' });
-  if (paper.marks.length > 0) {
+  if (page.marks.length > 0) {
     column.gap(4);
-    drawMarks(column, paper.marks, { stacked: true });
+    drawMarks(column, page.marks, { stacked: true });
   }
   column.gap(5);
   drawFacts(column, paper.issue, LABELS);
   separate(column);
-  column.fact('No. sambungan', paper.connectionNo, LABELS, { bold: true, size: 10.5 });
-  drawFacts(column, paper.customer, LABELS);
+  const { number, facts } = page.payer;
+  if (number) column.fact(number.label, number.value, LABELS, { bold: true, size: 10.5 });
+  drawFacts(column, facts, LABELS);
   separate(column);
   if (page.bill) {
     column.text(page.bill.heading, { bold: true, size: 9.5, tag: 'H2' });
@@ -58,9 +59,13 @@ function drawOn(writer: PageWriter, height: number, paper: ReceiptPaper, page: R
     if (page.bill.words) drawWords(column.gap(3), page.bill.words);
   }
   for (const month of page.months ?? []) drawMonth(column, month);
+  page.lines?.forEach((line, index, all) => {
+    drawLine(column, line, line.reference !== all[index - 1]?.reference);
+  });
+  for (const row of page.register?.rows ?? []) drawRegisterRow(column, row);
   if (page.payment) {
     // A sheet of its own has just said what the payment is; between a month and the sum of several there is a line.
-    if (page.bill?.total || page.months) separate(column);
+    if (page.bill?.total || page.months || page.lines || page.register) separate(column);
     drawPayment(column, page.payment);
     drawWords(column.gap(4), page.payment.words);
   }
@@ -73,6 +78,21 @@ function drawOn(writer: PageWriter, height: number, paper: ReceiptPaper, page: R
 function drawMonth(column: Column, month: MonthRow): void {
   column.amount(`${month.period} · ${month.usage}`, month.total, { bold: true });
   column.text(month.detail, { size: 7.5, color: INK.muted }).gap(2);
+}
+
+/** The number of the invoice or agreement once, then its lines. */
+function drawLine(column: Column, line: LineRow, first: boolean): void {
+  if (first) column.gap(2).text(line.reference, { size: 7.5, color: INK.muted });
+  column.amount(line.description, line.total, { bold: true });
+  if (line.detail !== '') column.text(line.detail, { size: 7.5, color: INK.muted });
+  column.gap(2);
+}
+
+function drawRegisterRow(column: Column, row: RegisterRow): void {
+  const cancelled = row.cancelled ? 'BATAL · ' : '';
+  column.amount(`${row.no}. ${row.connectionNo} · ${row.period}`, row.total, { bold: true });
+  const fee = row.lateFee === '0' ? '' : ` · denda ${row.lateFee}`;
+  column.text(`${cancelled}${row.name}${fee}`, { size: 7.5, color: INK.muted }).gap(2);
 }
 
 function drawFoot(column: Column, paper: ReceiptPaper): void {

@@ -96,6 +96,12 @@ function send(
       const args = { ...money, p_connection_id: subject.connectionId, p_bill_ids: subject.billIds };
       return session.callOnce('record_payment', args, attempt);
     }
+    case 'invoices':
+      return session.callOnce(
+        'record_invoice_payment',
+        { ...money, p_invoice_ids: subject.invoiceIds },
+        attempt,
+      );
     case 'instalments': {
       const args = {
         ...money,
@@ -105,8 +111,14 @@ function send(
       };
       return session.callOnce('record_instalment_payment', args, attempt);
     }
-    default:
-      throw new AppError('UNKNOWN_OPERATION');
+    case 'collective': {
+      const args = {
+        ...money,
+        p_collective_id: subject.collectiveId,
+        p_connection_ids: subject.connectionIds,
+      };
+      return session.callOnce('record_collective_payment', args, attempt);
+    }
   }
 }
 

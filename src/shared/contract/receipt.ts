@@ -18,7 +18,8 @@ export type Tender = (typeof TENDERS)[number];
  */
 export const SHEET_POLICIES = ['perBill', 'single'] as const;
 
-const sheetSchema = z.object({
+/** A month of a connection on paper. */
+export const sheetSchema = z.object({
   billId: z.union([z.string(), z.int()]),
   /** The month in which the water was used. */
   usagePeriod: period,
@@ -52,7 +53,7 @@ const sheetSchema = z.object({
 export type ReceiptSheet = z.infer<typeof sheetSchema>;
 
 /** A line of an invoice, or an instalment. */
-const lineSchema = z.object({
+export const lineSchema = z.object({
   /** Number of the invoice or the agreement. */
   reference: z.string(),
   description: z.string(),

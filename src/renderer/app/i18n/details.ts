@@ -17,6 +17,9 @@ export interface PaidBill {
   readonly receiptNo: string | null;
 }
 
+/** So many items of a list stand in a message; more would not be read. */
+const LISTED = 5;
+
 /**
  * Reads the details of an error for its text. Details come from the database and may lack anything, also because the other side has
  * another version: what is missing is an empty text, never a crash of the message.
@@ -35,6 +38,14 @@ export class ErrorDetails {
   text(name: string): string {
     const value = this.#values[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+
+  /** `a, b, c`; of a long list the first few and how many more. */
+  list(name: string, of = (item: unknown): string => (typeof item === 'string' ? item : '')): string {
+    const value = this.#values[name];
+    const items = Array.isArray(value) ? value.map(of).filter((item) => item !== '') : [];
+    const more = items.length - LISTED;
+    return items.slice(0, LISTED).join(', ') + (more > 0 ? ` … +${more}` : '');
   }
 
   rupiah(name: string): string {
@@ -84,4 +95,12 @@ export type ErrorText = string | ((details: ErrorDetails) => string);
 /** ` (a)` or nothing, for details that may be missing. */
 export function inBrackets(text: string): string {
   return text === '' ? '' : ` (${text})`;
+}
+
+/** A connection and the collective payer it belongs to, of the refusal MEMBER_IN_OTHER_COLLECTIVE. */
+export function memberText(item: unknown): string {
+  const { connectionNo, collectiveNo } = (item ?? {}) as Record<string, unknown>;
+  return typeof connectionNo === 'string' && typeof collectiveNo === 'string'
+    ? `${connectionNo}: ${collectiveNo}`
+    : '';
 }

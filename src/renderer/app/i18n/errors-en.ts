@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { type ErrorText, inBrackets } from './details.ts';
+import { type ErrorText, inBrackets, memberText } from './details.ts';
 
 /** What happened and what to do, for every code there is. */
 export const errorsEn: Record<ErrorCode, ErrorText> = {
@@ -13,7 +13,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   SEARCH_TOO_SHORT: 'Type at least three letters or digits.',
   CONNECTION_NOT_FOUND: 'No such connection. Check the number, or search by name or address.',
   CONNECTION_BLOCKED: (d) =>
-    `This account is blocked and cannot be paid yet${inBrackets(d.text('note'))}. Send the customer to customer service.`,
+    `This account is blocked and cannot be paid yet${inBrackets(d.text('note') || d.list('numbers'))}. Send the customer to customer service.`,
   COUNTER_NOT_FOUND:
     'This counter does not exist, is closed down or belongs to another branch. Choose another one.',
   COUNTER_IN_USE: (d) =>
@@ -46,6 +46,9 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TRANSFER_PENDING:
     'A hand-over of cash still waits to be accepted. Have it accepted, or withdraw it, then close the drawer.',
   COUNT_NOT_FOUND: 'That count of the drawer was not found. Count again.',
+  COUNT_FIRST: 'Count the drawer first. What was taken is shown once the money is counted.',
+  EARLIER_DAY_OPEN: (d) =>
+    `An earlier day is not closed yet${inBrackets(d.date('businessDate'))}. Close the oldest day first.`,
   COUNT_OUTDATED: 'Money moved after the drawer was counted. Count again.',
   REASON_REQUIRED: 'Give the reason.',
   APPROVAL_REQUIRED: 'This is beyond your own limit. Ask the head of counter.',
@@ -63,13 +66,17 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   INVOICE_ALREADY_PAID: 'This invoice was paid already.',
   INVOICE_CANCELLED: 'This invoice was cancelled.',
   INVOICE_EXPIRED: 'This invoice is no longer valid. Make a new one.',
+  FEE_CODE_USED: 'This fee code is in use. Choose another one.',
   FEE_NOT_FOUND: 'There is no such fee.',
   FEE_NOT_ALLOWED: 'You may not invoice this fee yourself. Ask the head of counter.',
   FEE_PRICE_MISSING: 'No decree gives a price for this fee yet. Ask finance to enter it.',
   ARREARS_OPEN: 'The arrears must be paid first for this service.',
   COLLECTIVE_NOT_FOUND: 'That collective payer was not found.',
   COLLECTIVE_NO_USED: 'This collective number is in use.',
-  MEMBER_IN_OTHER_COLLECTIVE: 'This connection belongs to another collective payer.',
+  MEMBER_IN_OTHER_COLLECTIVE: (d) =>
+    `Already a member of another collective payer${inBrackets(d.list('members', memberText))}. Nothing was saved.`,
+  MEMBER_NOT_FOUND: (d) =>
+    `No longer a member of this collective payer${inBrackets(d.list('numbers'))}. Everything is read again; nothing was recorded.`,
   NOTHING_DUE: 'Nothing is due.',
   PLAN_NOT_FOUND: 'That instalment agreement was not found.',
   PLAN_LIMIT_EXCEEDED: (d) =>
@@ -81,8 +88,9 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   PLAN_HAS_PAYMENTS: 'An agreement that is partly paid cannot be given up.',
   DECREE_EXISTS: 'This decree number exists already.',
   DECREE_NOT_FOUND: 'That decree was not found.',
+  TARGETS_NOT_FOUND: (d) =>
+    `The list has connection numbers that are not known${inBrackets(d.list('numbers'))}. Nothing was saved.`,
   REQUEST_OUTDATED: 'The bill has changed since this was asked for. Reject this request and ask anew.',
-  TARGETS_NOT_FOUND: 'The list has connection numbers that are not known.',
   CORRECTION_NOT_FOUND: 'That correction was not found.',
   DATE_NOT_ALLOWED: (d) =>
     `This date may not be used: in the future or too far back${inBrackets(d.date('earliest') && `earliest ${d.date('earliest')}`)}.`,

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { type ErrorText, inBrackets } from './details.ts';
+import { type ErrorText, inBrackets, memberText } from './details.ts';
 
 /** What happened and what to do, for every code there is. */
 export const errorsId: Record<ErrorCode, ErrorText> = {
@@ -14,7 +14,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   SEARCH_TOO_SHORT: 'Ketik paling sedikit tiga huruf atau angka.',
   CONNECTION_NOT_FOUND: 'Sambungan tidak ditemukan. Periksa nomornya, atau cari dengan nama atau alamat.',
   CONNECTION_BLOCKED: (d) =>
-    `Rekening ini diblokir dan belum dapat dibayar${inBrackets(d.text('note'))}. Arahkan ke bagian langganan.`,
+    `Rekening ini diblokir dan belum dapat dibayar${inBrackets(d.text('note') || d.list('numbers'))}. Arahkan ke bagian langganan.`,
   COUNTER_NOT_FOUND: 'Loket ini tidak ada, sudah ditutup, atau milik cabang lain. Pilih loket lain.',
   COUNTER_IN_USE: (d) =>
     `Loket ini sedang dipakai${d.text('cashierName') ? ` oleh ${d.text('cashierName')}` : ''}. Pilih loket lain.`,
@@ -46,6 +46,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TRANSFER_PENDING:
     'Masih ada serah terima uang yang belum diterima. Minta diterima, atau tarik kembali, lalu tutup laci.',
   COUNT_NOT_FOUND: 'Hitungan laci itu tidak ditemukan. Hitung lagi.',
+  COUNT_FIRST: 'Hitung isi laci dahulu. Jumlah penerimaan baru terlihat setelah uang dihitung.',
+  EARLIER_DAY_OPEN: (d) =>
+    `Hari sebelumnya belum ditutup${inBrackets(d.date('businessDate'))}. Tutup hari yang paling lama dahulu.`,
   COUNT_OUTDATED: 'Ada uang masuk atau keluar setelah laci dihitung. Hitung lagi.',
   REASON_REQUIRED: 'Isi alasannya.',
   APPROVAL_REQUIRED: 'Ini melebihi batas Anda sendiri. Minta kepala loket.',
@@ -63,13 +66,17 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   INVOICE_ALREADY_PAID: 'Tagihan non-air ini sudah dibayar.',
   INVOICE_CANCELLED: 'Tagihan non-air ini sudah dibatalkan.',
   INVOICE_EXPIRED: 'Masa berlaku tagihan ini sudah lewat. Buat tagihan baru.',
+  FEE_CODE_USED: 'Kode biaya ini sudah dipakai. Pilih kode lain.',
   FEE_NOT_FOUND: 'Jenis biaya itu tidak ada.',
   FEE_NOT_ALLOWED: 'Jenis biaya ini tidak boleh Anda tagihkan sendiri. Minta kepala loket.',
   FEE_PRICE_MISSING: 'Belum ada harga menurut SK untuk biaya ini. Minta bagian keuangan memasukkannya.',
   ARREARS_OPEN: 'Tunggakan harus lunas dulu untuk layanan ini.',
   COLLECTIVE_NOT_FOUND: 'Pembayar kolektif itu tidak ditemukan.',
   COLLECTIVE_NO_USED: 'Nomor kolektif ini sudah dipakai.',
-  MEMBER_IN_OTHER_COLLECTIVE: 'Sambungan ini sudah menjadi anggota kolektif lain.',
+  MEMBER_IN_OTHER_COLLECTIVE: (d) =>
+    `Sudah menjadi anggota kolektif lain${inBrackets(d.list('members', memberText))}. Belum ada yang disimpan.`,
+  MEMBER_NOT_FOUND: (d) =>
+    `Bukan lagi anggota kolektif ini${inBrackets(d.list('numbers'))}. Data dibaca ulang; belum ada yang tercatat.`,
   NOTHING_DUE: 'Tidak ada yang perlu dibayar.',
   PLAN_NOT_FOUND: 'Perjanjian angsuran itu tidak ditemukan.',
   PLAN_LIMIT_EXCEEDED: (d) =>
@@ -81,8 +88,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   PLAN_HAS_PAYMENTS: 'Perjanjian yang sudah dibayar sebagian tidak dapat dihapus.',
   DECREE_EXISTS: 'Nomor SK ini sudah ada.',
   DECREE_NOT_FOUND: 'SK itu tidak ditemukan.',
+  TARGETS_NOT_FOUND: (d) =>
+    `Ada nomor sambungan yang tidak dikenal dalam daftar${inBrackets(d.list('numbers'))}. Belum ada yang disimpan.`,
   REQUEST_OUTDATED: 'Rekeningnya berubah sejak permintaan ini dibuat. Tolak permintaan ini dan ajukan lagi.',
-  TARGETS_NOT_FOUND: 'Ada nomor sambungan yang tidak dikenal dalam daftar.',
   CORRECTION_NOT_FOUND: 'Koreksi itu tidak ditemukan.',
   DATE_NOT_ALLOWED: (d) =>
     `Tanggal ini tidak boleh dipakai: di masa depan atau terlalu lampau${inBrackets(d.date('earliest') && `paling awal ${d.date('earliest')}`)}.`,
