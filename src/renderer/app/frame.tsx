@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
+import { ReadinessPanel } from '../console/readiness-panel.tsx';
+import { closeReadiness, openReadiness, useReadinessOpen } from '../console/readiness-state.ts';
 import { SettingsScreen } from '../console/settings-screen.tsx';
 import { DepositsScreen } from '../deposits/deposits-screen.tsx';
 import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
@@ -30,11 +32,13 @@ export function Frame(props: { locked: boolean }) {
   const screens = screensFor(who);
   const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
   const [helpOpen, setHelpOpen] = useState(false);
+  const readinessOpen = useReadinessOpen();
   const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
 
   useIdleLock(props.locked ? null : who.utility.idleLockMinutes, lock);
   useKeys(!props.locked, {
     F1: () => setHelpOpen((open) => !open),
+    F10: openReadiness,
     'Ctrl+L': lock,
     ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])])),
   });
@@ -80,6 +84,7 @@ export function Frame(props: { locked: boolean }) {
       </Box>
       <StatusLine />
       <KeysHelp open={helpOpen && !props.locked} onClose={() => setHelpOpen(false)} />
+      <ReadinessPanel open={readinessOpen && !props.locked} onClose={closeReadiness} />
     </Box>
   );
 }
