@@ -69,7 +69,7 @@ export function closeDrawer(client: pg.Client, sessionId: number): Promise<unkno
 
 /** What the drawer of a session holds, as the database adds it up. */
 export async function drawerOf(database: TestDatabase, sessionId: number): Promise<number> {
-  const { rows } = await database.admin.query('select loket.drawer($1)->>'cash' as cash', [sessionId]);
+  const { rows } = await database.admin.query(`select loket.drawer($1)->>'cash' as cash`, [sessionId]);
   return Number(rows[0].cash);
 }
 
@@ -185,8 +185,9 @@ export function otherPayments(database: TestDatabase, world: ReturnType<typeof a
   async function plan(account: Account, amounts: readonly number[]): Promise<number[]> {
     const { login } = await someone();
     const { id } = await world.one<{ id: string }>(
-      `insert into loket.instalment_plan (plan_no, connection_id, reason, total, requested_by, requested_at, business_date)
-       values ('ANG-' || gen_random_uuid(), $1, 'bocor', $2, $3, now(), current_date) returning id`,
+      `insert into loket.instalment_plan (plan_no, branch_id, connection_id, reason, total, requested_by, requested_at, business_date)
+       select 'ANG-' || gen_random_uuid(), branch_id, $1, 'bocor', $2, login, now(), current_date from loket.staff where login = $3
+       returning id`,
       [account.connectionId, amounts.reduce((sum, amount) => sum + amount, 0), login],
     );
     await database.admin.query(
