@@ -6,16 +6,44 @@ language sql stable as $$
 $$;
 comment on function loket.live_members(bigint) is 'The connections that a collective payer pays for now.';
 
+create or replace function loket.late_fee_by_amount() returns boolean
+language sql stable as $$
+  select exists (select from loket.late_fee_rule where cap_percent is not null)
+      or exists (select from loket.late_fee_rate where percent is not null);
+$$;
+comment on function loket.late_fee_by_amount() is
+'Whether a late fee of any tariff depends on the amount of the bill. If not, it is worked out once for a group and due date.';
+
 create or replace function loket.collective_due(p_connection_ids bigint[], p_on date)
 returns table (connection_id bigint, connection_key text, bill_id bigint, usage_period date, bill_amount bigint, late_fee bigint,
   stamp_duty bigint, total bigint)
 language sql stable as $$
-  select c.id, c.connection_key, d.bill_id, d.usage_period, d.bill_amount, d.late_fee, d.stamp_duty, d.total
-  from unnest(p_connection_ids) m (id)
-  join loket.connection c on c.id = m.id
-  cross join lateral loket.due_bills(c.id, p_on) d;
+  with policy as materialized (
+    select u.stamp_basis = 'per_bill' as stamp_per_bill, u.tariff_book_id, loket.late_fee_by_amount() as fee_by_amount from loket.utility u
+  ), bills as materialized (
+    select c.id as connection_id, c.connection_key, b.id as bill_id, b.usage_period, b.due_date, n.tariff_group_id, n.amount,
+           case when p.fee_by_amount then n.amount else 0 end as fee_amount
+    from policy p
+    cross join unnest(p_connection_ids) m (id)
+    join loket.connection c on c.id = m.id
+    cross join lateral (select * from loket.open_bills(c.id) offset 0) b
+    cross join lateral loket.bill_parts(b.id, 'infinity') n
+  ), fees as materialized (
+    select k.*, loket.late_fee(k.tariff_group_id, k.due_date, k.fee_amount, p_on) as fee
+    from (select distinct b.tariff_group_id, b.due_date, b.fee_amount from bills b where b.due_date < p_on) k
+  )
+  select d.connection_id, d.connection_key, d.bill_id, d.usage_period, d.amount, d.fee, d.stamp, d.amount + d.fee + d.stamp
+  from (
+    select b.*, coalesce(f.fee, 0) as fee,
+           case when p.stamp_per_bill then loket.stamp_duty(p.tariff_book_id, b.amount + coalesce(f.fee, 0), p_on) else 0 end as stamp
+    from policy p
+    cross join bills b
+    left join fees f on f.tariff_group_id = b.tariff_group_id and f.due_date = b.due_date and f.fee_amount = b.fee_amount
+    offset 0 -- so that the stamp is computed once a bill
+  ) d;
 $$;
-comment on function loket.collective_due(bigint[], date) is 'Every unpaid sheet of many connections with what it costs on a date. Rupiah.';
+comment on function loket.collective_due(bigint[], date) is
+'Every unpaid sheet of many connections with what it costs on a date: the same as loket.due_bills of each, in one go. Rupiah.';
 
 create or replace function loket.collective_totals(p_connections bigint, p_sheets bigint, p_bills_total bigint, p_on date) returns jsonb
 language sql stable as $$
