@@ -14,6 +14,7 @@ import {
   readInvoice,
   reversePayment,
 } from '../support/invoices.ts';
+import { planInForce } from '../support/plans.ts';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -227,25 +228,13 @@ test('a service that needs a clean account is refused with arrears, by bills or 
     sqlstate: 'LK087',
     details: { line: 1, feeCode: code, sheets: 2, instalments: 0 },
   });
-  const login = await world.staff(['manager']);
-  await database.admin.query(
-    `with a as (
-       insert into loket.instalment_plan (plan_no, connection_id, reason, total, requested_by, requested_at, business_date)
-       values ('UJI/ANG/' || $1::bigint, $1, 'uji', 30000, $2, now(), current_date) returning id
-     ), d as (
-       insert into loket.instalment_plan_decision (instalment_plan_id, outcome, decided_by, decided_at)
-       select id, 'approved', $2, now() from a
-     ), n as (
-       insert into loket.instalment (instalment_plan_id, instalment_no, due_date, amount)
-       select id, 1, current_date, 30000 from a
-     )
-     insert into loket.instalment_plan_bill (instalment_plan_id, bill_id, bill_amount, late_fee)
-     select a.id, b.id, b.amount, 0 from a, loket.bill b where b.connection_id = $1`,
-    [owing.connectionId, login],
-  );
+  await planInForce(database, owing, 2, {
+    proposer: await world.staff(['customer_service']),
+    approver: await world.staff(['manager']),
+  });
   expect(await refusal(issue(client, { connectionId: owing.connectionId, lines }))).toMatchObject({
     code: 'ARREARS_OPEN',
-    details: { sheets: 0, instalments: 1 },
+    details: { sheets: 0, instalments: 2 },
   });
   const clean = await world.account([]);
   expect(await issue(client, { connectionId: clean.connectionId, lines })).toMatchObject({ total: 50_000 });
@@ -296,6 +285,25 @@ test('who may invoice what', async () => {
     expect(await refusal(issue(await staffed(role), { lines: lineOf.counter }))).toMatchObject({
       sqlstate: '42501',
     });
+});
+
+test('whom an invoice would be for, by the exact number', async () => {
+  const client = await staffed('finance', await world.branch());
+  const account = await world.account([5_000, 6_000]);
+  const payer = (no: string | null) =>
+    call<Record<string, unknown>>(client, 'select api.invoice_payer($1) as value', [no]);
+  expect(await payer(account.connectionNo.replaceAll('-', '').toLowerCase())).toEqual({
+    connectionId: account.connectionId,
+    connectionNo: account.connectionNo,
+    customerName: `UJI ${account.connectionNo}`,
+    address: `Jl. Uji ${account.connectionNo}`,
+    status: 'active',
+    meterSize: null,
+    sheets: 2,
+    instalments: 0,
+  });
+  for (const no of [null, '', account.connectionNo.slice(0, -1)])
+    expect(await refusal(payer(no))).toMatchObject({ code: 'CONNECTION_NOT_FOUND' });
 });
 
 test('numbers have no gap: a refused issue takes none, and two at once wait for each other', async () => {
