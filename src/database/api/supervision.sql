@@ -3,8 +3,7 @@
 
 create or replace function loket.sees_branch(p_staff loket.staff, p_branch_id int) returns boolean
 language sql stable as $$
-  select p_branch_id = p_staff.branch_id
-    or pg_has_role(p_staff.login, 'finance', 'member') or pg_has_role(p_staff.login, 'manager', 'member');
+  select p_branch_id = p_staff.branch_id or loket.sees_all_branches(p_staff);
 $$;
 comment on function loket.sees_branch(loket.staff, int) is 'A head of counter looks after the own branch, finance and manager after all.';
 
@@ -107,7 +106,7 @@ declare
   _staff loket.staff := loket.current_staff();
   _today date := loket.business_date(clock_timestamp());
   _begins timestamptz := (select _today::timestamp at time zone u.time_zone from loket.utility u);
-  _whole boolean := pg_has_role(_staff.login, 'finance', 'member') or pg_has_role(_staff.login, 'manager', 'member');
+  _whole boolean := loket.sees_all_branches(_staff);
 begin
   return jsonb_build_object('asOf', clock_timestamp(), 'businessDate', _today, 'wholeUtility', _whole,
     'counters', (
@@ -160,8 +159,8 @@ begin
   join loket.staff f on f.login = s.cashier
   where s.closed_at is null and s.business_date < loket.business_date(clock_timestamp())
     and (s.cashier = _staff.login
-         or loket.sees_branch(_staff, b.id) and (pg_has_role(_staff.login, 'supervisor', 'member')
-           or pg_has_role(_staff.login, 'finance', 'member') or pg_has_role(_staff.login, 'manager', 'member')))
+         or loket.sees_all_branches(_staff)
+         or b.id = _staff.branch_id and pg_has_role(_staff.login, 'supervisor', 'member'))
   order by s.business_date, b.name, c.code
   limit 100;
 end

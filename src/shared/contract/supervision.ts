@@ -55,6 +55,8 @@ const common = {
   askedByName: z.string(),
   askedAt: instant,
   mayDecide: z.boolean(),
+  /** Also what is beyond the own limit may be refused. */
+  mayReject: z.boolean(),
   obstacle: z.enum(OBSTACLES).nullable(),
 };
 const drawerFacts = {
