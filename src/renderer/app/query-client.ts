@@ -55,4 +55,9 @@ export const keys = {
   search: (text: string) => ['search', text] as const,
   account: (connectionId: number) => ['account', connectionId] as const,
   readiness: (run: string, check: string) => ['readiness', run, check] as const,
+  invoices: (state: string, text: string) => ['invoices', state, text] as const,
+  invoice: (invoiceId: number) => ['invoice', invoiceId] as const,
+  invoiceLines: (input: unknown) => ['invoiceLines', input] as const,
+  invoiceDraft: ['invoiceDraft'] as const,
+  fees: ['fees'] as const,
 };
