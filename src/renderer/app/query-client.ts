@@ -49,6 +49,9 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   session: ['session'] as const,
+  sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
+  transfers: ['transfers'] as const,
+  transferTargets: ['transferTargets'] as const,
   counters: ['counters'] as const,
   unsettled: ['unsettled'] as const,
   recent: ['recent'] as const,
