@@ -36,23 +36,6 @@ $$;
 comment on function loket.session_summary(bigint) is
 'A session as its cashier sees it: counter, float, number of payments, and (null where the person counts blind) cash and other tenders taken less reversals and what the drawer must hold. Rupiah.';
 
-create or replace function loket.enter_business_day(p_branch_id int, p_on date) returns void
-language plpgsql as $$
-declare
-  _day loket.business_day;
-begin
-  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_on) on conflict do nothing;
-  -- Shared with everything else that enters the day; the closing of the day takes it alone.
-  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_on for share;
-  if _day.closed_at is not null then
-    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_on));
-  end if;
-end
-$$;
-comment on function loket.enter_business_day(int, date) is
-'Locks (share) the day of a branch, making its row if it is the first to come, so that it cannot be closed meanwhile.
-Errors: DAY_CLOSED';
-
 create or replace function loket.in_branch(p_staff loket.staff, p_session loket.cash_session) returns boolean
 language sql stable as $$
   select exists (select from loket.counter c where c.id = p_session.counter_id and c.branch_id = p_staff.branch_id);
