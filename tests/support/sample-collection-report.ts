@@ -42,12 +42,12 @@ export function takenBack(row: CollectionReportRow): CollectionReportRow {
     ...row,
     entryId: row.entryId + 1,
     reversal: true,
-    amount: -row.amount,
-    stampDuty: -row.stampDuty,
-    lateFee: -row.lateFee,
-    vat: -row.vat,
-    cashRounding: -row.cashRounding,
-    total: -row.total,
+    amount: 0 - row.amount,
+    stampDuty: 0 - row.stampDuty,
+    lateFee: 0 - row.lateFee,
+    vat: 0 - row.vat,
+    cashRounding: 0 - row.cashRounding,
+    total: 0 - row.total,
   };
 }
 

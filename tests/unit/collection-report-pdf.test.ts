@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
+import { paperColumns } from '../../src/main/documents/collection-report-columns.ts';
 import type { ReportPaper } from '../../src/main/documents/collection-report-frame.ts';
 import { writeCollectionReportPdf } from '../../src/main/documents/collection-report-pdf.ts';
 import { fontsIn } from '../../src/main/documents/layout.ts';
@@ -113,7 +114,7 @@ describe('the water report of a closed session', () => {
     const { pages } = await read(report, rows);
     const edges = new Map<string, number>();
     for (const row of rows.slice(0, 10)) {
-      const piece = pages[0]!.pieces.find(({ text }) => text === formatNumber(row.total))!;
+      const piece = pages[0]!.pieces.findLast(({ text }) => text === formatNumber(row.total))!;
       edges.set(row.receiptNo, Math.round(piece.right));
     }
     expect(new Set(edges.values()).size).toBe(1);
@@ -131,6 +132,13 @@ describe('the water report of a closed session', () => {
   test('is the same bytes whenever it is printed', async () => {
     const later = { ...report, asOf: '2027-03-01T00:00:00+00:00' };
     expect((await render(report, rows)).equals(await render(later, rows))).toBe(true);
+  });
+
+  test('shares of the columns fill the width', () => {
+    for (const kind of ['water', 'non_water'] as const) {
+      const shares = paperColumns(kind).reduce((sum, { share }) => sum + share, 0);
+      expect(shares).toBeCloseTo(1, 6);
+    }
   });
 
   test('fits folio as well', async () => {

@@ -80,8 +80,9 @@ async function writeLines(
     if (column.kind !== 'money') return column.head === 'Nama' ? 'TOTAL' : null;
     const result = report.totals[column.total];
     const letter = sheet.getColumn(index + 1).letter;
-    // The sum that the database gave is kept in the cell; a program that opens the file may work it out again.
-    return rows.length === 0 ? result : { formula: `SUM(${letter}2:${letter}${last})`, result };
+    // The sum that the database gave is kept in the cell; a program that opens the file may work it out again. A result of 0 the
+    // library would not keep, and a cell without one is empty in a preview.
+    return result === 0 ? 0 : { formula: `SUM(${letter}2:${letter}${last})`, result };
   });
   emphasised(sheet.addRow(totals)).commit();
   sheet.commit();

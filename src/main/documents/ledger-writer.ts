@@ -58,7 +58,7 @@ export class LedgerWriter {
     const room = style.align === 'right' ? width - own : style.align === 'center' ? (width - own) / 2 : 0;
     // By path: a registered name is parsed again for every change of font.
     this.pdf.font(style.bold ? this.#fonts.semibold : this.#fonts.regular).fontSize(size);
-    rememberLayouts(this.pdf);
+    rememberLayouts(this.pdf, { letterwise: true });
     this.pdf
       .fillColor(style.color ?? INK.text)
       .text(shown, x + room, y, { lineBreak: false, features: TABULAR });
@@ -93,7 +93,7 @@ export class LedgerWriter {
     return `${cut.trimEnd()}…`;
   }
 
-  /** In units of the font's size, letter by letter: kerning would change a hundredth and cost most of the time. */
+  /** In units of the font's size, letter by letter, as it is laid out. */
   #width(text: string, bold: boolean): number {
     const known = bold ? this.#widths.semibold : this.#widths.regular;
     let width = 0;
@@ -101,6 +101,7 @@ export class LedgerWriter {
       let own = known.get(letter);
       if (own === undefined) {
         this.pdf.font(bold ? this.#fonts.semibold : this.#fonts.regular).fontSize(1000);
+        rememberLayouts(this.pdf, { letterwise: true });
         own = this.pdf.widthOfString(letter, { features: TABULAR }) / 1000;
         known.set(letter, own);
       }
