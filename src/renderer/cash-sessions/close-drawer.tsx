@@ -66,11 +66,11 @@ export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: Clos
           <Box sx={{ flex: 1 }} />
           {report.closing === null && (
             <Button size="small" tabIndex={-1} onClick={waiting ? onBack : backFrom[step]} sx={{ gap: 2 }}>
-              {t.common.cancel} <KeyCap keys="Escape" />
+              {t.drawer.back} <KeyCap keys="Escape" />
             </Button>
           )}
         </Box>
-        <Steps at={report.closing || waiting ? 'closed' : step} />
+        <Steps at={report.closing ? 'closed' : waiting ? 'difference' : step} />
         {report.closing === null && !waiting && (
           <Box
             sx={{ display: 'flex', flexDirection: 'column', gap: 2, mb: 4, '&:empty': { display: 'none' } }}
@@ -105,7 +105,7 @@ export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: Clos
               reason={draft.reason}
               onReason={(reason) => change({ reason })}
               onRecount={recount}
-              onDone={drop}
+              onDone={(state) => (state === 'closed' ? drop() : recount())}
             />
           )
         )}

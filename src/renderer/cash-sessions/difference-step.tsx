@@ -20,8 +20,8 @@ interface DifferenceStepProps {
   reason: string;
   onReason: (reason: string) => void;
   onRecount: () => void;
-  /** Closed, or asked: the draft has done its work. */
-  onDone: () => void;
+  /** Closed, or asked: this count has done its work. */
+  onDone: (state: 'closed' | 'waiting' | 'rejected' | 'withdrawn') => void;
 }
 
 /** The first look at what should have been there: close, give the reason, ask for approval, or count again. */
@@ -32,11 +32,11 @@ export function DifferenceStep({ report, count, reason, onReason, onRecount, onD
   const [missing, setMissing] = useState(false);
   const close = useMutation({
     mutationFn: loket.cashSessions.close,
-    onSuccess: async () => {
+    onSuccess: async ({ state }) => {
       request.renew();
       // First the new state, then the old step goes: in between nothing else flashes up.
       await client.invalidateQueries({ queryKey: keys.sessionReport(report.sessionId) });
-      onDone();
+      onDone(state);
       void client.invalidateQueries({ queryKey: keys.session });
     },
     onError: () => client.invalidateQueries({ queryKey: keys.sessionReport(report.sessionId) }),

@@ -105,6 +105,7 @@ export const drawerEn: typeof drawerId = {
   waitingCashier: (amount, name) => `${amount} for ${name} waits to be accepted`,
   withdraw: 'Take back',
 
+  back: 'Back',
   closeTitle: (counter) => `Close the drawer of ${counter}`,
   steps: { count: 'Count cash', slips: 'Terminal totals', difference: 'Compare', closed: 'Done' },
   countBody: 'Count all cash in the drawer, the opening float included.',

@@ -109,6 +109,7 @@ export const drawerId = {
   withdraw: 'Tarik kembali',
 
   // Closing
+  back: 'Kembali',
   closeTitle: (counter: string) => `Tutup laci ${counter}`,
   steps: { count: 'Hitung uang', slips: 'Total mesin', difference: 'Bandingkan', closed: 'Selesai' },
   countBody: 'Hitung semua uang tunai di laci, termasuk kas awal.',
