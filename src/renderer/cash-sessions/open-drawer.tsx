@@ -151,7 +151,6 @@ export function OpenDrawer() {
             type="submit"
             variant="contained"
             fullWidth
-            disabled={open.isPending}
             sx={{ height: 44, mt: 3, gap: 3 }}
             onKeyDown={(event) => event.repeat && event.preventDefault()}
           >

@@ -74,7 +74,8 @@ export const en: Texts = {
     counter: (name, since) => `${name} · open since ${since}`,
     noSession: 'drawer not open',
     drawer: (amount) => `drawer ${amount}`,
-    drawerBlind: (float, payments) => `float ${float} · ${payments} payments`,
+    drawerBlind: (float, payments) =>
+      `float ${float} · ${payments} ${payments === '1' ? 'payment' : 'payments'}`,
     printer: {
       none: 'no printer set up',
       network: (host) => `printer ${host}`,
