@@ -1,25 +1,5 @@
 -- Days of a branch: closing one for good, and who signs its reports.
 
-create or replace function loket.freeze_letterhead(p_branch_id int, p_on date) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
-    'utility', jsonb_build_object('code', u.code, 'name', u.name, 'shortName', u.short_name, 'address', u.address, 'city', u.city,
-      'phone', u.phone, 'timeZone', u.time_zone, 'zoneLabel', u.zone_label),
-    'branch', jsonb_build_object('id', b.id, 'code', b.code, 'name', b.name),
-    'signatories', (
-      select coalesce(jsonb_object_agg(r.report, r.list), '{}')
-      from (select g.report, jsonb_agg(jsonb_build_object('slot', g.slot, 'position', g.position, 'fullName', g.full_name,
-                     'employeeNo', g.employee_no) order by g.slot) as list
-            from (select distinct on (a.report, a.slot) a.*
-                  from loket.report_signatory a where a.valid_from <= p_on
-                  order by a.report, a.slot, a.valid_from desc, a.set_at desc) g
-            group by g.report) r))
-  from loket.utility u, loket.branch b
-  where b.id = p_branch_id;
-$$;
-comment on function loket.freeze_letterhead(int, date) is
-'Names as they are now and the signatories of every report as of a date. Stored when a session or a day is closed.';
-
 create or replace function loket.signatory_card(p_signatory loket.report_signatory) returns jsonb
 language sql stable as $$
   select jsonb_build_object('signatoryId', p_signatory.id, 'report', p_signatory.report, 'slot', p_signatory.slot,
@@ -159,7 +139,7 @@ language sql stable as $$
     'openSessions', (select coalesce(jsonb_agg(jsonb_build_object('counterName', c.name, 'cashierName', f.full_name) order by c.code), '[]')
       from loket.cash_session s join loket.counter c on c.id = s.counter_id join loket.staff f on f.login = s.cashier
       where c.branch_id = p_branch_id and s.business_date = p_on and s.closed_at is null),
-    'difference', (select coalesce(sum(s.counted_cash - (loket.report_session(s.id)->>'expected')::bigint), 0)::bigint
+    'difference', (select coalesce(sum(s.counted_cash - (loket.drawer(s.id)->>'cash')::bigint), 0)::bigint
       from loket.cash_session s join loket.counter c on c.id = s.counter_id
       where c.branch_id = p_branch_id and s.business_date = p_on and s.closed_at is not null),
     'undeposited', (select coalesce(sum(u.amount), 0)::bigint from loket.undeposited_money(p_branch_id) u where u.shift_date = p_on),
