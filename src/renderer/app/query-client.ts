@@ -54,4 +54,9 @@ export const keys = {
   recent: ['recent'] as const,
   search: (text: string) => ['search', text] as const,
   account: (connectionId: number) => ['account', connectionId] as const,
+  undeposited: ['undeposited'] as const,
+  deposits: (state: string | null) => ['deposits', state] as const,
+  bankAccounts: ['bankAccounts'] as const,
+  businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
+  signatories: ['signatories'] as const,
 };
