@@ -9,6 +9,8 @@ import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
+import { createReadiness } from './console/readiness.ts';
+import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import type { Timeouts } from './db/timeouts.ts';
@@ -72,14 +74,25 @@ export async function createConsoleApp(
     showFile: services.showFile,
     isOwnFile: (path: string) => !relative(receipts, path).startsWith('..'),
   };
+  const payments = paymentHandlers(presence, journal, printer);
+  const readiness = createReadiness(
+    readinessSources({
+      presence,
+      server,
+      settings,
+      journal,
+      unsettled: () => payments.unsettled({}),
+      folders: [userData, receipts],
+    }),
+  );
   return {
     dispatch: createDispatcher({
       contract,
       handlers: {
         cashSessions: cashSessionHandlers(presence),
         connections: connectionHandlers(presence),
-        console: consoleHandlers(facts, settings),
-        payments: paymentHandlers(presence, journal, printer),
+        console: consoleHandlers(facts, settings, readiness),
+        payments,
         reversals: reversalsHandlers(presence),
         supervision: supervisionHandlers(presence),
         deposits: depositsHandlers(presence),

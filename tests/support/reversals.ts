@@ -69,7 +69,7 @@ export function closeDrawer(client: pg.Client, sessionId: number): Promise<unkno
 
 /** What the drawer of a session holds, as the database adds it up. */
 export async function drawerOf(database: TestDatabase, sessionId: number): Promise<number> {
-  const { rows } = await database.admin.query('select loket.drawer_cash($1) as cash', [sessionId]);
+  const { rows } = await database.admin.query("select loket.drawer($1)->>'cash' as cash", [sessionId]);
   return Number(rows[0].cash);
 }
 

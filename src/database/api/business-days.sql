@@ -1,5 +1,42 @@
 -- Days of a branch: closing one for good, and who signs its reports.
 
+create or replace function loket.freeze_letterhead(p_branch_id int, p_on date) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'utility', jsonb_build_object('code', u.code, 'name', u.name, 'shortName', u.short_name, 'address', u.address, 'city', u.city,
+      'phone', u.phone, 'timeZone', u.time_zone, 'zoneLabel', u.zone_label),
+    'branch', jsonb_build_object('id', b.id, 'code', b.code, 'name', b.name),
+    'signatories', (
+      select coalesce(jsonb_object_agg(r.report, r.list), '{}')
+      from (select g.report, jsonb_agg(jsonb_build_object('slot', g.slot, 'position', g.position, 'fullName', g.full_name,
+                     'employeeNo', g.employee_no) order by g.slot) as list
+            from (select distinct on (a.report, a.slot) a.*
+                  from loket.report_signatory a where a.valid_from <= p_on
+                  order by a.report, a.slot, a.valid_from desc, a.set_at desc) g
+            group by g.report) r))
+  from loket.utility u, loket.branch b
+  where b.id = p_branch_id;
+$$;
+comment on function loket.freeze_letterhead(int, date) is
+'Names as they are now and the signatories of every report as of a date. Stored when a session or a day is closed.';
+
+create or replace function loket.enter_business_day(p_branch_id int, p_on date) returns void
+language plpgsql as $$
+declare
+  _day loket.business_day;
+begin
+  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_on) on conflict do nothing;
+  -- Shared with everything else that enters the day; the closing of the day takes it alone.
+  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_on for share;
+  if _day.closed_at is not null then
+    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_on));
+  end if;
+end
+$$;
+comment on function loket.enter_business_day(int, date) is
+'Locks (share) the day of a branch, making its row if it is the first to come, so that it cannot be closed meanwhile.
+Errors: DAY_CLOSED';
+
 create or replace function loket.signatory_card(p_signatory loket.report_signatory) returns jsonb
 language sql stable as $$
   select jsonb_build_object('signatoryId', p_signatory.id, 'report', p_signatory.report, 'slot', p_signatory.slot,

@@ -49,6 +49,9 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   session: ['session'] as const,
+  sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
+  transfers: ['transfers'] as const,
+  transferTargets: ['transferTargets'] as const,
   counters: ['counters'] as const,
   unsettled: ['unsettled'] as const,
   recent: ['recent'] as const,
@@ -59,4 +62,10 @@ export const keys = {
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
   signatories: ['signatories'] as const,
+  readiness: (run: string, check: string) => ['readiness', run, check] as const,
+  invoices: (state: string, text: string) => ['invoices', state, text] as const,
+  invoice: (invoiceId: number) => ['invoice', invoiceId] as const,
+  invoiceLines: (input: unknown) => ['invoiceLines', input] as const,
+  invoiceDraft: ['invoiceDraft'] as const,
+  fees: ['fees'] as const,
 };

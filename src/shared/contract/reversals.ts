@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate, isInstant } from '../dates.ts';
+import { command, query } from './define.ts';
 import { PAYMENT_KINDS } from './payments.ts';
 import { lineSchema, type ReceiptLine, type ReceiptSheet, sheetSchema, TENDERS } from './receipt.ts';
 
@@ -128,5 +129,231 @@ function mismatches(slip: {
   ];
 }
 
-/** Reversals: asking for one, deciding it, and its slip. */
-export const reversals = {};
+const paymentCardSchema = z.object({
+  paymentId: z.int(),
+  kind: z.enum(PAYMENT_KINDS),
+  /** Null for a payment through a digital channel. */
+  receiptNo: z.string().nullable(),
+  tender: z.enum(TENDERS),
+  tenderReference: z.string().nullable(),
+  paidAt: instant,
+  businessDate: date,
+  backdated: z.boolean(),
+  connectionNo: z.string(),
+  customerName: z.string(),
+  cashierName: z.string(),
+  counterName: z.string().nullable(),
+  branchName: z.string().nullable(),
+  /** Null at a counter. */
+  channelName: z.string().nullable(),
+  sheets: z.int(),
+  total: rupiah,
+  prints: z.int(),
+  /** Whether the drawer that the money went into is still open. */
+  sessionOpen: z.boolean(),
+  /** Null: the payment stands. */
+  reversalState: z.enum(['requested', 'partly', 'reversed']).nullable(),
+});
+export type PaymentCard = z.infer<typeof paymentCardSchema>;
+
+const eventSchema = z.discriminatedUnion('event', [
+  /** `note` is the reason of a back-dated payment, else empty. */
+  z.object({ event: z.literal('paid'), total: rupiah, note: z.string(), at: instant, by: z.string() }),
+  z.object({ event: z.literal('printed'), copyNo: z.int(), at: instant, by: z.string() }),
+  z.object({
+    event: z.literal('requested'),
+    reversalId: z.int(),
+    reasonCode: z.enum(REVERSAL_REASONS),
+    note: z.string(),
+    whole: z.boolean(),
+    /** How many sheets, unless it is the whole. */
+    items: z.int().nullable(),
+    at: instant,
+    by: z.string(),
+  }),
+  z.object({
+    event: z.enum(['approved', 'rejected', 'withdrawn']),
+    reversalId: z.int(),
+    note: z.string(),
+    total: rupiah.nullable(),
+    refund: z.enum(REFUNDS).nullable(),
+    businessDate: date.nullable(),
+    at: instant,
+    by: z.string(),
+  }),
+  z.object({
+    event: z.literal('slip_printed'),
+    reversalId: z.int(),
+    copyNo: z.int(),
+    at: instant,
+    by: z.string(),
+  }),
+]);
+export type PaymentEvent = z.infer<typeof eventSchema>;
+
+const paymentDetailsSchema = paymentCardSchema.extend({
+  itemsTotal: rupiah,
+  stampDuty: rupiah,
+  cashRounding: z.int(),
+  /** What was given back so far. */
+  reversed: rupiah,
+  liveItems: z.int(),
+  /** What would go back if all that still stands were reversed; null when nothing stands. */
+  liveTotal: rupiah.nullable(),
+  /** The request that nobody has decided yet. */
+  waiting: z.object({ reversalId: z.int(), mine: z.boolean(), total: rupiah }).nullable(),
+  /** Why no reversal can be asked for now. */
+  obstacle: z.enum(['ALREADY_REVERSED', 'REVERSAL_PENDING', 'REVERSE_LATER_FIRST']).nullable(),
+  history: z.array(eventSchema),
+});
+export type PaymentDetails = z.infer<typeof paymentDetailsSchema>;
+
+const paymentItemSchema = z.object({
+  itemId: z.int(),
+  connectionNo: z.string().nullable(),
+  customerName: z.string().nullable(),
+  /** Of a bill. */
+  usagePeriod: z.string().nullable(),
+  /** Number of the invoice or the agreement. */
+  reference: z.string().nullable(),
+  instalmentNo: z.int().nullable(),
+  amount: rupiah,
+  reversed: z.boolean(),
+  /** Whether the waiting request is about it. */
+  asked: z.boolean(),
+});
+export type PaymentItem = z.infer<typeof paymentItemSchema>;
+
+const waitingReversalSchema = paymentCardSchema.extend({
+  reversalId: z.int(),
+  reasonCode: z.enum(REVERSAL_REASONS),
+  note: z.string(),
+  whole: z.boolean(),
+  requestedBy: z.string(),
+  requestedAt: instant,
+  /** Asked for by the person who looks. */
+  mine: z.boolean(),
+  askedItems: z.int(),
+  /** The first sheets of a request for some of them. */
+  sheetNames: z.array(
+    z.object({ connectionNo: z.string(), customerName: z.string(), usagePeriod: z.string(), amount: rupiah }),
+  ),
+  /** What would go back. `total` of the payment is in `paymentTotal`. */
+  total: rupiah,
+  paymentTotal: rupiah,
+  itemsTotal: rupiah,
+  stampDuty: rupiah,
+  cashRounding: z.int(),
+  nothingLeft: z.boolean(),
+  /** Where the money goes while the drawer is open; null: the decider chooses. */
+  refund: z.enum(['drawer', 'tender']).nullable(),
+  /** The cash in that drawer, for the head of counter when it is to come out of it. */
+  drawerCash: z.int().nullable(),
+  /** Why this person may not decide it. */
+  obstacle: z.enum(['OWN_REQUEST', 'ROLE_MISSING', 'REVERSAL_BY_FINANCE']).nullable(),
+});
+export type WaitingReversal = z.infer<typeof waitingReversalSchema>;
+
+const decidedReversalSchema = z.object({
+  reversalId: z.int(),
+  paymentId: z.int(),
+  outcome: z.enum(['approved', 'rejected']),
+  total: rupiah.nullable(),
+  refund: z.enum(REFUNDS).nullable(),
+  businessDate: date.nullable(),
+  checkCode: z.string().nullable(),
+});
+export type DecidedReversal = z.infer<typeof decidedReversalSchema>;
+
+const id = z.number().int().positive();
+const note = z.string().max(300);
+const STAFF = ['cashier', 'supervisor', 'finance'] as const;
+
+/** Reversals (pembatalan): asked for by one person, decided by another; and looking up the payments that they are about. */
+export const reversals = {
+  /**
+   * Payments by receipt number, its last digits, its QR code, a connection number or a reference: the own ones, those of the branch (head of
+   * counter) or all (finance); the newest 20. Errors: INVALID_INPUT.
+   */
+  find: query({
+    permission: STAFF,
+    input: z.strictObject({ text: z.string().trim().min(1).max(200) }),
+    output: z.array(paymentCardSchema),
+  }),
+  /** A payment with its history and what may be asked of it. Errors: PAYMENT_NOT_FOUND. */
+  payment: query({
+    permission: STAFF,
+    input: z.strictObject({ paymentId: id }),
+    output: paymentDetailsSchema,
+  }),
+  /** The items of a payment in order, narrowed by number or name; `after` is the last itemId seen. At most 100. Errors: PAYMENT_NOT_FOUND. */
+  items: query({
+    permission: STAFF,
+    input: z.strictObject({
+      paymentId: id,
+      search: z.string().max(60).default(''),
+      after: z.number().int().min(0).default(0),
+    }),
+    output: z.array(paymentItemSchema),
+  }),
+  /** What waits for a decision, oldest first; `after` is the last reversalId seen. At most 50. */
+  waiting: query({
+    permission: STAFF,
+    input: z.strictObject({ after: z.number().int().min(0).default(0) }),
+    output: z.array(waitingReversalSchema),
+  }),
+  /**
+   * Asks for the reversal of the whole payment (`itemIds` null) or of sheets of a collective one. Errors: PAYMENT_NOT_FOUND, REASON_REQUIRED,
+   * REVERSAL_WHOLE_ONLY, ALREADY_REVERSED, REVERSAL_PENDING, REVERSE_LATER_FIRST, INVALID_INPUT.
+   */
+  request: command({
+    permission: STAFF,
+    input: z.strictObject({
+      requestId: z.uuid(),
+      paymentId: id,
+      itemIds: z.array(id).min(1).max(10_000).nullable(),
+      reasonCode: z.enum(REVERSAL_REASONS),
+      note,
+    }),
+    output: z.object({ reversalId: z.int(), paymentId: z.int() }),
+  }),
+  /** Takes the own request back. Errors: REVERSAL_NOT_FOUND, ALREADY_DECIDED. */
+  withdraw: command({
+    permission: STAFF,
+    input: z.strictObject({ requestId: z.uuid(), reversalId: id }),
+    output: z.object({ reversalId: z.int(), paymentId: z.int() }),
+  }),
+  /**
+   * Approves (with `refund` once the drawer is closed) or rejects (with a note). Errors: REVERSAL_NOT_FOUND, OWN_REQUEST, ALREADY_DECIDED,
+   * REVERSAL_BY_FINANCE, ROLE_MISSING, DRAWER_TOO_LITTLE, DAY_CLOSED, REASON_REQUIRED, REVERSE_LATER_FIRST, INVALID_INPUT.
+   */
+  decide: command({
+    permission: ['supervisor', 'finance'],
+    input: z.strictObject({
+      requestId: z.uuid(),
+      reversalId: id,
+      outcome: z.enum(['approved', 'rejected']),
+      refund: z.enum(REFUNDS).nullable(),
+      note,
+    }),
+    output: decidedReversalSchema,
+  }),
+  /**
+   * Prints the slip of an approved reversal by the console's settings or saves it as PDF; the same requestId again is the same copy. Errors:
+   * REVERSAL_NOT_FOUND, PRINTER_*, FILE_NOT_WRITTEN.
+   */
+  printSlip: command({
+    permission: STAFF,
+    input: z.strictObject({
+      requestId: z.uuid(),
+      reversalId: id,
+      target: z.enum(['printer', 'pdf_80mm', 'pdf_a5']),
+    }),
+    output: z.object({
+      copyNo: z.int(),
+      state: z.enum(['sent', 'printed', 'saved']),
+      /** File written for the PDF targets. */
+      file: z.string().nullable(),
+    }),
+  }),
+};
