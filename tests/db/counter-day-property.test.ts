@@ -109,6 +109,8 @@ function step(name: string, carryOut: Step['act']): Step {
   };
 }
 
+const promised = (model: DayModel, drawer: Drawer): number =>
+  model.offered(drawer).reduce((sum, one) => sum + one.amount, 0);
 const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(list.length, 1)];
 const pieces = (amount: number): Record<string, number> => ({
   '10000': Math.floor(amount / 10_000),
@@ -224,7 +226,8 @@ function petty(who: Person, direction: 'in' | 'out', amount: number): Step {
     const out = direction === 'out';
     const answer = judged(
       await act(real, who, 'move_petty_cash', [drawer.sessionId, direction, 'supplies', amount, 'kertas']),
-      out && amount > drawer.sums.cash ? ['DRAWER_TOO_LITTLE'] : [],
+      // Money that is promised to somebody is not there for anything else.
+      out && amount > drawer.sums.cash - promised(model, drawer) ? ['DRAWER_TOO_LITTLE'] : [],
     );
     if (answer) drawer.sums.cash += out ? -amount : amount;
   });
@@ -234,10 +237,7 @@ function offer(who: Person, to: Person | null, amount: number): Step {
   return step(`Offer(${who} to ${to ?? 'safe'}, ${amount})`, async (model, real) => {
     const drawer = model.drawerOf(who);
     if (!drawer || to === who || (to !== null && !model.drawerOf(to))) return;
-    const promised = model.offered(drawer).reduce((sum, one) => sum + one.amount, 0);
-    // Whether money that is promised already may be promised again is the database's to say; neither harms the drawer.
-    const short = amount > drawer.sums.cash;
-    if (!short && amount + promised > drawer.sums.cash) return;
+    const short = amount > drawer.sums.cash - promised(model, drawer);
     const answer = judged(
       await act(real, who, 'offer_cash', [
         drawer.sessionId,
@@ -432,7 +432,7 @@ function closeWithHelp(who: Person, helper: Person, outcome: 'approved' | 'rejec
     if (!drawer) return;
     await countAndClose(who, 25_000, 'salah kembalian', true).act(model, real);
     const decidable = model.drawers.flatMap((one) => one.counts.filter((count) => count.state !== 'counted'));
-    const which = decidable.findIndex((count) => count === model.lastCount(drawer));
+    const which = decidable.indexOf(model.lastCount(drawer)!);
     if (which >= 0) await decideClose(which, helper, outcome).act(model, real);
   });
 }
