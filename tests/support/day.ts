@@ -222,8 +222,56 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
-  const dayAfter = async (on: string) =>
-    (await world.one<{ day: string }>(`select ($1::date + 1)::text as day`, [on])).day;
+  const dayAfter = async (on: string, days = 1) =>
+    (await world.one<{ day: string }>(`select ($1::date + $2::int)::text as day`, [on, days])).day;
+
+  /** A drawer of a day (today unless said), closed in its evening with this count; null leaves it open. Without a chain entry. */
+  async function closedSession(
+    branch: string,
+    drawer: { counted: number | null; float: number; on?: string },
+  ): Promise<number> {
+    const cashier = await world.staff(['cashier'], { branch });
+    const counter = await world.counter(branch);
+    const { id } = await world.one<{ id: number }>(
+      `insert into loket.cash_session (counter_id, cashier, business_date, opened_at, opening_float, closed_at, closed_by, counted_cash)
+       select $1, $2, d.on, d.on::timestamp at time zone u.time_zone, $3, c.at, case when c.at is not null then $2 end, $4
+       from loket.utility u, (select coalesce($5::date, loket.business_date(clock_timestamp())) as on) d,
+         lateral (select case when $4::bigint is not null then
+           least((d.on + time '18:00') at time zone u.time_zone, clock_timestamp()) end as at) c
+       returning id::int`,
+      [counter, cashier, drawer.float, drawer.counted, drawer.on ?? null],
+    );
+    return id;
+  }
+
+  async function transfer(
+    sessionId: number,
+    kind: string,
+    amount: number,
+    outcome: string | null,
+  ): Promise<number> {
+    const person = await world.staff(['supervisor']);
+    const { id } = await world.one<{ id: number }>(
+      `insert into loket.cash_transfer (from_session_id, kind, to_cashier, pieces, amount, offered_by, offered_at)
+       select id, $2, case when $2 = 'to_cashier' then $4 end, '{}', $3, cashier, opened_at from loket.cash_session where id = $1
+       returning id::int`,
+      [sessionId, kind, amount, person],
+    );
+    if (outcome) {
+      await run(
+        `insert into loket.cash_transfer_decision (cash_transfer_id, outcome, decided_by, decided_at)
+         select $1, $2, $3, offered_at from loket.cash_transfer where id = $1`,
+        [id, outcome, person],
+      );
+    }
+    return id;
+  }
+  /** Money from a drawer to the safe; null is not decided yet. */
+  const turnIn = (sessionId: number, amount: number, outcome: string | null) =>
+    transfer(sessionId, 'to_safe', amount, outcome);
+  /** Money to another cashier, accepted. */
+  const handOver = (sessionId: number, amount: number) =>
+    transfer(sessionId, 'to_cashier', amount, 'accepted');
 
   /** Payments of one bill each, written at once. */
   async function manyPayments(cashier: Cashier, count: number): Promise<void> {
@@ -263,6 +311,9 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     close,
     closeDay,
     dayAfter,
+    closedSession,
+    turnIn,
+    handOver,
     manyPayments,
   };
 }
