@@ -8,6 +8,7 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
 import { useSearch } from '../connections/use-search.ts';
+import { CHOICE_LIST, CHOICE_STYLE } from './choice-style.ts';
 
 interface ConnectionChooserProps {
   problem: string | null;
@@ -37,6 +38,8 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
       disableClearable
       options={search.matches}
       inputValue={text}
+      sx={CHOICE_STYLE}
+      slotProps={{ paper: CHOICE_LIST }}
       filterOptions={(options) => options}
       getOptionLabel={(option) => (typeof option === 'string' ? option : option.connectionNo)}
       getOptionKey={(option) => (typeof option === 'string' ? option : option.connectionId)}
