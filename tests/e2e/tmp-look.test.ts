@@ -6,13 +6,21 @@ import { signIn, signOut, texts } from './support/desk.ts';
 
 const database = testDatabase();
 const world = arrange(database);
-const desk = consoleFor(database, { settings: { theme: (process.env['LOOK_THEME'] ?? 'light') as 'light', language: (process.env['LOOK_LANG'] ?? 'id') as 'id' } });
+const desk = consoleFor(database, {
+  settings: {
+    theme: (process.env['LOOK_THEME'] ?? 'light') as 'light',
+    language: (process.env['LOOK_LANG'] ?? 'id') as 'id',
+  },
+});
 const W = Number(process.env['LOOK_W'] ?? 1366);
 const tag = `${process.env['LOOK_LANG'] ?? 'id'}-${process.env['LOOK_THEME'] ?? 'light'}-${W}`;
 let n = 0;
 const shot = async (name: string) => {
   await desk.page.waitForTimeout(500);
-  await desk.page.screenshot({ path: `/tmp/inv/${tag}-${String(++n).padStart(2, '0')}-${name}.png`, animations: 'disabled' });
+  await desk.page.screenshot({
+    path: `/tmp/inv/${tag}-${String(++n).padStart(2, '0')}-${name}.png`,
+    animations: 'disabled',
+  });
 };
 beforeAll(async () => {
   await desk.page.setViewportSize({ width: W, height: W === 1366 ? 768 : 1080 });
@@ -20,9 +28,14 @@ beforeAll(async () => {
 
 it('look', async () => {
   const { page } = desk;
-  page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log('CONSOLE', m.text().slice(0, 600)));
+  page.on(
+    'console',
+    (m) => ['error', 'warning'].includes(m.type()) && console.log('CONSOLE', m.text().slice(0, 600)),
+  );
   page.on('pageerror', (e) => console.log('PAGEERROR', e.message));
-  const conns = await database.admin.query(`select c.connection_no, (select count(*)::int from loket.open_bills(c.id)) as n from loket.connection c order by c.id limit 60`);
+  const conns = await database.admin.query(
+    `select c.connection_no, (select count(*)::int from loket.open_bills(c.id)) as n from loket.connection c order by c.id limit 60`,
+  );
   const clean = conns.rows.find((r) => r.n === 0)!.connection_no;
   const owing = conns.rows.find((r) => r.n > 1)!.connection_no;
   await page.getByRole('textbox').first().fill('kepala_loket');
@@ -49,18 +62,28 @@ it('look', async () => {
   await shot('back');
   await page.keyboard.press('F3');
   await shot('kept');
-  await page.locator('main button').filter({ hasText: /Kosongkan|Clear/ }).click();
+  await page
+    .locator('main button')
+    .filter({ hasText: /Kosongkan|Clear/ })
+    .click();
   await page.keyboard.type(clean);
   await page.keyboard.press('Enter');
   await page.waitForTimeout(700);
   await shot('cleared');
-  for (const [fee, rest] of [['ganti meter', []], ['tera', []], ['pasang', ['1400000']]] as const) {
+  for (const [fee, rest] of [
+    ['ganti meter', []],
+    ['tera', []],
+    ['pasang', ['1400000']],
+  ] as const) {
     await page.keyboard.type(fee);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.keyboard.type('2');
     await page.keyboard.press('Enter');
-    for (const r of rest) { await page.keyboard.type(r); await page.keyboard.press('Enter'); }
+    for (const r of rest) {
+      await page.keyboard.type(r);
+      await page.keyboard.press('Enter');
+    }
     await page.keyboard.type('keterangan');
     await page.keyboard.press('Enter');
     await page.waitForTimeout(200);
