@@ -7,7 +7,13 @@ import { useToday, useUndeposited } from './use-supervision.ts';
 function Figure(props: { title: string; value: string; children?: ReactNode; wrong?: boolean }) {
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }} title={props.title}>
+      <Typography
+        variant="caption"
+        component="div"
+        noWrap
+        sx={{ color: 'text.secondary' }}
+        title={props.title}
+      >
         {props.title}
       </Typography>
       <Typography component="div" noWrap sx={{ fontSize: 17, lineHeight: '24px', fontWeight: 620 }}>
@@ -31,7 +37,10 @@ export function Figures() {
   const texts = t.supervision.figures;
   const today = useToday().data;
   const undeposited = useUndeposited().data;
-  const late = undeposited?.ages.filter((each) => each.age === 'late' || each.age === 'overdue') ?? [];
+  const late =
+    undeposited?.ages.flatMap(({ age, amount }) =>
+      age === 'late' || age === 'overdue' ? [{ age, amount }] : [],
+    ) ?? [];
   return (
     <Box
       sx={{
