@@ -115,6 +115,7 @@ async function generate(
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
   await insertFees(client);
+  await insertOffice(client, profile);
   await run('6-audit');
   return accounts;
 }
