@@ -10,6 +10,7 @@ import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
+import { insertOffice } from './office.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 
 export type { DemoAccount } from './accounts.ts';
