@@ -1,5 +1,6 @@
 /** The second half of verify-chain.ts: what must hold between the rows, besides what each chain entry says. */
 import type pg from 'pg';
+import { DEPOSIT_RULES } from './verify-deposits.ts';
 import { DRAWER_RULES } from './verify-drawers.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
 
@@ -67,6 +68,7 @@ const RULES: LedgerRule[] = [
                               where p.receipt_series = s.series and not p.imported)
           order by 1 limit 1`,
   },
+  ...DEPOSIT_RULES,
   ...DRAWER_RULES,
   ...REVERSAL_RULES,
   {
