@@ -34,7 +34,10 @@ export function ReadinessLine({ name, result }: LineProps) {
     >
       <Box sx={{ height: 20, display: 'grid', placeItems: 'center' }}>
         {result && Icon ? (
-          <Icon titleAccess={t.readiness.states[result.state]} sx={{ fontSize: 18, color: COLOURS[result.state] }} />
+          <Icon
+            titleAccess={t.readiness.states[result.state]}
+            sx={{ fontSize: 18, color: COLOURS[result.state] }}
+          />
         ) : (
           <CircularProgress size={14} thickness={5} aria-label={t.readiness.checking} />
         )}

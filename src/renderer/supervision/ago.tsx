@@ -17,7 +17,11 @@ export function Ago(props: { at: string; alarm?: boolean }) {
       component="time"
       dateTime={props.at}
       title={dateTime(props.at)}
-      sx={{ color: late ? 'error.main' : 'inherit', fontWeight: late ? 600 : 'inherit', whiteSpace: 'nowrap' }}
+      sx={{
+        color: late ? 'error.main' : 'inherit',
+        fontWeight: late ? 600 : 'inherit',
+        whiteSpace: 'nowrap',
+      }}
     >
       {t.common.ago(Math.floor(ms / 1000))}
     </Box>

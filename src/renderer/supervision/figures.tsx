@@ -7,7 +7,13 @@ import { useToday, useUndeposited } from './use-supervision.ts';
 function Figure(props: { title: string; value: string; children?: ReactNode; wrong?: boolean }) {
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }} title={props.title}>
+      <Typography
+        variant="caption"
+        component="div"
+        noWrap
+        sx={{ color: 'text.secondary' }}
+        title={props.title}
+      >
         {props.title}
       </Typography>
       <Typography component="div" noWrap sx={{ fontSize: 17, lineHeight: '24px', fontWeight: 620 }}>

@@ -122,7 +122,8 @@ export const supervisionId = {
     },
     outcomeBy: (outcome: string, name: string) => `${outcome} ${name}`,
     drawerCash: 'Uang di laci sekarang',
-    turnInHint: 'Hitung uangnya di depan kasir sebelum menerima. Sampai diterima, kasir yang bertanggung jawab.',
+    turnInHint:
+      'Hitung uangnya di depan kasir sebelum menerima. Sampai diterima, kasir yang bertanggung jawab.',
     connection: 'No. sambungan',
     customer: 'Pelanggan',
     planNo: 'No. perjanjian',
@@ -141,7 +142,8 @@ export const supervisionId = {
     fixed: 'Beban tetap (Rp)',
     meterOther: 'Meter/lain (Rp)',
     amount: 'Jumlah (Rp)',
-    alreadyDecided: (outcome: string, name: string, when: string) => `Sudah ${outcome} oleh ${name}, ${when}.`,
+    alreadyDecided: (outcome: string, name: string, when: string) =>
+      `Sudah ${outcome} oleh ${name}, ${when}.`,
     gone: 'Permintaan ini sudah tidak menunggu lagi.',
     next: 'Ke daftar',
   },
