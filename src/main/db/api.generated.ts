@@ -37,6 +37,7 @@ export interface ApiArguments {
   instalment_limits: {  };
   invoice: { p_invoice_id: number | null };
   invoice_by_no: { p_invoice_no: string | null };
+  invoice_payer: { p_connection_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
   list_bank_accounts: {  };
   list_collectives: { p_text?: string | null; p_after?: string | null };
@@ -132,6 +133,7 @@ export const API_FUNCTIONS: {
   instalment_limits: { rows: true, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
+  invoice_payer: { rows: false, args: [['p_connection_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
   list_bank_accounts: { rows: false, args: [] },
   list_collectives: { rows: true, args: [['p_text', 'text'], ['p_after', 'text']] },
