@@ -1,5 +1,6 @@
 /** The second half of verify-chain.ts: what must hold between the rows, besides what each chain entry says. */
 import type pg from 'pg';
+import { BILLING_RULES } from './verify-billing.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
 
 /** A rule between rows, and how to find the first row that breaks it: columns chain, seq, row. */
@@ -92,6 +93,7 @@ const RULES: LedgerRule[] = [
              or a.actor <> s.closed_by or a.at <> s.closed_at
           order by s.id limit 1`,
   },
+  ...BILLING_RULES,
   ...REVERSAL_RULES,
   {
     what: 'invoice numbers have a gap',

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Account, arrange } from './arrange.ts';
 import { call, type PaymentAnswer } from './calls.ts';
 import type { TestDatabase } from './database.ts';
+import { planInForce } from './plans.ts';
 
 export interface Asked {
   reversalId: number;
@@ -181,29 +182,15 @@ export function otherPayments(database: TestDatabase, world: ReturnType<typeof a
     return Number(id);
   }
 
-  /** An agreement in force with these instalments; returns their ids. */
+  /** An agreement in force with these instalments (equal ones: an agreement has no others); returns their ids. */
   async function plan(account: Account, amounts: readonly number[]): Promise<number[]> {
-    const { login } = await someone();
-    const { id } = await world.one<{ id: string }>(
-      `insert into loket.instalment_plan (plan_no, connection_id, reason, total, requested_by, requested_at, business_date)
-       values ('ANG-' || gen_random_uuid(), $1, 'bocor', $2, $3, now(), current_date) returning id`,
-      [account.connectionId, amounts.reduce((sum, amount) => sum + amount, 0), login],
-    );
-    await database.admin.query(
-      `insert into loket.instalment_plan_bill (instalment_plan_id, bill_id, bill_amount, late_fee)
-       select $1, b, a, 0 from unnest($2::bigint[], $3::bigint[]) t (b, a)`,
-      [id, account.billIds, account.amounts],
-    );
-    await database.admin.query(
-      `insert into loket.instalment_plan_decision (instalment_plan_id, outcome, decided_by, decided_at) values ($1, 'approved', $2, now())`,
-      [id, login],
-    );
-    const { rows } = await database.admin.query<{ id: string }>(
-      `insert into loket.instalment (instalment_plan_id, instalment_no, due_date, amount)
-       select $1, n, current_date + n::int * 30, a from unnest($2::bigint[]) with ordinality t (a, n) order by n returning id`,
-      [id, amounts],
-    );
-    return rows.map((row) => Number(row.id));
+    const people = {
+      proposer: await world.staff(['customer_service']),
+      approver: await world.staff(['manager']),
+    };
+    const made = await planInForce(database, account, amounts.length, people);
+    if (made.amounts.join() !== amounts.join()) throw new Error(`The instalments are ${made.amounts.join()}`);
+    return made.instalmentIds;
   }
 
   return { payAnything, payCollective, itemsOf, invoice, plan };
