@@ -54,4 +54,10 @@ export const keys = {
   recent: ['recent'] as const,
   search: (text: string) => ['search', text] as const,
   account: (connectionId: number) => ['account', connectionId] as const,
+  collective: (collectiveId: number) => ['collective', collectiveId] as const,
+  collectiveList: (text: string) => ['collectives', text] as const,
+  collectiveSearch: (text: string) => ['collective-search', text] as const,
+  invoiceAtCounter: (invoiceNo: string) => ['invoice-at-counter', invoiceNo] as const,
+  quote: (of: 'collective' | 'invoices', id: number, asOf: string, ids: readonly number[]) =>
+    ['quote', of, id, asOf, ids] as const,
 };
