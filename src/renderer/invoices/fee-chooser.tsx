@@ -1,6 +1,7 @@
 import { Autocomplete, Box, OutlinedInput, Typography } from '@mui/material';
 import type { Fee } from '../../shared/contract/invoices.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { CHOICE_LIST, CHOICE_STYLE } from './choice-style.ts';
 import { useFeePriceText } from './fee-price-text.ts';
 
 interface FeeChooserProps {
@@ -32,21 +33,18 @@ export function FeeChooser({ fees, chosen, label, onChoose }: FeeChooserProps) {
       }}
       noOptionsText={t.invoices.form.noFee}
       onChange={(_, fee) => onChoose(fee)}
-      // Enter on the fee that is chosen already goes on to the next field; the list's own Enter stays with the list.
       renderOption={({ key, ...props }, fee) => (
-        <Box
-          component="li"
-          key={key}
-          {...props}
-          sx={{ display: 'flex', justifyContent: 'space-between', gap: 4 }}
-        >
-          <Typography noWrap>{fee.name}</Typography>
-          <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+        <Box component="li" key={key} {...props}>
+          <Typography sx={{ flex: 1 }} noWrap>
+            {fee.name}
+          </Typography>
+          <Typography variant="body2" noWrap sx={{ color: 'text.secondary', pl: 4 }}>
             {priceText(fee)}
           </Typography>
         </Box>
       )}
-      slotProps={{ popper: { style: { minWidth: 380 }, placement: 'bottom-start' } }}
+      sx={CHOICE_STYLE}
+      slotProps={{ popper: { style: { minWidth: 380 }, placement: 'bottom-start' }, paper: CHOICE_LIST }}
       renderInput={(params) => (
         <OutlinedInput
           ref={params.slotProps.input.ref}

@@ -75,7 +75,7 @@ export function InvoiceSummary(props: InvoiceSummaryProps) {
         onKeyDown={(event) => event.repeat && event.preventDefault()}
       >
         {issuing ? form.issuing : quote ? form.issue(formatRupiah(quote.total)) : form.issueEmpty}
-        <KeyCap keys="Enter" onAccent />
+        <KeyCap keys="F8" onAccent />
       </Button>
     </Box>
   );

@@ -178,7 +178,7 @@ export function LineRows(props: LineRowsProps) {
           </Box>
         );
       })}
-      <Button size="small" onClick={onAdd} sx={{ gap: 2, mt: 1 }}>
+      <Button size="small" variant="outlined" onClick={onAdd} sx={{ gap: 2, mt: 1 }}>
         {form.addLine} <KeyCap keys="F3" />
       </Button>
     </Box>

@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { AppError } from '../../shared/errors.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
@@ -30,7 +31,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
   const client = useQueryClient();
   const request = useRequestId();
   const { draft, set, update, clear } = useDraft();
-  const [kept] = useState(() => isTouched(draft));
+  const [kept, setKept] = useState(() => isTouched(draft));
   const [asked, setAsked] = useState(false);
   const issueButton = useRef<HTMLButtonElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -73,8 +74,9 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
     if (last.feeCode === null) return focusLine(last.id);
     if (draft.lines.length >= MAX_LINES) return;
     const line = emptyLine();
-    update((old) => ({ ...old, lines: [...old.lines, line] }));
-    requestAnimationFrame(() => focusLine(line.id));
+    // There before the next key: a fast hand must not type on in the old line.
+    flushSync(() => update((old) => ({ ...old, lines: [...old.lines, line] })));
+    focusLine(line.id);
   };
   const submit = () => {
     setAsked(true);
@@ -89,7 +91,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
     };
     issue.mutate({ ...input, requestId: request.idFor(input) });
   };
-  useKeys(true, { F3: addLine, Escape: onBack });
+  useKeys(true, { F3: addLine, F8: submit, Escape: onBack });
 
   if (fees.isPending) return <SkeletonRows rows={8} label={t.common.loading} />;
   if (fees.isError) {
@@ -120,6 +122,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
                 onClick={() => {
                   clear();
                   setAsked(false);
+                  setKept(false);
                 }}
               >
                 {form.clear}
@@ -129,7 +132,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
               {form.back} <KeyCap keys="Escape" />
             </Button>
           </Box>
-          {kept && isTouched(draft) && (
+          {kept && (
             <Notice tone="info" sx={{ mb: 4 }}>
               {form.keptDraft}
             </Notice>
