@@ -59,6 +59,7 @@ export const keys = {
   account: (connectionId: number) => ['account', connectionId] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
+  depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
   signatories: ['signatories'] as const,
