@@ -57,6 +57,10 @@ export const keys = {
   recent: ['recent'] as const,
   search: (text: string) => ['search', text] as const,
   account: (connectionId: number) => ['account', connectionId] as const,
+  drawers: (branchId: number | null) => ['drawers', branchId] as const,
+  today: ['today'] as const,
+  approvals: ['approvals'] as const,
+  approval: (kind: string, id: number) => ['approval', kind, id] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
@@ -69,4 +73,10 @@ export const keys = {
   invoiceLines: (input: unknown) => ['invoiceLines', input] as const,
   invoiceDraft: ['invoiceDraft'] as const,
   fees: ['fees'] as const,
+  collective: (collectiveId: number) => ['collective', collectiveId] as const,
+  collectiveList: (text: string) => ['collectives', text] as const,
+  collectiveSearch: (text: string) => ['collective-search', text] as const,
+  invoiceAtCounter: (invoiceNo: string) => ['invoice-at-counter', invoiceNo] as const,
+  quote: (of: 'collective' | 'invoices', id: number, asOf: string, ids: readonly number[]) =>
+    ['quote', of, id, asOf, ids] as const,
 };
