@@ -67,6 +67,7 @@ export const keys = {
   approval: (kind: string, id: number) => ['approval', kind, id] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
+  depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
   signatories: ['signatories'] as const,

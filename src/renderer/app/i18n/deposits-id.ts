@@ -9,23 +9,24 @@ export const depositsId = {
   },
   ages: {
     upcoming: 'Belum waktunya',
-    today: 'Setor hari ini',
+    today: 'Hari ini',
     late: 'Terlambat 1–2 hari kerja',
-    overdue: 'Terlambat 3 hari kerja atau lebih',
+    overdue: 'Terlambat 3+ hari kerja',
   },
   /** In a row, short. */
   age: {
     upcoming: 'belum waktunya',
     today: 'hari ini',
-    late: (days: number) => `terlambat ${days} hari kerja`,
+    late: (days: number) => `terlambat ${days} hari`,
   },
   branch: 'Cabang',
   counter: 'Loket',
   cashier: 'Kasir',
   source: 'Asal',
-  kinds: { session: 'Laci', turn_in: 'Titipan brankas' },
+  kinds: { session: 'Laci', turn_in: 'Titipan' },
   shiftDate: 'Tgl shift',
   depositDate: 'Tgl setor',
+  ageHead: 'Hari kerja',
   valueDate: 'Tgl valuta',
   amount: 'Jumlah',
   undeposited: {
@@ -89,7 +90,7 @@ export const depositsId = {
     valueDateInvalid: 'Tulis sebagai tanggal, bulan, tahun: 22-11-2026.',
     notBefore: (date: string) => `Tidak sebelum bukti setor dibuat (${date}).`,
     notAfter: 'Tidak boleh di masa depan.',
-    submit: (amount: string) => `Konfirmasi ${amount} masuk bank`,
+    submit: (amount: string) => `${amount} sudah masuk bank`,
     busy: 'Menyimpan…',
     done: 'Tercatat sudah masuk bank.',
   },
@@ -118,8 +119,8 @@ export const depositsId = {
     states: { open: 'Terbuka', closed: 'Ditutup' },
     obstacles: {
       sessions: 'Laci belum ditutup',
-      transfers: 'Serah terima belum diterima',
-      reversals: 'Pembatalan belum diputuskan',
+      transfers: 'Serah terima menunggu',
+      reversals: 'Pembatalan menunggu',
       earlierDay: 'Hari sebelumnya dulu',
     },
     ready: 'Siap ditutup',
@@ -134,7 +135,7 @@ export const depositsId = {
     closedAt: 'Ditutup',
     onlyFinance: 'Bagian keuangan yang menutup hari.',
     close: (date: string) => `Tutup hari ${date}`,
-    confirm: (date: string) => `Tutup ${date} untuk selamanya`,
+    confirm: (date: string) => `Ya, tutup ${date}`,
     warning:
       'Setelah ditutup, tidak ada laci, pembayaran bertanggal mundur, atau pembatalan yang dapat masuk ke hari itu lagi.',
     warningToday:
