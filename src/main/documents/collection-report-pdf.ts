@@ -1,9 +1,9 @@
-import type { CollectionReport, CollectionReportRow } from '../../shared/contract/reports.ts';
+import type { CollectionReport, CollectionReportRow, ReportPaper } from '../../shared/contract/reports.ts';
 import { formatDate, formatDateTime, formatLongDate } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { mismatches } from './collection-report-check.ts';
 import { paperColumns, type ReportColumn } from './collection-report-columns.ts';
-import { CollectionReportFrame, REPORT_PAPERS, type ReportPaper } from './collection-report-frame.ts';
+import { CollectionReportFrame, PAPER_SIZES } from './collection-report-frame.ts';
 import {
   cancelledTable,
   groupTable,
@@ -38,7 +38,7 @@ export async function writeCollectionReportPdf(
 ): Promise<void> {
   const wrong = mismatches(report, rows);
   if (wrong.length > 0) throw new Error(`The report does not add up: ${wrong.slice(0, 5).join(', ')}`);
-  const frame = new CollectionReportFrame(report, REPORT_PAPERS[options.paper]);
+  const frame = new CollectionReportFrame(report, PAPER_SIZES[options.paper]);
   const flow = new LedgerFlow(frame);
   addLines(flow, frame, report, rows);
   addSummary(flow, frame, report);

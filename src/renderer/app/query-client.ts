@@ -62,7 +62,6 @@ export const keys = {
   approvals: ['approvals'] as const,
   approval: (kind: string, id: number) => ['approval', kind, id] as const,
   undeposited: ['undeposited'] as const,
-  undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
