@@ -150,7 +150,9 @@ describe('the cashier', () => {
       (event) => event.type === 'report_progress' && event.exportId === exportId,
     );
     expect(told[0]).toMatchObject({ stage: 'reading', total: 5 });
-    expect(told.at(-1)).toMatchObject({ stage: 'writing', done: 1, total: 1 });
+    const last = told.at(-1) as { stage: string; done: number; total: number };
+    expect(last.stage).toBe('writing');
+    expect(last.done).toBe(last.total);
   });
 
   test('the first look at the names is logged, and only once a day', async () => {
@@ -169,14 +171,12 @@ describe('the cashier', () => {
     const exportId = randomUUID();
     const filter = { kind: 'water', sessionId: busy.sessionId };
     const writing = desk.call<Exported>('reports', 'export', { exportId, filter, target: 'pdf' });
-    await expect
-      .poll(() =>
-        desk.events.some(
-          (event) =>
-            event.type === 'report_progress' && event.exportId === exportId && event.stage === 'writing',
-        ),
-      )
-      .toBe(true);
+    const begun = () =>
+      desk.events.some(
+        (event) =>
+          event.type === 'report_progress' && event.exportId === exportId && event.stage === 'writing',
+      );
+    await expect.poll(begun, { timeout: 60_000 }).toBe(true);
     await desk.call('reports', 'cancelExport', { exportId });
     expect(await writing).toEqual({ state: 'cancelled', file: null });
     const names = await readdir(join(desk.folder, 'reports'));

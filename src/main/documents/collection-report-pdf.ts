@@ -2,7 +2,7 @@ import type { CollectionReport, CollectionReportRow, ReportPaper } from '../../s
 import { formatDate, formatDateTime, formatLongDate } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { mismatches } from './collection-report-check.ts';
-import { paperColumns, type ReportColumn } from './collection-report-columns.ts';
+import { type Progress, paperColumns, type ReportColumn } from './collection-report-columns.ts';
 import { CollectionReportFrame, PAPER_SIZES } from './collection-report-frame.ts';
 import {
   cancelledTable,
@@ -22,9 +22,6 @@ const ROW = 11;
 const HEAD_ROW = 14;
 const SMALL = 7.2;
 const SIGNATURES = 92;
-
-/** What rendering tells on its way. */
-export type Progress = (done: number, total: number) => void;
 
 /**
  * The report as PDF into a stream: letterhead, lines with the head on each page, sums from the database, cancelled numbers, the

@@ -5,9 +5,6 @@
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { writeCollectionReportPdf } from '../documents/collection-report-pdf.ts';
-import { writeCollectionReportXlsx } from '../documents/collection-report-xlsx.ts';
-import { fontsIn } from '../documents/layout.ts';
 import type { ReportMessage, ReportTask } from './report-messages.ts';
 
 /** Told at most this often: the window only draws a bar. */
@@ -26,9 +23,13 @@ async function write(task: ReportTask): Promise<void> {
   };
   const out = createWriteStream(task.file);
   const { report, rows, paper } = task;
+  // Only the one that is needed: each library takes its time to be loaded.
   if (task.target === 'pdf') {
+    const { fontsIn } = await import('../documents/layout.ts');
+    const { writeCollectionReportPdf } = await import('../documents/collection-report-pdf.ts');
     await writeCollectionReportPdf(report, rows, { paper, fonts: fontsIn(task.fontFolder), onProgress }, out);
   } else {
+    const { writeCollectionReportXlsx } = await import('../documents/collection-report-xlsx.ts');
     await writeCollectionReportXlsx(report, rows, { onProgress }, out);
   }
   const file = await open(task.file, 'r+');
