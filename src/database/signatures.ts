@@ -35,6 +35,7 @@ const TYPES: Record<string, string> = {
   text: 'string',
   bigint: 'number',
   integer: 'number',
+  numeric: 'number',
   boolean: 'boolean',
   date: 'string',
   jsonb: 'unknown',

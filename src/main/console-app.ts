@@ -9,6 +9,8 @@ import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
+import { createReadiness } from './console/readiness.ts';
+import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import type { Timeouts } from './db/timeouts.ts';
@@ -18,7 +20,7 @@ import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
-import { ReceiptPrinter } from './payments/receipt-printer.ts';
+import { PaperPrinter } from './printing/paper-printer.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
@@ -63,7 +65,7 @@ export async function createConsoleApp(
   const presence = new StaffPresence(server, services.broadcast, services.timeouts);
   const journal = await Journal.open(join(userData, 'journal.log'));
   const receipts = join(userData, 'receipts');
-  const printer = new ReceiptPrinter(receipts, services.fontFolder, () => settings.get());
+  const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
   const facts = {
     version: services.version,
     host: services.host,
@@ -72,22 +74,33 @@ export async function createConsoleApp(
     showFile: services.showFile,
     isOwnFile: (path: string) => !relative(receipts, path).startsWith('..'),
   };
+  const payments = paymentHandlers(presence, journal, printer);
+  const readiness = createReadiness(
+    readinessSources({
+      presence,
+      server,
+      settings,
+      journal,
+      unsettled: () => payments.unsettled({}),
+      folders: [userData, receipts],
+    }),
+  );
   return {
     dispatch: createDispatcher({
       contract,
       handlers: {
         cashSessions: cashSessionHandlers(presence),
         connections: connectionHandlers(presence),
-        console: consoleHandlers(facts, settings),
-        payments: paymentHandlers(presence, journal, printer),
-        reversals: reversalsHandlers(presence),
+        console: consoleHandlers(facts, settings, readiness),
+        payments,
+        reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
         deposits: depositsHandlers(presence),
         businessDays: businessDaysHandlers(presence),
         reports: reportsHandlers(presence),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),
-        instalments: instalmentsHandlers(presence),
+        instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },

@@ -1,4 +1,5 @@
 /** TLS against a server of its own, whose certificate changes from test to test. */
+import { X509Certificate } from 'node:crypto';
 import { chmod, chown, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
 import { scramVerifier } from '../../src/database/scram.ts';
 import { clientConfig, ScramOnlyClient } from '../../src/main/db/client.ts';
 import { toAppError } from '../../src/main/db/database-errors.ts';
+import { certificateEnds } from '../../src/main/db/probe.ts';
 import { AppError } from '../../src/shared/errors.ts';
 
 const CERTIFICATES = join(import.meta.dirname, '../support/tls');
@@ -94,6 +96,8 @@ test.each(['127.0.0.1', 'localhost'])(
     const { rows } = await client.query('select ssl, version from pg_stat_ssl where pid = pg_backend_pid()');
     expect(rows).toEqual([{ ssl: true, version: 'TLSv1.3' }]);
     expect(mechanisms.at(-1)).toBe('SCRAM-SHA-256-PLUS');
+    const certificate = new X509Certificate(await readFile(join(CERTIFICATES, 'valid.pem')));
+    expect(certificateEnds(client)).toBe(certificate.validToDate.toISOString());
     await client.end();
   },
 );

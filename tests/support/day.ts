@@ -78,8 +78,9 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
   ): Promise<Paid> {
     const total = plan.amounts.reduce((sum, amount) => sum + amount, 0);
     const { id } = await world.one<{ id: number }>(
-      `insert into loket.instalment_plan (plan_no, connection_id, reason, total, requested_by, requested_at, business_date)
-       values ($1, $2, 'uji', $3, $4, clock_timestamp(), loket.business_date(clock_timestamp())) returning id::int`,
+      `insert into loket.instalment_plan (plan_no, branch_id, connection_id, reason, total, requested_by, requested_at, business_date)
+       select $1, branch_id, $2, 'uji', $3, login, clock_timestamp(), loket.business_date(clock_timestamp())
+       from loket.staff where login = $4 returning id::int`,
       [`UJI/ANG/${++made}`, account.connectionId, total, cashier.login],
     );
     await run(
@@ -173,6 +174,23 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
+  /** A reversal that waits for a decision. */
+  const requestReversal = (paymentId: number) =>
+    run(
+      `insert into loket.reversal (payment_id, reason_code, whole, requested_by, requested_at)
+       select id, 'wrong_customer', true, paid_by, clock_timestamp() from loket.payment where id = $1`,
+      [paymentId],
+    );
+
+  async function rejectReversals(paymentId: number): Promise<void> {
+    await run(
+      `insert into loket.reversal_decision (reversal_id, outcome, decided_by, decided_at)
+       select v.id, 'rejected', $2, clock_timestamp() from loket.reversal v where v.payment_id = $1
+         and not exists (select from loket.reversal_decision d where d.reversal_id = v.id)`,
+      [paymentId, await world.staff(['finance'])],
+    );
+  }
+
   /** An approved correction of a bill to another amount of water. */
   async function correctBill(billId: number, water: number): Promise<void> {
     const person = await world.staff(['finance']);
@@ -189,13 +207,13 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
-  /** Two signatories from long ago; the newest entry counts. */
+  /** Two signatories from long ago, after those of the demonstration; the newest entry counts. */
   async function signatories(report: string, names: [string, string]): Promise<void> {
     const person = await world.staff(['finance']);
     for (const [at, name] of names.entries()) {
       await run(
         `insert into loket.report_signatory (report, slot, valid_from, position, full_name, set_by, set_at)
-         values ($1, $2, '2000-01-01', 'Kepala', $3, $4, clock_timestamp())`,
+         values ($1, $2, '2020-06-01', 'Kepala', $3, $4, clock_timestamp())`,
         [report, at + 1, name, person],
       );
     }
@@ -222,8 +240,61 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
-  const dayAfter = async (on: string) =>
-    (await world.one<{ day: string }>(`select ($1::date + 1)::text as day`, [on])).day;
+  /** What every command does that puts something into a day. */
+  const enterDay = (branchId: number, on: string, client = database.admin) =>
+    client.query('select loket.enter_business_day($1, $2)', [branchId, on]);
+
+  const dayAfter = async (on: string, days = 1) =>
+    (await world.one<{ day: string }>(`select ($1::date + $2::int)::text as day`, [on, days])).day;
+
+  /** A drawer of a day (today unless said), closed in its evening with this count; null leaves it open. Without a chain entry. */
+  async function closedSession(
+    branch: string,
+    drawer: { counted: number | null; float: number; on?: string },
+  ): Promise<number> {
+    const cashier = await world.staff(['cashier'], { branch });
+    const counter = await world.counter(branch);
+    const { id } = await world.one<{ id: number }>(
+      `insert into loket.cash_session (counter_id, cashier, business_date, opened_at, opening_float, closed_at, closed_by, counted_cash)
+       select $1, $2, d.on, d.on::timestamp at time zone u.time_zone, $3, c.at, case when c.at is not null then $2 end, $4
+       from loket.utility u, (select coalesce($5::date, loket.business_date(clock_timestamp())) as on) d,
+         lateral (select case when $4::bigint is not null then
+           least((d.on + time '18:00') at time zone u.time_zone, clock_timestamp()) end as at) c
+       returning id::int`,
+      [counter, cashier, drawer.float, drawer.counted, drawer.on ?? null],
+    );
+    return id;
+  }
+
+  async function transfer(
+    sessionId: number,
+    kind: string,
+    amount: number,
+    outcome: string | null,
+  ): Promise<number> {
+    const person = await world.staff(['supervisor']);
+    const { id } = await world.one<{ id: number }>(
+      `insert into loket.cash_transfer (from_session_id, kind, to_cashier, pieces, amount, offered_by, offered_at)
+       select id, $2, case when $2 = 'to_cashier' then $4 end, '{}', $3, cashier, opened_at from loket.cash_session where id = $1
+       returning id::int`,
+      [sessionId, kind, amount, person],
+    );
+    if (outcome) await decideTransfer(id, outcome);
+    return id;
+  }
+  async function decideTransfer(transferId: number, outcome: string): Promise<void> {
+    await run(
+      `insert into loket.cash_transfer_decision (cash_transfer_id, outcome, decided_by, decided_at)
+       select $1, $2, $3, offered_at from loket.cash_transfer where id = $1`,
+      [transferId, outcome, await world.staff(['supervisor'])],
+    );
+  }
+  /** Money from a drawer to the safe; null is not decided yet. */
+  const turnIn = (sessionId: number, amount: number, outcome: string | null) =>
+    transfer(sessionId, 'to_safe', amount, outcome);
+  /** Money to another cashier, accepted. */
+  const handOver = (sessionId: number, amount: number) =>
+    transfer(sessionId, 'to_cashier', amount, 'accepted');
 
   /** Payments of one bill each, written at once. */
   async function manyPayments(cashier: Cashier, count: number): Promise<void> {
@@ -258,11 +329,18 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     payInstalment,
     payInvoice,
     reverse,
+    requestReversal,
+    rejectReversals,
+    decideTransfer,
+    enterDay,
     correctBill,
     signatories,
     close,
     closeDay,
     dayAfter,
+    closedSession,
+    turnIn,
+    handOver,
     manyPayments,
   };
 }

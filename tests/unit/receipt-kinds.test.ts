@@ -1,6 +1,6 @@
 /** Receipts of everything else than one connection's bills: read back from each paper, every number compared. */
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fontsIn } from '../../src/main/documents/layout.ts';
 import { encodeReceiptEscPos } from '../../src/main/documents/receipt-escpos.ts';
 import { receiptPaper } from '../../src/main/documents/receipt-model.ts';
@@ -16,6 +16,9 @@ import {
   sampleReceipt,
   sampleSheet,
 } from '../support/sample-receipt.ts';
+
+// Reading a PDF back takes its time where many work on one machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const fonts = fontsIn(fileURLToPath(new URL('../../resources/fonts', import.meta.url)));
 const read = async (receipt: Receipt, paper: ReceiptPaperSize) =>
@@ -247,7 +250,7 @@ describe('a collective payer', () => {
     const list = lines.map(({ text }) => flat(text).trim()).slice(0, 650);
     for (const [index, sheet] of receipt.sheets.entries())
       expect(list).toContain(`${index + 1}. ${sheet.connectionNo} - Okt 2026 ${formatNumber(sheet.total)}`);
-  }, 60_000);
+  });
 
   describe('of whom some sheets were reversed', () => {
     const reversal = (billIds: number[], whole = false) => ({

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fontsIn } from '../../src/main/documents/layout.ts';
 import { type ReceiptPaperSize, renderReceiptPdf } from '../../src/main/documents/receipt-pdf.ts';
 import type { Receipt } from '../../src/shared/contract/receipt.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { sampleReceipt, sampleSheet, twoSheets } from '../support/sample-receipt.ts';
+
+// Reading a PDF back takes its time where many work on one machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const fonts = fontsIn(fileURLToPath(new URL('../../resources/fonts', import.meta.url)));
 const render = (receipt: Receipt, paper: ReceiptPaperSize) => renderReceiptPdf(receipt, { paper, fonts });

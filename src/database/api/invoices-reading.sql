@@ -137,3 +137,28 @@ comment on function api.list_invoices(text, text, bigint, int) is
 'Invoices of the own branch (finance and manager: of all), newest first. p_state is open, expired, paid, cancelled or all; p_text (three characters or more) is looked for in number and payer, or is a whole connection number; it counts against the daily look-up limit. p_before is the invoice_id of the last row seen. receipt_no is the live payment''s. At most 100 rows. Rupiah.
 Errors: NOT_STAFF, INVALID_INPUT, SEARCH_TOO_SHORT, LOOKUP_LIMIT_REACHED';
 grant execute on function api.list_invoices(text, text, bigint, int) to cashier, supervisor, customer_service, connection_officer, finance, manager;
+
+create or replace function api.invoice_payer(p_connection_no text) returns jsonb
+language plpgsql security definer set search_path = loket, pg_temp as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _answer jsonb;
+begin
+  perform loket.count_lookup(_staff);
+  select jsonb_build_object('connectionId', c.id, 'connectionNo', c.connection_no, 'customerName', k.name, 'address', c.address,
+      'status', c.status, 'meterSize', m.size) || loket.arrears(c.id)
+  into _answer
+  from loket.connection c
+  join loket.customer k on k.id = c.customer_id
+  left join loket.meter m on m.connection_id = c.id and m.removed_on is null
+  where c.connection_key = regexp_replace(upper(left(coalesce(p_connection_no, ''), 40)), '[^0-9A-Z]', '', 'g');
+  if _answer is null then
+    perform loket.fail('CONNECTION_NOT_FOUND');
+  end if;
+  return _answer;
+end
+$$;
+comment on function api.invoice_payer(text) is
+'Who an invoice would be for, by exactly this connection number: name, address, meter size, and how many sheets and instalments are unpaid. Counts against the daily look-up limit.
+Errors: NOT_STAFF, CONNECTION_NOT_FOUND, LOOKUP_LIMIT_REACHED';
+grant execute on function api.invoice_payer(text) to cashier, supervisor, customer_service, connection_officer, finance;

@@ -176,10 +176,10 @@ language sql stable as $$
       from (select * from loket.payment_item x where x.id = any (asked) order by x.id limit 5) i
       join loket.bill b on b.id = i.bill_id
       cross join lateral loket.connection_at(b.connection_id, p_payment.paid_at) a) end,
-    'total', s.total, 'stampDuty', s.stamp_duty, 'cashRounding', s.cash_rounding, 'itemsTotal', s.items_total, 'nothingLeft', s.nothing_left,
+    'paymentTotal', p_payment.total, 'total', s.total, 'stampDuty', s.stamp_duty, 'cashRounding', s.cash_rounding, 'itemsTotal', s.items_total, 'nothingLeft', s.nothing_left,
     'refund', case when (card->>'sessionOpen')::boolean then case p_payment.tender when 'cash' then 'drawer' else 'tender' end end,
     'drawerCash', case when (card->>'sessionOpen')::boolean and p_payment.tender = 'cash' and loket.heads_branch_of(p_staff, p_payment)
-                       then loket.drawer_cash(p_payment.cash_session_id) end,
+                       then (loket.drawer(p_payment.cash_session_id)->>'cash')::bigint end,
     'obstacle', case
       when p_staff.login in (p_reversal.requested_by, p_payment.paid_by) then 'OWN_REQUEST'
       when (card->>'sessionOpen')::boolean and not loket.heads_branch_of(p_staff, p_payment) then 'ROLE_MISSING'

@@ -96,37 +96,6 @@ language sql stable as $$
 $$;
 comment on function loket.later_instalment_paid(bigint) is 'Whether an instalment after those of this payment is paid: instalments are paid in order, so they are reversed from the last.';
 
-create or replace function loket.drawer_cash(p_session_id bigint) returns bigint
-language sql stable as $$
-  select s.opening_float
-    + (select coalesce(sum(p.total), 0) from loket.payment p where p.cash_session_id = s.id and p.tender = 'cash')
-    - (select coalesce(sum(d.total), 0) from loket.reversal_decision d where d.cash_session_id = s.id and d.refund = 'drawer')
-    + (select coalesce(sum(case m.direction when 'in' then m.amount else -m.amount end), 0) from loket.cash_movement m where m.cash_session_id = s.id)
-    - (select coalesce(sum(t.amount), 0) from loket.cash_transfer t
-       join loket.cash_transfer_decision d on d.cash_transfer_id = t.id and d.outcome = 'accepted' where t.from_session_id = s.id)
-    + (select coalesce(sum(t.amount), 0) from loket.cash_transfer t
-       join loket.cash_transfer_decision d on d.cash_transfer_id = t.id and d.outcome = 'accepted' where d.to_session_id = s.id)
-  from loket.cash_session s where s.id = p_session_id;
-$$;
-comment on function loket.drawer_cash(bigint) is 'The cash that a drawer holds: float, cash payments, reversals paid out, petty cash and accepted transfers. Rupiah.';
-
-create or replace function loket.enter_business_day(p_branch_id int, p_date date) returns void
-language plpgsql as $$
-declare
-  _day loket.business_day;
-begin
-  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_date) on conflict do nothing;
-  -- Share lock: the closing of the day waits for what enters it, and nothing enters a closed one.
-  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_date for share;
-  if _day.closed_at is not null then
-    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_date));
-  end if;
-end
-$$;
-comment on function loket.enter_business_day(int, date) is
-'Holds a branch''s day open until the end of the transaction, for an entry that belongs to it and to no drawer.
-Errors: DAY_CLOSED';
-
 create or replace function loket.check_note(p_note text) returns text
 language plpgsql stable as $$
 begin

@@ -172,7 +172,7 @@ begin
   _items := loket.asked_items(_reversal);
   _sums := loket.reversal_sums(_payment, _items);
   if _decision.refund = 'drawer' then
-    _drawer := loket.drawer_cash(_place.cash_session_id);
+    _drawer := (loket.drawer(_place.cash_session_id)->>'cash')::bigint;
     if _drawer < _sums.total then
       perform loket.fail('DRAWER_TOO_LITTLE', jsonb_build_object('drawer', _drawer, 'needed', _sums.total));
     end if;

@@ -640,10 +640,12 @@ create table loket.bank_deposit (
   bank_account_id int not null references loket.bank_account,
   amount          bigint not null check (amount > 0),
   deposit_date    date not null,
+  letterhead      jsonb not null,
   prepared_by     text not null references loket.staff,
   prepared_at     timestamptz not null
 );
 comment on table loket.bank_deposit is 'Setoran: cash of closed sessions and accepted turn-ins on its way to the bank.';
+comment on column loket.bank_deposit.letterhead is 'Names and signatories as they were when the slip was made, so that it is printed unchanged.';
 comment on column loket.bank_deposit.deposit_date is 'The working day on which it can be at the bank: after the bank''s hour the next one.';
 
 create table loket.bank_deposit_cancellation (

@@ -5,6 +5,7 @@ import type { ServerSettings } from '../db/server-settings.ts';
 import { encodeTestPage } from '../documents/test-page.ts';
 import { sendToPrinter } from '../printing/send-to-printer.ts';
 import type { Demonstration } from './demonstration.ts';
+import type { Readiness } from './readiness.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 export interface ConsoleFacts {
@@ -18,7 +19,8 @@ export interface ConsoleFacts {
   isOwnFile: (path: string) => boolean;
 }
 
-function serverName(server: () => ServerSettings): string {
+/** host:port/database; empty while the settings cannot be read. */
+export function serverName(server: () => ServerSettings): string {
   try {
     const { host, port, database } = server();
     return `${host}:${port}/${database}`;
@@ -30,6 +32,7 @@ function serverName(server: () => ServerSettings): string {
 export function consoleHandlers(
   facts: ConsoleFacts,
   settings: SettingsFile,
+  readiness: Readiness,
 ): FeatureHandlers<LoketContract['console']> {
   return {
     info: async () => ({
@@ -47,6 +50,7 @@ export function consoleHandlers(
       if (!result.ok) throw new AppError(result.code, { mayBeOnPaper: result.mayBeOnPaper });
       return { state: result.state };
     },
+    readiness: ({ check }) => readiness(check),
     async showFile({ file }) {
       if (!facts.isOwnFile(file)) throw new AppError('NOT_ALLOWED');
       facts.showFile(file);

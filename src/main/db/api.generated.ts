@@ -7,65 +7,100 @@ export const SCHEMA_VERSION = 6;
 export interface ApiArguments {
   abandon_request: { p_request_id: string | null };
   account: { p_connection_id: number | null };
+  add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  apply_decree: { p_request_id: string | null; p_decree_id: number | null };
+  business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
+  cancel_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_reason: string | null };
   cancel_invoice: { p_request_id: string | null; p_invoice_id: number | null; p_reason: string | null };
   cancel_plan: { p_request_id: string | null; p_plan_id: number | null; p_reason: string | null };
   change_collective: { p_request_id: string | null; p_collective_id: number | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null; p_active: boolean | null };
   channel_inquiry: { p_connection_no: string | null };
-  close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_counted_cash: number | null };
+  close_business_day: { p_request_id: string | null; p_branch_id: number | null; p_date: string | null };
+  close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_count_id: number | null; p_reason: string | null };
   collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
+  confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
+  count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
+  decide_cash: { p_request_id: string | null; p_transfer_id: number | null; p_outcome: string | null; p_note: string | null };
+  decide_close: { p_request_id: string | null; p_count_id: number | null; p_outcome: string | null; p_note: string | null };
+  decide_correction: { p_request_id: string | null; p_correction_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_plan: { p_request_id: string | null; p_plan_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
+  decree: { p_decree_id: number | null };
+  decree_lines: { p_decree_id: number | null; p_after?: number | null; p_limit?: number | null };
+  deposit_slip: { p_deposit_id: number | null };
+  enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
   find_payment: { p_text: string | null };
   heartbeat: {  };
   instalment_limits: {  };
   invoice: { p_invoice_id: number | null };
   invoice_by_no: { p_invoice_no: string | null };
+  invoice_payer: { p_connection_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
+  list_bank_accounts: {  };
   list_collectives: { p_text?: string | null; p_after?: string | null };
+  list_corrections: { p_state?: string | null; p_before?: number | null; p_limit?: number | null };
   list_counters: {  };
+  list_decrees: { p_before?: number | null; p_limit?: number | null };
+  list_deposits: { p_state?: string | null; p_before?: number | null; p_limit?: number | null };
   list_fees: { p_on?: string | null };
   list_invoices: { p_state: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   list_plans: { p_state?: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  list_signatories: {  };
+  move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
-  open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_opening_float: number | null };
+  my_transfers: {  };
+  offer_cash: { p_request_id: string | null; p_session_id: number | null; p_kind: string | null; p_to_cashier: string | null; p_pieces: unknown | null; p_note: string | null };
+  open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_pieces: unknown | null };
   open_drawers: { p_branch_id?: number | null };
   payment_details: { p_payment_id: number | null };
   payment_items: { p_payment_id: number | null; p_search?: string | null; p_after?: number | null; p_limit?: number | null };
   plan: { p_plan_id: number | null };
   plan_counts: {  };
+  prepare_deposit: { p_request_id: string | null; p_bank_account_id: number | null; p_session_ids: readonly number[] | null; p_transfer_ids: readonly number[] | null };
+  preview_correction: { p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null };
   preview_plan: { p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null };
   print_agreement: { p_request_id: string | null; p_plan_id: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
+  quote_backdated: { p_connection_no: string | null; p_on: string | null };
   quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
   ready_check: {  };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
+  record_backdated_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_paid_on: string | null; p_counter_id: number | null; p_reason: string | null };
   record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
+  request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
+  session_report: { p_session_id: number | null };
   sessions_left_open: {  };
+  set_bank_account_active: { p_request_id: string | null; p_bank_account_id: number | null; p_active: boolean | null };
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
   set_fee_price: { p_request_id: string | null; p_fee_type_id: number | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_instalment_limit: { p_request_id: string | null; p_role: string | null; p_max_total: number | null; p_max_instalments: number | null };
+  set_signatory: { p_request_id: string | null; p_report: string | null; p_slot: number | null; p_valid_from: string | null; p_position: string | null; p_full_name: string | null; p_employee_no: string | null };
   sign_in: { p_console: string | null };
   today_figures: {  };
+  transfer_targets: {  };
+  undeposited: {  };
   waiting_approval: { p_kind: string | null; p_id: number | null };
   waiting_approvals: {  };
+  withdraw_correction: { p_request_id: string | null; p_correction_id: number | null };
+  withdraw_decree: { p_request_id: string | null; p_decree_id: number | null; p_reason: string | null };
   withdraw_plan: { p_request_id: string | null; p_plan_id: number | null };
   withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
 }
@@ -76,65 +111,100 @@ export const API_FUNCTIONS: {
 } = {
   abandon_request: { rows: false, args: [['p_request_id', 'uuid']] },
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
+  add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
+  business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
+  cancel_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_reason', 'text']] },
   cancel_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_id', 'bigint'], ['p_reason', 'text']] },
   cancel_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_reason', 'text']] },
   change_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text'], ['p_active', 'boolean']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
-  close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_counted_cash', 'bigint']] },
+  close_business_day: { rows: false, args: [['p_request_id', 'uuid'], ['p_branch_id', 'integer'], ['p_date', 'date']] },
+  close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_count_id', 'bigint'], ['p_reason', 'text']] },
   collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
+  confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
+  count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
+  decide_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_transfer_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
+  decide_close: { rows: false, args: [['p_request_id', 'uuid'], ['p_count_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
+  decide_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
+  decree: { rows: false, args: [['p_decree_id', 'bigint']] },
+  decree_lines: { rows: true, args: [['p_decree_id', 'bigint'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
+  deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
+  enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
   heartbeat: { rows: false, args: [] },
   instalment_limits: { rows: true, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
+  invoice_payer: { rows: false, args: [['p_connection_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
+  list_bank_accounts: { rows: false, args: [] },
   list_collectives: { rows: true, args: [['p_text', 'text'], ['p_after', 'text']] },
+  list_corrections: { rows: true, args: [['p_state', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_counters: { rows: true, args: [] },
+  list_decrees: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
+  list_deposits: { rows: false, args: [['p_state', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_fees: { rows: false, args: [['p_on', 'date']] },
   list_invoices: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_plans: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  list_signatories: { rows: false, args: [] },
+  move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
-  open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_opening_float', 'bigint']] },
+  my_transfers: { rows: false, args: [] },
+  offer_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_kind', 'text'], ['p_to_cashier', 'text'], ['p_pieces', 'jsonb'], ['p_note', 'text']] },
+  open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_pieces', 'jsonb']] },
   open_drawers: { rows: false, args: [['p_branch_id', 'integer']] },
   payment_details: { rows: false, args: [['p_payment_id', 'bigint']] },
   payment_items: { rows: true, args: [['p_payment_id', 'bigint'], ['p_search', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   plan: { rows: false, args: [['p_plan_id', 'bigint']] },
   plan_counts: { rows: false, args: [] },
+  prepare_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_session_ids', 'bigint[]'], ['p_transfer_ids', 'bigint[]']] },
+  preview_correction: { rows: false, args: [['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text']] },
   preview_plan: { rows: false, args: [['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date']] },
   print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
+  quote_backdated: { rows: false, args: [['p_connection_no', 'text'], ['p_on', 'date']] },
   quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
   ready_check: { rows: false, args: [] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
+  record_backdated_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_paid_on', 'date'], ['p_counter_id', 'integer'], ['p_reason', 'text']] },
   record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
+  request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
+  session_report: { rows: false, args: [['p_session_id', 'bigint']] },
   sessions_left_open: { rows: true, args: [] },
+  set_bank_account_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_instalment_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_role', 'text'], ['p_max_total', 'bigint'], ['p_max_instalments', 'integer']] },
+  set_signatory: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_slot', 'integer'], ['p_valid_from', 'date'], ['p_position', 'text'], ['p_full_name', 'text'], ['p_employee_no', 'text']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
   today_figures: { rows: false, args: [] },
+  transfer_targets: { rows: true, args: [] },
+  undeposited: { rows: false, args: [] },
   waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
   waiting_approvals: { rows: false, args: [] },
+  withdraw_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint']] },
+  withdraw_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint'], ['p_reason', 'text']] },
   withdraw_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
 };

@@ -1,6 +1,12 @@
 import type { FeatureHandlers, OutputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
-import type { InvoicePage, InvoiceRow, InvoicesQuote, LinesQuote } from '../../shared/contract/invoices.ts';
+import type {
+  InvoicePage,
+  InvoicePayer,
+  InvoiceRow,
+  InvoicesQuote,
+  LinesQuote,
+} from '../../shared/contract/invoices.ts';
 import type { StaffPresence } from '../staff/presence.ts';
 
 type Invoices = LoketContract['invoices'];
@@ -62,6 +68,8 @@ export function invoicesHandlers(presence: StaffPresence): FeatureHandlers<Invoi
         p_connection_id: connectionId,
         p_lines: JSON.stringify(lines),
       })) as LinesQuote,
+    payer: async ({ connectionNo }) =>
+      (await presence.session().call('invoice_payer', { p_connection_no: connectionNo })) as InvoicePayer,
     issue: async (input) =>
       (await presence.session().callOnce('issue_invoice', {
         p_request_id: input.requestId,

@@ -98,6 +98,15 @@ export class Journal {
     );
   }
 
+  /** Proves that the disk takes what is written: an empty line, which reading passes over. Errors: JOURNAL_UNWRITABLE. */
+  async probe(): Promise<void> {
+    try {
+      await this.#append('\n');
+    } catch (error) {
+      throw new AppError('JOURNAL_UNWRITABLE', {}, { cause: error });
+    }
+  }
+
   async close(): Promise<void> {
     await this.#queue.catch(() => {});
     await this.#file.close();

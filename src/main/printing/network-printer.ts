@@ -1,4 +1,4 @@
-import { inDoubt, notSent, type PrintResult } from './print-result.ts';
+import { inDoubt, notSent, type PrinterRefusal, type PrintResult } from './print-result.ts';
 import { type LinkFailure, PrinterLink } from './printer-link.ts';
 import {
   isQueuedStatus,
@@ -42,6 +42,20 @@ async function converse(link: PrinterLink, bytes: Uint8Array, statusMs: number):
   if (sent !== 'accepted') return failed(sent, link);
   if (before === 'timeout') return { ok: true, state: 'sent', acceptedBytes: link.acceptedBytes };
   return confirm(link, statusMs);
+}
+
+/** How the printer is, without printing: its trouble, `ready`, or `reachable` when it takes connections but tells nothing. */
+export async function askNetworkPrinter(
+  printer: { host: string; port: number },
+  timeoutMs: number,
+): Promise<PrinterRefusal | 'ready' | 'reachable'> {
+  const link = await PrinterLink.open(printer.host, printer.port, performance.now() + timeoutMs);
+  if (!link) return 'PRINTER_UNREACHABLE';
+  await link.send(REQUESTS.quiet);
+  const status = await askStatus(link, timeoutMs / 2);
+  link.finish();
+  if (status === 'closed') return 'PRINTER_OFFLINE';
+  return status === 'timeout' ? 'reachable' : (problemOf(status) ?? 'ready');
 }
 
 /** Waits for the printer to work through the job; what it says at the end is what is believed. */

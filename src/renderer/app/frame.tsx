@@ -3,6 +3,8 @@ import { useCallback, useState } from 'react';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
+import { ReadinessPanel } from '../console/readiness-panel.tsx';
+import { closeReadiness, openReadiness, useReadinessOpen } from '../console/readiness-state.ts';
 import { SettingsScreen } from '../console/settings-screen.tsx';
 import { DepositsScreen } from '../deposits/deposits-screen.tsx';
 import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
@@ -30,7 +32,10 @@ export function Frame(props: { locked: boolean }) {
   const who = useSignedIn();
   const screens = screensFor(who);
   const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
+  /** The session whose LPP the drawer's screen asked for. */
+  const [reportOf, setReportOf] = useState<number | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
+  const readinessOpen = useReadinessOpen();
   const [toPay, setToPay] = useState<string | null>(null);
   const payAtCounter = useCallback((no: string) => {
     setToPay(no);
@@ -42,6 +47,7 @@ export function Frame(props: { locked: boolean }) {
   useIdleLock(props.locked ? null : who.utility.idleLockMinutes, lock);
   useKeys(!props.locked, {
     F1: () => setHelpOpen((open) => !open),
+    F10: openReadiness,
     'Ctrl+L': lock,
     ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])])),
   });
@@ -57,7 +63,14 @@ export function Frame(props: { locked: boolean }) {
         visibility: props.locked ? 'hidden' : 'visible',
       }}
     >
-      <Rail screens={screens} current={screen} onSelect={setScreen} />
+      <Rail
+        screens={screens}
+        current={screen}
+        onSelect={(next) => {
+          setReportOf(null);
+          setScreen(next);
+        }}
+      />
       <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
       <Box
         component="main"
@@ -77,20 +90,29 @@ export function Frame(props: { locked: boolean }) {
               </Box>
             )}
             {screen === 'receipts' && <ReceiptsScreen />}
-            {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} />}
+            {screen === 'drawer' && (
+              <DrawerScreen
+                onOpen={() => setScreen('counter')}
+                onPrint={(sessionId) => {
+                  setReportOf(sessionId);
+                  setScreen('reports');
+                }}
+              />
+            )}
             {screen === 'supervision' && <SupervisionScreen />}
             {screen === 'invoices' && <InvoicesScreen />}
             {screen === 'collectives' && <CollectivesScreen />}
             {screen === 'instalments' && <InstalmentsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
-            {screen === 'reports' && <ReportsScreen />}
+            {screen === 'reports' && <ReportsScreen sessionId={reportOf} />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>
       </Box>
       <StatusLine />
       <KeysHelp open={helpOpen && !props.locked} onClose={() => setHelpOpen(false)} />
+      <ReadinessPanel open={readinessOpen && !props.locked} onClose={closeReadiness} />
     </Box>
   );
 }

@@ -1,9 +1,11 @@
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import Logout from '@mui/icons-material/Logout';
 import { Box, Button, Divider, ListItemIcon, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { KeyCap } from '../components/key-cap.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
+import { openReadiness } from '../console/readiness-state.ts';
 import { has, lock, signOut, useSignedIn } from './auth.ts';
 import { useI18n } from './i18n/i18n.tsx';
 import type { Screen } from './screens.ts';
@@ -54,6 +56,18 @@ export function TopBar(props: { screen: Screen; onHelp: () => void }) {
         </Typography>
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            openReadiness();
+          }}
+        >
+          <ListItemIcon>
+            <FactCheck fontSize="small" />
+          </ListItemIcon>
+          <Box sx={{ flex: 1, mr: 6 }}>{t.readiness.title}</Box>
+          <KeyCap keys="F10" />
+        </MenuItem>
         <MenuItem
           onClick={() => {
             setAnchor(null);

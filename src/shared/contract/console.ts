@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
+import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
 
 /** How this console prints receipts. */
 export const printerSchema = z.discriminatedUnion('kind', [
@@ -74,6 +75,12 @@ export const console = {
     permission: 'signedIn',
     input: z.strictObject({ printer: printerSchema, paperWidth: z.union([z.literal(80), z.literal(58)]) }),
     output: z.object({ state: z.enum(['sent', 'printed', 'saved']) }),
+  }),
+  /** One line of the Ready check, measured now, in a few seconds at most; the window asks for all of them at once. Never fails for what it finds. */
+  readiness: query({
+    permission: 'signedIn',
+    input: z.strictObject({ check: z.enum(READINESS_CHECKS) }),
+    output: readinessSchema,
   }),
   /** Shows a file that this console wrote in the system's file manager. */
   showFile: command({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dueInvoiceSchema } from './connections.ts';
+import { CONNECTION_STATUSES, dueInvoiceSchema } from './connections.ts';
 import { command, query } from './define.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -51,6 +51,20 @@ export const newLineSchema = z.strictObject({
 });
 export type NewLine = z.infer<typeof newLineSchema>;
 const newLines = z.array(newLineSchema).min(1).max(20);
+
+/** Whom an invoice would be for. */
+export const invoicePayerSchema = z.object({
+  connectionId: z.number().int(),
+  connectionNo: z.string(),
+  customerName: z.string(),
+  address: z.string(),
+  status: z.enum(CONNECTION_STATUSES),
+  meterSize: z.string().nullable(),
+  /** Unpaid: some fees need an account without. */
+  sheets: z.number().int(),
+  instalments: z.number().int(),
+});
+export type InvoicePayer = z.infer<typeof invoicePayerSchema>;
 
 /** What an invoice of some lines would say; rupiah. */
 export const linesQuoteSchema = z.object({
@@ -189,6 +203,12 @@ export const invoices = {
       lines: newLines,
     }),
     output: linesQuoteSchema,
+  }),
+  /** The connection of exactly this number. Errors: CONNECTION_NOT_FOUND, LOOKUP_LIMIT_REACHED. */
+  payer: query({
+    permission: ISSUERS,
+    input: z.strictObject({ connectionNo: z.string().max(60) }),
+    output: invoicePayerSchema,
   }),
   /** Issues an invoice. Errors: those of quoteLines. */
   issue: command({

@@ -1,30 +1,22 @@
 import { z } from 'zod';
 import { isDate, isInstant } from '../dates.ts';
+import { command, query } from './define.ts';
 import { PAYMENT_KINDS } from './payments.ts';
 import { lineSchema, type ReceiptLine, type ReceiptSheet, sheetSchema, TENDERS } from './receipt.ts';
+import {
+  paymentCardSchema,
+  paymentDetailsSchema,
+  paymentItemSchema,
+  REFUNDS,
+  REVERSAL_REASONS,
+  waitingReversalSchema,
+} from './reversal-cards.ts';
+
+export type { Refund, ReversalReason } from './reversal-cards.ts';
 
 const rupiah = z.int().nonnegative();
 const date = z.string().refine(isDate);
 const instant = z.string().refine(isInstant);
-
-/** Why a payment is reversed. */
-export const REVERSAL_REASONS = [
-  'wrong_customer',
-  'wrong_amount',
-  'wrong_tender',
-  'double_payment',
-  'customer_withdrew',
-  'tender_failed',
-  'other',
-] as const;
-export type ReversalReason = (typeof REVERSAL_REASONS)[number];
-
-/**
- * Where the money goes back: cash out of the open drawer, or void on the terminal in the same session; after the drawer is closed by
- * transfer, in cash at the office, or not at all where no money had changed hands.
- */
-export const REFUNDS = ['drawer', 'tender', 'transfer', 'office_cash', 'none'] as const;
-export type Refund = (typeof REFUNDS)[number];
 
 /**
  * Everything that stands on the slip of a reversal, as `api.print_reversal` returns it. The receipt's number stays and is BATAL; of a
@@ -128,5 +120,106 @@ function mismatches(slip: {
   ];
 }
 
-/** Reversals: asking for one, deciding it, and its slip. */
-export const reversals = {};
+const decidedReversalSchema = z.object({
+  reversalId: z.int(),
+  paymentId: z.int(),
+  outcome: z.enum(['approved', 'rejected']),
+  total: rupiah.nullable(),
+  refund: z.enum(REFUNDS).nullable(),
+  businessDate: date.nullable(),
+  checkCode: z.string().nullable(),
+});
+export type DecidedReversal = z.infer<typeof decidedReversalSchema>;
+
+const id = z.number().int().positive();
+const note = z.string().max(300);
+const STAFF = ['cashier', 'supervisor', 'finance'] as const;
+
+/** Reversals (pembatalan): asked for by one person, decided by another; and looking up the payments that they are about. */
+export const reversals = {
+  /**
+   * Payments by receipt number, its last digits, its QR code, a connection number or a reference: the own ones, those of the branch (head of
+   * counter) or all (finance); the newest 20. Errors: INVALID_INPUT.
+   */
+  find: query({
+    permission: STAFF,
+    input: z.strictObject({ text: z.string().trim().min(1).max(200) }),
+    output: z.array(paymentCardSchema),
+  }),
+  /** A payment with its history and what may be asked of it. Errors: PAYMENT_NOT_FOUND. */
+  payment: query({
+    permission: STAFF,
+    input: z.strictObject({ paymentId: id }),
+    output: paymentDetailsSchema,
+  }),
+  /** The items of a payment in order, narrowed by number or name; `after` is the last itemId seen. At most 100. Errors: PAYMENT_NOT_FOUND. */
+  items: query({
+    permission: STAFF,
+    input: z.strictObject({
+      paymentId: id,
+      search: z.string().max(60).default(''),
+      after: z.number().int().min(0).default(0),
+    }),
+    output: z.array(paymentItemSchema),
+  }),
+  /** What waits for a decision, oldest first; `after` is the last reversalId seen. At most 50. */
+  waiting: query({
+    permission: STAFF,
+    input: z.strictObject({ after: z.number().int().min(0).default(0) }),
+    output: z.array(waitingReversalSchema),
+  }),
+  /**
+   * Asks for the reversal of the whole payment (`itemIds` null) or of sheets of a collective one. Errors: PAYMENT_NOT_FOUND, REASON_REQUIRED,
+   * REVERSAL_WHOLE_ONLY, ALREADY_REVERSED, REVERSAL_PENDING, REVERSE_LATER_FIRST, INVALID_INPUT.
+   */
+  request: command({
+    permission: STAFF,
+    input: z.strictObject({
+      requestId: z.uuid(),
+      paymentId: id,
+      itemIds: z.array(id).min(1).max(10_000).nullable(),
+      reasonCode: z.enum(REVERSAL_REASONS),
+      note,
+    }),
+    output: z.object({ reversalId: z.int(), paymentId: z.int() }),
+  }),
+  /** Takes the own request back. Errors: REVERSAL_NOT_FOUND, ALREADY_DECIDED. */
+  withdraw: command({
+    permission: STAFF,
+    input: z.strictObject({ requestId: z.uuid(), reversalId: id }),
+    output: z.object({ reversalId: z.int(), paymentId: z.int() }),
+  }),
+  /**
+   * Approves (with `refund` once the drawer is closed) or rejects (with a note). Errors: REVERSAL_NOT_FOUND, OWN_REQUEST, ALREADY_DECIDED,
+   * REVERSAL_BY_FINANCE, ROLE_MISSING, DRAWER_TOO_LITTLE, DAY_CLOSED, REASON_REQUIRED, REVERSE_LATER_FIRST, INVALID_INPUT.
+   */
+  decide: command({
+    permission: ['supervisor', 'finance'],
+    input: z.strictObject({
+      requestId: z.uuid(),
+      reversalId: id,
+      outcome: z.enum(['approved', 'rejected']),
+      refund: z.enum(REFUNDS).nullable(),
+      note,
+    }),
+    output: decidedReversalSchema,
+  }),
+  /**
+   * Prints the slip of an approved reversal by the console's settings or saves it as PDF; the same requestId again is the same copy. Errors:
+   * REVERSAL_NOT_FOUND, PRINTER_*, FILE_NOT_WRITTEN.
+   */
+  printSlip: command({
+    permission: STAFF,
+    input: z.strictObject({
+      requestId: z.uuid(),
+      reversalId: id,
+      target: z.enum(['printer', 'pdf_80mm', 'pdf_a5']),
+    }),
+    output: z.object({
+      copyNo: z.int(),
+      state: z.enum(['sent', 'printed', 'saved']),
+      /** File written for the PDF targets. */
+      file: z.string().nullable(),
+    }),
+  }),
+};

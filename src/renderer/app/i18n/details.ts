@@ -48,6 +48,12 @@ export class ErrorDetails {
     return items.slice(0, LISTED).join(', ') + (more > 0 ? ` … +${more}` : '');
   }
 
+  /** `3 lembar`, or nothing for none. */
+  count(name: string, noun: string): string {
+    const value = this.#values[name];
+    return typeof value === 'number' && value > 0 ? `${value} ${noun}` : '';
+  }
+
   rupiah(name: string): string {
     const value = this.#values[name];
     return typeof value === 'number' && Number.isSafeInteger(value) ? formatRupiah(value) : '';
@@ -81,6 +87,19 @@ export class ErrorDetails {
     const where = this.text('counterName') || this.text('channelName');
     const no = this.text('receiptNo');
     return [where, this.when('paidAt'), no && `${receipt} ${no}`].filter(Boolean).join(', ');
+  }
+
+  /** Of INVOICE_ALREADY_PAID: each invoice with where, when and by which receipt it was paid. */
+  paidInvoices(receipt: string): string {
+    const invoices = this.#values['invoices'];
+    if (!Array.isArray(invoices)) return '';
+    return invoices
+      .map((invoice: Record<string, unknown> | null) => {
+        const one = new ErrorDetails(invoice ?? {}, this.#language, this.#timeZone);
+        return [one.text('invoiceNo'), one.paidWhere(receipt)].filter(Boolean).join(': ');
+      })
+      .filter(Boolean)
+      .join('; ');
   }
 
   #instant(value: unknown): string {

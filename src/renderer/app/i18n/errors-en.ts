@@ -63,14 +63,16 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   REVERSE_LATER_FIRST: 'A later instalment is paid. Reverse the latest first.',
   REVERSAL_WHOLE_ONLY: 'Only a collective payment can be reversed by sheet.',
   INVOICE_NOT_FOUND: 'That invoice was not found.',
-  INVOICE_ALREADY_PAID: 'This invoice was paid already.',
+  INVOICE_ALREADY_PAID: (d) =>
+    `This invoice was paid already${inBrackets(d.paidInvoices('receipt'))}. Take no money for it.`,
   INVOICE_CANCELLED: 'This invoice was cancelled.',
   INVOICE_EXPIRED: 'This invoice is no longer valid. Make a new one.',
   FEE_CODE_USED: 'This fee code is in use. Choose another one.',
   FEE_NOT_FOUND: 'There is no such fee.',
   FEE_NOT_ALLOWED: 'You may not invoice this fee yourself. Ask the head of counter.',
   FEE_PRICE_MISSING: 'No decree gives a price for this fee yet. Ask finance to enter it.',
-  ARREARS_OPEN: 'The arrears must be paid first for this service.',
+  ARREARS_OPEN: (d) =>
+    `The arrears must be paid first for this service${inBrackets([d.count('sheets', 'sheets'), d.count('instalments', 'instalments')].filter(Boolean).join(', '))}.`,
   COLLECTIVE_NOT_FOUND: 'That collective payer was not found.',
   COLLECTIVE_NO_USED: 'This collective number is in use.',
   MEMBER_IN_OTHER_COLLECTIVE: (d) =>

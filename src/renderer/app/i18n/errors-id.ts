@@ -63,14 +63,16 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   REVERSE_LATER_FIRST: 'Angsuran sesudahnya sudah dibayar. Batalkan dulu yang paling akhir.',
   REVERSAL_WHOLE_ONLY: 'Hanya pembayaran kolektif yang dapat dibatalkan per lembar.',
   INVOICE_NOT_FOUND: 'Tagihan non-air itu tidak ditemukan.',
-  INVOICE_ALREADY_PAID: 'Tagihan non-air ini sudah dibayar.',
+  INVOICE_ALREADY_PAID: (d) =>
+    `Tagihan non-air ini sudah dibayar${inBrackets(d.paidInvoices('kuitansi'))}. Jangan terima uang untuk itu.`,
   INVOICE_CANCELLED: 'Tagihan non-air ini sudah dibatalkan.',
   INVOICE_EXPIRED: 'Masa berlaku tagihan ini sudah lewat. Buat tagihan baru.',
   FEE_CODE_USED: 'Kode biaya ini sudah dipakai. Pilih kode lain.',
   FEE_NOT_FOUND: 'Jenis biaya itu tidak ada.',
   FEE_NOT_ALLOWED: 'Jenis biaya ini tidak boleh Anda tagihkan sendiri. Minta kepala loket.',
   FEE_PRICE_MISSING: 'Belum ada harga menurut SK untuk biaya ini. Minta bagian keuangan memasukkannya.',
-  ARREARS_OPEN: 'Tunggakan harus lunas dulu untuk layanan ini.',
+  ARREARS_OPEN: (d) =>
+    `Tunggakan harus lunas dulu untuk layanan ini${inBrackets([d.count('sheets', 'lembar'), d.count('instalments', 'angsuran')].filter(Boolean).join(', '))}.`,
   COLLECTIVE_NOT_FOUND: 'Pembayar kolektif itu tidak ditemukan.',
   COLLECTIVE_NO_USED: 'Nomor kolektif ini sudah dipakai.',
   MEMBER_IN_OTHER_COLLECTIVE: (d) =>
