@@ -1,6 +1,7 @@
 /** The second half of verify-chain.ts: what must hold between the rows, besides what each chain entry says. */
 import type pg from 'pg';
 import { BILLING_RULES } from './verify-billing.ts';
+import { DRAWER_RULES } from './verify-drawers.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
 
 /** A rule between rows, and how to find the first row that breaks it: columns chain, seq, row. */
@@ -67,33 +68,8 @@ const RULES: LedgerRule[] = [
                               where p.receipt_series = s.series and not p.imported)
           order by 1 limit 1`,
   },
-  {
-    what: 'a drawer was opened with another float than the chain says',
-    sql: `select 'counter:' || s.counter_id as chain, a.chain_seq as seq, 'session ' || s.id as row
-          from loket.cash_session s
-          left join loket.audit_entry a on a.object_type = 'cash_session' and a.object_id = s.id::text
-            and a.action = 'open_cash_session' and a.chain = 'counter:' || s.counter_id
-          where (a.details->>'openingFloat')::bigint is distinct from s.opening_float
-             or a.actor <> s.cashier or a.at <> s.opened_at
-          order by s.id limit 1`,
-  },
-  {
-    what: 'a drawer was closed with other sums than its payments have',
-    sql: `select 'counter:' || s.counter_id as chain, a.chain_seq as seq, 'session ' || s.id as row
-          from loket.cash_session s
-          left join loket.audit_entry a on a.object_type = 'cash_session' and a.object_id = s.id::text
-            and a.action = 'close_cash_session' and a.chain = 'counter:' || s.counter_id
-          cross join lateral (
-            select count(*) as payments, coalesce(sum(total) filter (where tender = 'cash'), 0) as cash
-            from loket.payment p where p.cash_session_id = s.id) t
-          where (a.id is null) <> (s.closed_at is null)
-             or (a.details->>'drawer')::bigint <> s.opening_float + t.cash
-             or (a.details->>'payments')::bigint <> t.payments
-             or (a.details->>'counted')::bigint <> s.counted_cash
-             or a.actor <> s.closed_by or a.at <> s.closed_at
-          order by s.id limit 1`,
-  },
   ...BILLING_RULES,
+  ...DRAWER_RULES,
   ...REVERSAL_RULES,
   {
     what: 'invoice numbers have a gap',

@@ -20,7 +20,7 @@ import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
-import { ReceiptPrinter } from './payments/receipt-printer.ts';
+import { PaperPrinter } from './printing/paper-printer.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
@@ -65,7 +65,7 @@ export async function createConsoleApp(
   const presence = new StaffPresence(server, services.broadcast, services.timeouts);
   const journal = await Journal.open(join(userData, 'journal.log'));
   const receipts = join(userData, 'receipts');
-  const printer = new ReceiptPrinter(receipts, services.fontFolder, () => settings.get());
+  const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
   const facts = {
     version: services.version,
     host: services.host,
@@ -93,7 +93,7 @@ export async function createConsoleApp(
         connections: connectionHandlers(presence),
         console: consoleHandlers(facts, settings, readiness),
         payments,
-        reversals: reversalsHandlers(presence),
+        reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
         deposits: depositsHandlers(presence),
         businessDays: businessDaysHandlers(presence),

@@ -1,8 +1,8 @@
 /** The people of the benchmark: cashiers with a counter and an open drawer each, and the login of a digital channel. */
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { embeddedUrl } from '../../src/database/embedded.ts';
 import { scramVerifier } from '../../src/database/scram.ts';
+import { closeExactly, openSession } from '../support/calls.ts';
 import type { BenchDatabase } from './bench-database.ts';
 
 const PASSWORD = 'loket-bench';
@@ -48,9 +48,9 @@ export async function openCounter(database: BenchDatabase, number: number): Prom
     const session = open.rows[0]!.session;
     if (session && !session.fromEarlierDay) return login;
     if (session) {
-      await client.query('select api.close_cash_session($1, $2, 0)', [randomUUID(), session.sessionId]);
+      await closeExactly(client, session.sessionId);
     }
-    await client.query('select api.open_cash_session($1, $2, 0)', [randomUUID(), rows[0]!.id]);
+    await openSession(client, rows[0]!.id, 0);
     return login;
   } finally {
     await client.end();

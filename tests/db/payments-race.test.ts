@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
 import { arrange } from '../support/arrange.ts';
 import {
+  type CloseAnswer,
   call,
   channelPayment,
   connectionsOf,
+  countDrawer,
   type PaymentAnswer,
   pay,
   payment,
@@ -147,9 +149,9 @@ test('the same reference for two accounts at once: one payment', async () => {
   ]);
 });
 
-test('closing the drawer while payments are in flight counts every one of them in, and lets none in afterwards', async () => {
+test('a count waits for the payments in flight, and a closing lets none in afterwards', async () => {
   for (let round = 0; round < 5; round++) {
-    const { client, login, sessionId } = await world.cashier({ float: 50_000 });
+    const { client, login, sessionId, counterId } = await world.cashier({ float: 50_000 });
     const clients = await connectionsOf(database, login, 5);
     const accounts = await several(5, () => world.account([7_000]));
     await database.admin.query('begin');
@@ -158,29 +160,42 @@ test('closing the drawer while payments are in flight counts every one of them i
     ]);
     const inFlight = clients.slice(0, 3).map((one, i) => outcome(pay(one, payment(accounts[i]!))));
     await untilSomeoneWaits(database, 3);
-    const closing = call<{ drawer: number; payments: number; cash: number }>(
-      client,
-      'select api.close_cash_session(gen_random_uuid(), $1, 71000) as value',
-      [sessionId],
-    );
+    const counting = countDrawer(client, sessionId, 71_000);
     await untilSomeoneWaits(database, 4);
-    const late = clients.slice(3).map((one, i) => outcome(pay(one, payment(accounts[i + 3]!))));
     await database.admin.query('commit');
-    const closed = await closing;
-    const outcomes = await Promise.all([...inFlight, ...late]);
-    for (const one of clients) await one.end();
+    const { countId, expected } = await counting;
+    expect(expected.cash).toBe(71_000);
+    for (const one of await Promise.all(inFlight)) expect(one).toHaveProperty('won');
 
-    const won = outcomes.filter((one) => 'won' in one).length;
-    expect(outcomes.slice(0, 3).every((one) => 'won' in one)).toBe(true);
-    for (const one of outcomes) if ('lost' in one) expect(one.lost.code).toBe('SESSION_NOT_OPEN');
-    expect(closed).toMatchObject({ payments: won, cash: won * 7_000, drawer: 50_000 + won * 7_000 });
+    // The closing holds the session and waits for its chain; the late payments come to the closed door.
+    await database.admin.query('begin');
+    await database.admin.query('select from loket.money_chain where chain = $1 for update', [
+      `counter:${counterId}`,
+    ]);
+    const closing = call<CloseAnswer>(
+      client,
+      'select api.close_cash_session(gen_random_uuid(), $1, $2, null) as value',
+      [sessionId, countId],
+    );
+    await untilSomeoneWaits(database, 1);
+    const late = clients.slice(3).map((one, i) => outcome(pay(one, payment(accounts[i + 3]!))));
+    await untilSomeoneWaits(database, 3);
+    await database.admin.query('commit');
+    expect(await closing).toMatchObject({
+      state: 'closed',
+      counted: { cash: 71_000 },
+      expected: { cash: 71_000 },
+    });
+    for (const one of await Promise.all(late))
+      expect(one).toMatchObject({ lost: { code: 'SESSION_NOT_OPEN' } });
+    for (const one of clients) await one.end();
   }
 });
 
 test('two cashiers open one counter at once, one cashier two counters: one session each', async () => {
   const counters = [await world.counter(), await world.counter()];
   const logins = [await world.staff(['cashier']), await world.staff(['cashier'])];
-  const open = 'select api.open_cash_session(gen_random_uuid(), $1, 0)';
+  const open = `select api.open_cash_session(gen_random_uuid(), $1, '{}')`;
   const settle = async (work: Promise<unknown>) =>
     work.then(
       () => 'opened',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { arrange } from '../support/arrange.ts';
-import { type PaymentInput, pay, payment, refusal } from '../support/calls.ts';
+import { closeExactly, type PaymentInput, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -233,7 +233,7 @@ test('no session, a closed session, a session of an earlier day', async () => {
   await database.admin.query('alter table loket.cash_session enable trigger user');
   await stillPayable();
 
-  await cashier.client.query('select api.close_cash_session(gen_random_uuid(), $1, 0)', [cashier.sessionId]);
+  await closeExactly(cashier.client, cashier.sessionId);
   before = await money();
   expect(await refused({})).toMatchObject({ code: 'SESSION_NOT_OPEN', sqlstate: 'LK023' });
 });

@@ -177,7 +177,7 @@ test('the same request with any other input, operation or actor is a conflict', 
   }
   expect(await refusal(pay(other.client, input))).toMatchObject({ code: 'REQUEST_CONFLICT' });
   expect(
-    await refusal(client.query('select api.open_cash_session($1, $2, 0)', [input.requestId, counterId])),
+    await refusal(client.query(`select api.open_cash_session($1, $2, '{}')`, [input.requestId, counterId])),
   ).toMatchObject({ code: 'REQUEST_CONFLICT' });
   expect(
     await refusal(client.query(`select api.print_receipt($1, 1, 'escpos')`, [input.requestId])),

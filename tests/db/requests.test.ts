@@ -165,8 +165,8 @@ test.each(['repeatable read', 'serializable'])(
     const found = { code: 'INVALID_INPUT', details: { field: 'isolation' } };
     for (const work of [
       () => pay(client, payment(account)),
-      () => call(client, 'select api.close_cash_session($1, $2, 0)', [randomUUID(), sessionId]),
-      () => call(client, 'select api.open_cash_session($1, 1, 0)', [randomUUID()]),
+      () => call(client, `select api.close_cash_session($1, $2, 1, '')`, [randomUUID(), sessionId]),
+      () => call(client, `select api.open_cash_session($1, 1, '{}')`, [randomUUID()]),
       () => call(client, `select api.print_receipt($1, 1, 'escpos')`, [randomUUID()]),
       () => abandon(client, randomUUID()),
     ]) {

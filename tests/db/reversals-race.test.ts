@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { embeddedUrl } from '../../src/database/embedded.ts';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
 import { arrange } from '../support/arrange.ts';
-import { pay, payment, refusal, untilSomeoneWaits } from '../support/calls.ts';
+import { countDrawer, pay, payment, refusal, untilSomeoneWaits } from '../support/calls.ts';
 import { connect, testDatabase } from '../support/database.ts';
-import { ask, closeDrawer, decide, drawerOf, withdraw } from '../support/reversals.ts';
+import { ask, closeDrawer, decide, drawerOf, takeOut, withdraw } from '../support/reversals.ts';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -17,6 +17,15 @@ async function waiting(amount = 30_000, float = 100_000) {
   const { paymentId } = await pay(cashier.client, payment(account));
   const { reversalId } = await ask(cashier.client, paymentId);
   return { cashier, account, paymentId, reversalId };
+}
+
+/** A request for a payment whose drawer is closed already. */
+async function waitingClosed() {
+  const cashier = await world.cashier();
+  const { paymentId } = await pay(cashier.client, payment(await world.account([30_000])));
+  await closeDrawer(cashier.client, cashier.sessionId);
+  const { reversalId } = await ask(cashier.client, paymentId);
+  return { cashier, reversalId };
 }
 
 /** Outcome of each: `ok` or the code of the refusal, sorted. */
@@ -71,11 +80,7 @@ test('two pay-outs at once never take more out of a drawer than it holds', async
     const { paymentId } = await pay(cashier.client, payment(await world.account([10_000])));
     ids.push((await ask(cashier.client, paymentId)).reversalId);
   }
-  await database.admin.query(
-    `insert into loket.cash_movement (cash_session_id, direction, reason_code, amount, moved_by, moved_at)
-     values ($1, 'out', 'supplies', 5000, $2, now())`,
-    [cashier.sessionId, cashier.login],
-  );
+  await takeOut(cashier.client, cashier.sessionId, 5_000);
   const [first, second] = [await head(), await head()];
   expect(await outcomes(decide(first, ids[0]!, 'approved'), decide(second, ids[1]!, 'approved'))).toEqual([
     'DRAWER_TOO_LITTLE',
@@ -84,11 +89,14 @@ test('two pay-outs at once never take more out of a drawer than it holds', async
   expect(await drawerOf(database, cashier.sessionId)).toBe(5_000);
 });
 
-test('closing first: the approval that waited finds the drawer closed and leaves it to finance', async () => {
-  const { cashier, reversalId } = await waiting();
-  const supervisor = await head();
+test('closing first: an approval that waited for the drawer finds it closed and leaves it to finance', async () => {
+  const cashier = await world.cashier();
+  const { paymentId } = await pay(cashier.client, payment(await world.account([30_000])));
+  const [supervisor, asker] = [await head(), await head()];
   await cashier.client.query('begin');
   await closeDrawer(cashier.client, cashier.sessionId);
+  // Asked in the moment between: the closing could not see it.
+  const { reversalId } = await ask(asker, paymentId);
   const approval = refusal(decide(supervisor, reversalId, 'approved'));
   await untilSomeoneWaits(database);
   await cashier.client.query('commit');
@@ -99,23 +107,22 @@ test('closing first: the approval that waited finds the drawer closed and leaves
   });
 });
 
-test('approving first: the closing waits and sees the money gone', async () => {
+test('approving first: a closing with the old count waits, and must count again', async () => {
   const { cashier, reversalId } = await waiting();
   const supervisor = await head();
+  const { countId } = await countDrawer(cashier.client, cashier.sessionId, 130_000);
   await supervisor.query('begin');
   await decide(supervisor, reversalId, 'approved');
-  const closing = closeDrawer(cashier.client, cashier.sessionId);
+  const closing = refusal(
+    cashier.client.query('select api.close_cash_session(gen_random_uuid(), $1, $2, null)', [
+      cashier.sessionId,
+      countId,
+    ]),
+  );
   await untilSomeoneWaits(database);
   await supervisor.query('commit');
-  await closing;
-  expect(await drawerOf(database, cashier.sessionId)).toBe(100_000);
-  expect(
-    await world.one(
-      `select d.decided_at < s.closed_at as before from loket.reversal_decision d
-       join loket.cash_session s on s.id = d.cash_session_id where d.reversal_id = $1`,
-      [reversalId],
-    ),
-  ).toEqual({ before: true });
+  expect(await closing).toMatchObject({ code: 'COUNT_OUTDATED' });
+  expect(await closeDrawer(cashier.client, cashier.sessionId)).toMatchObject({ expected: { cash: 100_000 } });
 });
 
 test('a second payment while the reversal is being decided: paid until it commits, due afterwards, once', async () => {
@@ -149,8 +156,8 @@ test('payments go on in the drawer while a reversal of it is decided', async () 
 });
 
 test('an approval of today and the closing of the day: the day waits, then takes nothing more', async () => {
-  const { cashier, reversalId } = await waiting();
-  await closeDrawer(cashier.client, cashier.sessionId);
+  const { cashier, reversalId } = await waitingClosed();
+  const late = await waitingClosed();
   const officer = await database.as(await world.staff(['finance']));
   await officer.query('begin');
   await decide(officer, reversalId, 'approved', { refund: 'transfer' });
@@ -164,8 +171,6 @@ test('an approval of today and the closing of the day: the day waits, then takes
   await officer.query('commit');
   await closing;
   await dayCloser.end();
-  const late = await waiting();
-  await closeDrawer(late.cashier.client, late.cashier.sessionId);
   expect(await refusal(decide(officer, late.reversalId, 'approved', { refund: 'transfer' }))).toMatchObject({
     code: 'DAY_CLOSED',
   });

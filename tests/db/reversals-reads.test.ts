@@ -6,6 +6,8 @@ import { reversalSlipSchema } from '../../src/shared/contract/reversals.ts';
 import { arrange } from '../support/arrange.ts';
 import { call, channelPayment, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
+import { invoicePayment, payInvoices } from '../support/invoices.ts';
+import { payInstalments } from '../support/plans.ts';
 import { ask, closeDrawer, decide, otherPayments, withdraw } from '../support/reversals.ts';
 
 const database = testDatabase();
@@ -39,8 +41,8 @@ test('waiting: the head of counter sees the open drawers of the branch, finance 
   const closedCashier = await world.cashier({ branch });
   const closed = await pay(closedCashier.client, payment(await world.account([20_000])));
   const askedOpen = await ask(cashier.client, open.paymentId, { reason: 'other', note: 'salah orang' });
-  const askedClosed = await ask(closedCashier.client, closed.paymentId);
   await closeDrawer(closedCashier.client, closedCashier.sessionId);
+  const askedClosed = await ask(closedCashier.client, closed.paymentId);
   const [supervisor, stranger, officer] = [await head(branch), await head(), await finance()];
 
   const seen = async (client: pg.Client) => (await waiting(client)).map((row) => row.reversalId);
@@ -106,7 +108,7 @@ test('waiting comes in pages, oldest first', async () => {
 test('a sheet that is asked for alone is named', async () => {
   const cashier = await world.cashier();
   const accounts = [await world.account([10_000]), await world.account([20_000])];
-  const { paymentId, itemIds } = await other.payCollective(cashier.client, accounts);
+  const { paymentId, itemIds } = await other.payTogether(cashier.client, accounts);
   const { reversalId } = await ask(cashier.client, paymentId, { items: [itemIds[1]!] });
   const row = (await waiting(await head())).find((each) => each.reversalId === reversalId);
   expect(row).toMatchObject({
@@ -208,14 +210,10 @@ test('a payment with its whole history', async () => {
 test('a payment that can only go back after a later instalment says so', async () => {
   const cashier = await world.cashier();
   const account = await world.account([20_000]);
-  const instalments = await other.plan(account, [10_000, 10_000]);
+  const planId = await other.plan(account, 2);
   const ids: number[] = [];
-  for (const id of instalments) {
-    const { paymentId } = await other.payAnything(cashier.client, {
-      kind: 'instalments',
-      connectionId: account.connectionId,
-      items: [[id, 10_000, 0, 0]],
-    });
+  for (let i = 0; i < 2; i++) {
+    const { paymentId } = await payInstalments(cashier.client, { planId, count: 1, total: 10_000 });
     ids.push(paymentId);
   }
   expect(await details(cashier.client, ids[0]!)).toMatchObject({ obstacle: 'REVERSE_LATER_FIRST' });
@@ -337,7 +335,7 @@ test('the slip of one sheet still says so after the rest was reversed too', asyn
   const cashier = await world.cashier();
   const supervisor = await head();
   const accounts = [await world.account([10_000]), await world.account([20_000])];
-  const { paymentId, itemIds } = await other.payCollective(cashier.client, accounts);
+  const { paymentId, itemIds } = await other.payTogether(cashier.client, accounts);
   const first = await ask(cashier.client, paymentId, { items: [itemIds[0]!] });
   await decide(supervisor, first.reversalId, 'approved');
   const second = await ask(cashier.client, paymentId);
@@ -374,17 +372,13 @@ test('slips of a channel payment and of an invoice keep to the form', async () =
 
   const cashier = await world.cashier();
   const account = await world.account([1_000]);
-  const invoiceId = await other.invoice(account.connectionId, 50_000, 5_500);
-  const { paymentId } = await other.payAnything(cashier.client, {
-    kind: 'invoices',
-    connectionId: account.connectionId,
-    items: [[invoiceId, 50_000, 0, 0, 5_500]],
-  });
+  const invoice = await other.invoice(cashier.client, account.connectionId, 50_000);
+  const { paymentId } = await payInvoices(cashier.client, invoicePayment([invoice]));
   const two = await ask(cashier.client, paymentId);
   await decide(await head(), two.reversalId, 'approved');
-  const other2 = await print(cashier.client, two.reversalId, 'pdf_a5');
-  expect(reversalSlipSchema.safeParse(other2).error?.issues).toBeUndefined();
-  expect(other2).toMatchObject({ sheets: [], lines: [{ total: 55_500 }], total: 55_500 });
+  const ofInvoice = await print(cashier.client, two.reversalId, 'pdf_a5');
+  expect(reversalSlipSchema.safeParse(ofInvoice).error?.issues).toBeUndefined();
+  expect(ofInvoice).toMatchObject({ sheets: [], lines: [{ total: invoice.total }], total: invoice.total });
 });
 
 test("the cashier's list says what has become of each payment", async () => {

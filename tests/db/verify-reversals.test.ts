@@ -26,7 +26,7 @@ beforeAll(async () => {
   ({ reversalId: rejected } = await ask(cashier.client, again.paymentId));
   await decide(supervisor, rejected, 'rejected', { note: 'benar' });
   const accounts = [await world.account([1_000]), await world.account([2_000])];
-  const collective = await other.payCollective(cashier.client, accounts);
+  const collective = await other.payTogether(cashier.client, accounts);
   ({ reversalId: sheet } = await ask(cashier.client, collective.paymentId, {
     items: [collective.itemIds[0]!],
   }));

@@ -1,10 +1,9 @@
 /** What others do while a customer stands at the counter: the bank's app, the head of counter, the calendar, the tariff. */
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatRupiah } from '../../src/shared/money.ts';
 import { type Account, arrange, LATE_FEE } from '../support/arrange.ts';
-import { call, channelPayment, openSession, pay } from '../support/calls.ts';
+import { channelPayment, closeExactly, openSession, pay } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { consoleFor } from './support/console.ts';
 import {
@@ -13,6 +12,7 @@ import {
   openAccount,
   paidPanel,
   payButton,
+  piecesField,
   searchBox,
   signIn,
   statusLine,
@@ -39,12 +39,7 @@ beforeAll(async () => {
   await untilFocused(searchBox(desk.page));
 });
 
-const closeByHead = () =>
-  call(head, 'select api.close_cash_session($1, $2, $3) as value', [
-    randomUUID(),
-    cashier.sessionId,
-    100_000,
-  ]);
+const closeByHead = () => closeExactly(head, cashier.sessionId);
 
 /** A bill's due date moves into the past: the trigger that forbids it is what protects real utilities. */
 async function becomesLate(account: Account): Promise<void> {
@@ -207,17 +202,22 @@ describe('a drawer that is closed', () => {
     await page.reload();
     await untilAlerted(page, texts.drawer.earlierTitle);
     await page.keyboard.press('Enter');
-    await untilFocused(page.getByLabel(texts.drawer.counted, { exact: true }));
-    await page.keyboard.insertText('45000');
+    await untilFocused(piecesField(page, 100_000));
     await page.keyboard.press('Enter');
-    await untilAlerted(page, texts.drawer.confirmClose);
+    await page.keyboard.insertText('1');
+    await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await untilAlerted(page, texts.drawer.short('Rp5.000'));
-
+    await untilFocused(page.getByLabel(texts.drawer.slipTotal(texts.tenders.debit), { exact: true }));
+    for (let field = 0; field < 3; field++) await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await untilFocused(page.getByRole('button', { name: texts.drawer.closeWith('Rp50.000') }));
+    await page.keyboard.press('Enter');
+    await untilFocused(page.getByRole('button', { name: texts.drawer.printReport }));
+    await page.keyboard.press('Tab');
     await untilFocused(page.getByRole('button', { name: texts.drawer.goToCounter }));
     await page.keyboard.press('Enter');
-    await untilFocused(page.getByLabel(texts.drawer.float, { exact: true }));
-    await page.keyboard.insertText('0');
+    await untilFocused(piecesField(page, 100_000));
+    await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await untilFocused(searchBox(page));
   });

@@ -9,6 +9,7 @@ import { consoleFor, writeServerFile } from './support/console.ts';
 import {
   amountField,
   openAccount,
+  piecesField,
   searchBox,
   signIn,
   signOut,
@@ -137,6 +138,6 @@ describe('a console of the demonstration', () => {
     await page.keyboard.press('ArrowDown');
     await untilFocused(list.getByRole('button').first());
     await page.keyboard.press('Enter');
-    await untilFocused(page.getByLabel(texts.drawer.float, { exact: true }));
+    await untilFocused(piecesField(page, 100_000));
   });
 });

@@ -86,9 +86,11 @@ export function sampleSession(values: Partial<CashSession> = {}): CashSession {
     openingFloat: 500_000,
     fromEarlierDay: false,
     payments: 0,
-    cash: 0,
-    nonCash: 0,
-    drawer: 500_000,
+    blind: true,
+    cash: null,
+    nonCash: null,
+    drawer: null,
+    waitingClose: false,
     ...values,
   };
 }

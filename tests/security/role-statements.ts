@@ -3,8 +3,8 @@ import type { HostileStatement } from './database-statements.ts';
 
 const NONE = ['42501'];
 const pay = (by = 'gen_random_uuid()') => `select api.record_payment(${by}, 1, '{1}', 'cash', null, 1, 1)`;
-const open = 'select api.open_cash_session(gen_random_uuid(), 1, 0)';
-const close = 'select api.close_cash_session(gen_random_uuid(), 1, 0)';
+const open = `select api.open_cash_session(gen_random_uuid(), 1, '{}')`;
+const close = `select api.close_cash_session(gen_random_uuid(), 1, 1, '')`;
 const print = `select api.print_receipt(gen_random_uuid(), 1, 'escpos')`;
 const search = `select * from api.search_connections('jalan')`;
 const recent = 'select * from api.recent_payments()';

@@ -75,7 +75,7 @@ export function arrange(database: TestDatabase) {
     })());
 
   /** Sets policies of the utility, e.g. `{ cash_rounding: 100 }`. */
-  async function policy(values: Record<string, string | number>): Promise<void> {
+  async function policy(values: Record<string, string | number | boolean>): Promise<void> {
     const names = Object.keys(values);
     await database.admin.query(
       `update loket.utility set ${names.map((name, i) => `${name} = $${i + 1}`).join(', ')}`,

@@ -40,12 +40,91 @@ export interface Refusal {
   details: Record<string, unknown>;
 }
 
-export async function openSession(client: pg.Client, counterId: number | null, float: number | null) {
-  return call<{ sessionId: number; drawer: number; replayed: boolean }>(
+const DENOMINATIONS = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50];
+
+/** Notes and coins that make up an amount; what is less than the smallest coin is left out, as it is in a drawer. */
+export function piecesOf(amount: number): Record<string, number> {
+  const pieces: Record<string, number> = {};
+  let left = amount;
+  for (const denomination of DENOMINATIONS) {
+    const count = Math.floor(left / denomination);
+    if (count > 0) pieces[denomination] = count;
+    left -= count * denomination;
+  }
+  return pieces;
+}
+
+export async function openSession(client: pg.Client, counterId: number | null, float: number) {
+  return call<{ sessionId: number; openingFloat: number; replayed: boolean }>(
     client,
     'select api.open_cash_session($1, $2, $3) as value',
-    [randomUUID(), counterId, float],
+    [randomUUID(), counterId, piecesOf(float)],
   );
+}
+
+export interface Sums {
+  cash: number;
+  debit: number;
+  qris: number;
+  transfer: number;
+}
+
+export interface CountAnswer {
+  countId: number;
+  counted: Sums;
+  expected: Sums;
+  difference: Sums;
+  needsReason: boolean;
+  needsApproval: boolean;
+  replayed: boolean;
+}
+
+export function countDrawer(
+  client: pg.Client,
+  sessionId: number,
+  cash: number,
+  tenders: Partial<Sums> = {},
+): Promise<CountAnswer> {
+  const { debit = 0, qris = 0, transfer = 0 } = tenders;
+  return call(client, 'select api.count_drawer($1, $2, $3, $4) as value', [
+    randomUUID(),
+    sessionId,
+    piecesOf(cash),
+    { debit, qris, transfer },
+  ]);
+}
+
+export interface CloseAnswer {
+  state: 'closed' | 'waiting' | 'rejected' | 'withdrawn';
+  sessionId: number;
+  countId: number;
+  closedAt: string | null;
+  counted: Sums;
+  expected: Sums;
+  difference: Sums;
+  replayed: boolean;
+}
+
+/** Counts as given and closes; a difference has a reason. */
+export async function closeDrawer(
+  client: pg.Client,
+  sessionId: number,
+  cash: number,
+  tenders: Partial<Sums> = {},
+): Promise<CloseAnswer> {
+  const { countId } = await countDrawer(client, sessionId, cash, tenders);
+  return call(client, 'select api.close_cash_session($1, $2, $3, $4) as value', [
+    randomUUID(),
+    sessionId,
+    countId,
+    'kembalian keliru',
+  ]);
+}
+
+/** Counts what must be there (a first count tells) and closes. */
+export async function closeExactly(client: pg.Client, sessionId: number): Promise<CloseAnswer> {
+  const { expected } = await countDrawer(client, sessionId, 0);
+  return closeDrawer(client, sessionId, expected.cash, expected);
 }
 
 /** The usual payment of a whole account in cash, exact; `changes` overrides any part. */

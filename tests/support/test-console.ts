@@ -65,7 +65,7 @@ export class TestConsole {
   }
 
   async openDrawer(counterId: number): Promise<void> {
-    await this.call('cashSessions', 'open', { requestId: randomUUID(), counterId, openingFloat: 0 });
+    await this.call('cashSessions', 'open', { requestId: randomUUID(), counterId, pieces: {} });
   }
 
   /** Request ids of the payments whose outcome is open. */

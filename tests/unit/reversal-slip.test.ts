@@ -8,7 +8,8 @@ import {
   renderReversalSlipPdf,
   reversalSlip,
 } from '../../src/main/documents/reversal-slip.ts';
-import { REFUNDS, REVERSAL_REASONS, type ReversalSlip } from '../../src/shared/contract/reversals.ts';
+import { REFUNDS, REVERSAL_REASONS } from '../../src/shared/contract/reversal-cards.ts';
+import type { ReversalSlip } from '../../src/shared/contract/reversals.ts';
 import { formatNumber } from '../../src/shared/money.ts';
 import { readEscPos } from '../support/read-escpos.ts';
 import { readPdf } from '../support/read-pdf.ts';

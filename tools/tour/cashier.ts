@@ -37,13 +37,18 @@ async function signIn({ page, demonstration, cashier, shot, language }: TourCont
 /** Opens the drawer with a float, or goes on with the one that an earlier tour of today left open. */
 async function openDrawer({ page, shot, language }: TourContext): Promise<void> {
   const texts = TEXTS[language];
-  const float = page.getByLabel(texts.drawer.float, { exact: true });
+  const notes = page.getByRole('textbox', { name: '100.000', exact: true });
   const search = page.getByRole('combobox', { name: texts.search.label });
-  await float.or(search).first().waitFor();
+  await notes.or(search).first().waitFor();
   if (await search.isVisible()) return;
-  await float.focus();
-  await page.keyboard.type('200000');
+  await notes.focus();
+  // One note of 100.000, none of 50.000, four of 20.000, two of 10.000.
+  for (const pieces of ['1', '0', '4', '2']) {
+    await page.keyboard.type(pieces);
+    await page.keyboard.press('Enter');
+  }
   await shot('open-drawer');
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await search.waitFor();
 }
@@ -96,7 +101,7 @@ export const cashier: Chapter = {
     await page.getByText(texts.receipts.reprintTitle).waitFor();
     await shot('receipts');
     await page.keyboard.press('Control+3');
-    await page.getByText(texts.drawer.counted).first().waitFor();
+    await page.getByRole('button', { name: texts.drawer.countAndClose }).waitFor();
     await shot('drawer');
     await page.keyboard.press('Control+l');
     await page.getByText(texts.lock.title).waitFor();

@@ -108,14 +108,28 @@ async function cutOff(context: TourContext): Promise<void> {
 async function closeDrawer({ page, shot, language }: TourContext): Promise<void> {
   const texts = TEXTS[language];
   await page.keyboard.press('Control+3');
-  await untilFocused(page, page.getByLabel(texts.drawer.counted, { exact: true }));
-  await page.keyboard.insertText('700000');
+  await page.getByRole('button', { name: texts.drawer.countAndClose }).waitFor();
+  await page.keyboard.press('F9');
+  await untilFocused(page, page.getByRole('textbox', { name: '100.000', exact: true }));
+  await page.keyboard.insertText('7');
+  await shot('close-drawer-count');
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.getByText(texts.drawer.confirmClose).waitFor();
-  await shot('close-drawer-asked');
+  for (const tender of ['debit', 'qris', 'transfer'] as const) {
+    const total = page.getByLabel(texts.drawer.slipTotal(texts.tenders[tender]), { exact: true });
+    await untilFocused(page, total);
+    if ((await total.inputValue()) === '') await page.keyboard.insertText('0');
+    if (tender === 'transfer') await shot('close-drawer-slips');
+    await page.keyboard.press('Enter');
+  }
   await page.keyboard.press('Enter');
-  await page.getByText(`${texts.drawer.difference}:`).waitFor();
-  await shot('drawer-closed');
+  await untilFocused(page, page.getByLabel(texts.drawer.differenceReason, { exact: true }));
+  await page.keyboard.insertText('Uang belum lengkap dihitung');
+  await shot('close-drawer-difference');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByText(texts.drawer.waitingTitle).waitFor();
+  await shot('close-drawer-waits');
 }
 
 /** What a cashier sees once a week or never: refusals, other people's payments, a bad cable, closing. Follows the cashier's chapter. */

@@ -20,6 +20,23 @@ $$;
 comment on function loket.freeze_letterhead(int, date) is
 'Names as they are now and the signatories of every report as of a date. Stored when a session or a day is closed.';
 
+create or replace function loket.enter_business_day(p_branch_id int, p_on date) returns void
+language plpgsql as $$
+declare
+  _day loket.business_day;
+begin
+  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_on) on conflict do nothing;
+  -- Shared with everything else that enters the day; the closing of the day takes it alone.
+  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_on for share;
+  if _day.closed_at is not null then
+    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_on));
+  end if;
+end
+$$;
+comment on function loket.enter_business_day(int, date) is
+'Locks (share) the day of a branch, making its row if it is the first to come, so that it cannot be closed meanwhile.
+Errors: DAY_CLOSED';
+
 create or replace function loket.signatory_card(p_signatory loket.report_signatory) returns jsonb
 language sql stable as $$
   select jsonb_build_object('signatoryId', p_signatory.id, 'report', p_signatory.report, 'slot', p_signatory.slot,
@@ -159,7 +176,7 @@ language sql stable as $$
     'openSessions', (select coalesce(jsonb_agg(jsonb_build_object('counterName', c.name, 'cashierName', f.full_name) order by c.code), '[]')
       from loket.cash_session s join loket.counter c on c.id = s.counter_id join loket.staff f on f.login = s.cashier
       where c.branch_id = p_branch_id and s.business_date = p_on and s.closed_at is null),
-    'difference', (select coalesce(sum(s.counted_cash - (loket.report_session(s.id)->>'expected')::bigint), 0)::bigint
+    'difference', (select coalesce(sum(s.counted_cash - (loket.drawer(s.id)->>'cash')::bigint), 0)::bigint
       from loket.cash_session s join loket.counter c on c.id = s.counter_id
       where c.branch_id = p_branch_id and s.business_date = p_on and s.closed_at is not null),
     'undeposited', (select coalesce(sum(u.amount), 0)::bigint from loket.undeposited_money(p_branch_id) u where u.shift_date = p_on),

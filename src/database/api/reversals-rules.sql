@@ -96,23 +96,6 @@ language sql stable as $$
 $$;
 comment on function loket.later_instalment_paid(bigint) is 'Whether an instalment after those of this payment is paid: instalments are paid in order, so they are reversed from the last.';
 
-create or replace function loket.enter_business_day(p_branch_id int, p_date date) returns void
-language plpgsql as $$
-declare
-  _day loket.business_day;
-begin
-  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_date) on conflict do nothing;
-  -- Share lock: the closing of the day waits for what enters it, and nothing enters a closed one.
-  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_date for share;
-  if _day.closed_at is not null then
-    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_date));
-  end if;
-end
-$$;
-comment on function loket.enter_business_day(int, date) is
-'Holds a branch''s day open until the end of the transaction, for an entry that belongs to it and to no drawer.
-Errors: DAY_CLOSED';
-
 create or replace function loket.check_note(p_note text) returns text
 language plpgsql stable as $$
 begin

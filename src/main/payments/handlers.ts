@@ -3,8 +3,9 @@ import type { LoketContract } from '../../shared/contract/index.ts';
 import type { PaymentKind, RecordedPayment } from '../../shared/contract/payments.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { PaperPrinter } from '../printing/paper-printer.ts';
 import type { StaffPresence } from '../staff/presence.ts';
-import type { ReceiptPrinter } from './receipt-printer.ts';
+import { printReceipt } from './receipt-printer.ts';
 import { recordPayment, settlePayment } from './record-payment.ts';
 
 /** A row of api.recent_payments. */
@@ -25,7 +26,7 @@ interface RecentRow {
 export function paymentHandlers(
   presence: StaffPresence,
   journal: Journal,
-  printer: ReceiptPrinter,
+  printer: PaperPrinter,
 ): FeatureHandlers<LoketContract['payments']> {
   /** Payments on their way, by request id: a second press of the key meets the first. */
   const inFlight = new Map<string, { input: string; payment: Promise<RecordedPayment> }>();
@@ -69,6 +70,6 @@ export function paymentHandlers(
         reversalState: row.reversal_state,
       }));
     },
-    printReceipt: (request) => printer.print(presence.session(), request),
+    printReceipt: (request) => printReceipt(printer, presence.session(), request),
   };
 }

@@ -31,6 +31,8 @@ export function Frame(props: { locked: boolean }) {
   const who = useSignedIn();
   const screens = screensFor(who);
   const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
+  /** The session whose LPP the drawer's screen asked for. */
+  const [reportOf, setReportOf] = useState<number | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
   const readinessOpen = useReadinessOpen();
   const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
@@ -54,7 +56,14 @@ export function Frame(props: { locked: boolean }) {
         visibility: props.locked ? 'hidden' : 'visible',
       }}
     >
-      <Rail screens={screens} current={screen} onSelect={setScreen} />
+      <Rail
+        screens={screens}
+        current={screen}
+        onSelect={(next) => {
+          setReportOf(null);
+          setScreen(next);
+        }}
+      />
       <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
       <Box
         component="main"
@@ -71,14 +80,22 @@ export function Frame(props: { locked: boolean }) {
             </Box>
           )}
           {screen === 'receipts' && <ReceiptsScreen />}
-          {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} />}
+          {screen === 'drawer' && (
+            <DrawerScreen
+              onOpen={() => setScreen('counter')}
+              onPrint={(sessionId) => {
+                setReportOf(sessionId);
+                setScreen('reports');
+              }}
+            />
+          )}
           {screen === 'supervision' && <SupervisionScreen />}
           {screen === 'invoices' && <InvoicesScreen />}
           {screen === 'collectives' && <CollectivesScreen />}
           {screen === 'instalments' && <InstalmentsScreen />}
           {screen === 'adjustments' && <AdjustmentsScreen />}
           {screen === 'deposits' && <DepositsScreen />}
-          {screen === 'reports' && <ReportsScreen />}
+          {screen === 'reports' && <ReportsScreen sessionId={reportOf} />}
           {screen === 'settings' && <SettingsScreen />}
         </DoubtGate>
       </Box>

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { formatRupiah } from '../../shared/money.ts';
+import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useCashSession } from '../cash-sessions/use-cash-session.ts';
 import { has, useSignedIn } from './auth.ts';
 import { useNow } from './clock.ts';
@@ -87,7 +87,12 @@ export function StatusLine() {
             <Item colour={session.fromEarlierDay ? 'warning.main' : 'text.secondary'}>
               {t.status.counter(session.counterName, time(session.openedAt))}
             </Item>
-            <Item>{t.status.drawer(formatRupiah(session.drawer))}</Item>
+            <Item>
+              {session.drawer === null
+                ? t.status.drawerBlind(formatRupiah(session.openingFloat), formatNumber(session.payments))
+                : t.status.drawer(formatRupiah(session.drawer))}
+            </Item>
+            {session.waitingClose && <Item colour="warning.main">{t.drawer.waitingClose}</Item>}
           </>
         ) : (
           <Item>{t.status.noSession}</Item>

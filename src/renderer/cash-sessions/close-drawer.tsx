@@ -1,99 +1,115 @@
-import { Button } from '@mui/material';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { OutputOf } from '../../shared/contract/define.ts';
-import type { LoketContract } from '../../shared/contract/index.ts';
-import type { CashSession } from '../../shared/contract/staff.ts';
-import { formatRupiah } from '../../shared/money.ts';
+import { Box, Button, Typography } from '@mui/material';
+import type { FreshCount, SessionReport } from '../../shared/contract/cash-sessions.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { loket } from '../app/loket-client.ts';
-import { keys } from '../app/query-client.ts';
-import { useRequestId } from '../app/use-request-id.ts';
+import { useKeys } from '../app/use-keys.ts';
 import { KeyCap } from '../components/key-cap.tsx';
-import { MoneyField } from '../components/money-field.tsx';
 import { Notice } from '../components/notice.tsx';
-import { readCount } from './read-count.ts';
+import { ClosingResult } from './closing-result.tsx';
+import { ClosingWaits } from './closing-waits.tsx';
+import { CountStep } from './count-step.tsx';
+import { DifferenceStep } from './difference-step.tsx';
+import type { PieceTexts } from './pieces.ts';
+import { SlipsStep } from './slips-step.tsx';
+import { Steps } from './steps.tsx';
+import { useDraft } from './use-draft.ts';
 
-/** The database's own limit for a count. */
-const MAX_COUNT = 100_000_000_000;
+/** A closing on its way; kept while its screen is away. */
+export interface ClosingDraft {
+  step: 'count' | 'slips' | 'difference';
+  texts: PieceTexts;
+  slips: Readonly<Partial<Record<'debit' | 'qris' | 'transfer', string>>>;
+  /** The count as the database answered it. */
+  fresh: FreshCount | null;
+  reason: string;
+}
+const EMPTY: ClosingDraft = { step: 'count', texts: {}, slips: {}, fresh: null, reason: '' };
 
 interface CloseDrawerProps {
-  session: CashSession;
-  onClosed: (closed: OutputOf<LoketContract['cashSessions']['close']>) => void;
+  report: SessionReport;
+  /** Money from others waits to be decided by this cashier. */
+  incoming: boolean;
+  onBack: () => void;
+  onPrint: () => void;
+  onLeave: () => void;
 }
 
-/** Counts the cash and closes; asks once more before it does, because a closed drawer stays closed. */
-export function CloseDrawer({ session, onClosed }: CloseDrawerProps) {
-  const { t, error } = useI18n();
-  const client = useQueryClient();
-  const request = useRequestId();
-  const [counted, setCounted] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [asked, setAsked] = useState(false);
-  const close = useMutation({
-    mutationFn: loket.cashSessions.close,
-    onSuccess: (closed) => {
-      request.renew();
-      onClosed(closed);
-      client.setQueryData(keys.session, { session: null });
-    },
-    onError: () => client.invalidateQueries({ queryKey: keys.session }),
-  });
-  const count = readCount(counted, MAX_COUNT, t);
+/**
+ * Closing in steps: count blind, the terminals' totals, the comparison, done or waiting for another person. Of the own drawer, or by a head of
+ * counter for a cashier who has left. What the state is, the database says; here is only how far the hands are.
+ */
+export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: CloseDrawerProps) {
+  const { t } = useI18n();
+  const { draft, change, drop } = useDraft<ClosingDraft>(`closing ${report.sessionId}`, EMPTY);
+  const request = report.closeRequest;
+  const waiting = report.closing === null && request?.state === 'waiting';
+  const refused =
+    request?.state === 'rejected' && request.countId === report.lastCount?.countId ? request : null;
+  // A count that somebody has decided about is spent: the next one begins with the notes and coins as they were typed.
+  const spent =
+    draft.fresh !== null && request?.countId === draft.fresh.countId && request.state !== 'waiting';
+  const step = spent ? 'count' : draft.step;
+  const recount = () => change({ step: 'count', fresh: null, reason: '' });
+  const backFrom = { count: onBack, slips: () => change({ step: 'count' }), difference: onBack };
 
-  const submit = () => {
-    if (!count.ok) return setProblem(count.problem);
-    if (!asked) return setAsked(true);
-    const input = { sessionId: session.sessionId, countedCash: count.amount };
-    if (!close.isPending) close.mutate({ ...input, requestId: request.idFor(input) });
-  };
+  useKeys(report.closing === null, { Escape: waiting ? onBack : backFrom[step] });
 
+  const title = report.closing
+    ? t.drawer.closedTitle(report.counterName)
+    : t.drawer.closeTitle(report.counterName);
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <MoneyField
-        label={t.drawer.counted}
-        value={counted}
-        large
-        autoFocus
-        onChange={(text) => {
-          setCounted(text);
-          setProblem(null);
-          setAsked(false);
-        }}
-        problem={problem}
-        hint={t.drawer.countedHint}
-      />
-      {asked && !close.isError && (
-        <Notice tone="warning" sx={{ mt: 3 }}>
-          {t.drawer.confirmClose}
-        </Notice>
-      )}
-      {close.isError && (
-        <Notice tone="error" sx={{ mt: 3 }}>
-          {error(close.error)}
-        </Notice>
-      )}
-      <Button
-        type="submit"
-        variant={asked ? 'contained' : 'outlined'}
-        fullWidth
-        disabled={close.isPending}
-        sx={{ height: 44, mt: 4, gap: 3 }}
-        onKeyDown={(event) => event.repeat && event.preventDefault()}
-      >
-        {close.isPending
-          ? t.drawer.closing
-          : count.ok
-            ? t.drawer.closeDrawer(formatRupiah(count.amount))
-            : t.drawer.closeEmpty}
-        <KeyCap keys="Enter" onAccent={asked} />
-      </Button>
-    </form>
+    <Box sx={{ height: '100%', overflowY: 'auto' }}>
+      <Box sx={{ width: 860, maxWidth: '100%', mx: 'auto', px: 5, py: 5 }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 4, mb: 4 }}>
+          <Typography variant="h1" component="h2">
+            {title}
+          </Typography>
+          <Box sx={{ flex: 1 }} />
+          {report.closing === null && (
+            <Button size="small" tabIndex={-1} onClick={waiting ? onBack : backFrom[step]} sx={{ gap: 2 }}>
+              {t.common.cancel} <KeyCap keys="Escape" />
+            </Button>
+          )}
+        </Box>
+        <Steps at={report.closing || waiting ? 'closed' : step} />
+        {report.closing === null && !waiting && (
+          <Box
+            sx={{ display: 'flex', flexDirection: 'column', gap: 2, mb: 4, '&:empty': { display: 'none' } }}
+          >
+            {refused && step === 'count' && (
+              <Notice tone="warning" title={t.drawer.rejectedTitle(refused.decidedByName ?? '')}>
+                {refused.note}
+              </Notice>
+            )}
+            {report.transfers.some((each) => each.state === 'waiting') && (
+              <Notice tone="warning">{t.drawer.pendingTransfer}</Notice>
+            )}
+            {incoming && <Notice tone="warning">{t.drawer.countIncoming2}</Notice>}
+            {report.reversalsWaiting > 0 && (
+              <Notice tone="warning">{t.drawer.pendingReversal(report.reversalsWaiting)}</Notice>
+            )}
+          </Box>
+        )}
+        {report.closing ? (
+          <ClosingResult closing={report.closing} onPrint={onPrint} onLeave={onLeave} />
+        ) : waiting && request && report.lastCount ? (
+          <ClosingWaits report={report} request={request} count={report.lastCount} onRecount={recount} />
+        ) : step === 'count' ? (
+          <CountStep draft={draft} change={change} />
+        ) : step === 'slips' ? (
+          <SlipsStep report={report} draft={draft} change={change} />
+        ) : (
+          draft.fresh && (
+            <DifferenceStep
+              report={report}
+              count={draft.fresh}
+              reason={draft.reason}
+              onReason={(reason) => change({ reason })}
+              onRecount={recount}
+              onDone={drop}
+            />
+          )
+        )}
+      </Box>
+    </Box>
   );
 }

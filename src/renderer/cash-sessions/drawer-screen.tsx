@@ -1,89 +1,69 @@
-import { Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
-import type { OutputOf } from '../../shared/contract/define.ts';
-import type { LoketContract } from '../../shared/contract/index.ts';
-import { formatNumber, formatRupiah } from '../../shared/money.ts';
+import { Box, Button } from '@mui/material';
+import { useEffect } from 'react';
+import { useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { Facts } from '../components/facts.tsx';
+import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
-import { CloseDrawer } from './close-drawer.tsx';
+import { OpenSession } from './open-session.tsx';
 import { useCashSession } from './use-cash-session.ts';
+import { useDraft } from './use-draft.ts';
+import { useSessionReport } from './use-session-report.ts';
 
-type ClosedSession = OutputOf<LoketContract['cashSessions']['close']>;
+interface DrawerScreenProps {
+  /** To the counter screen, where a drawer is opened. */
+  onOpen: () => void;
+  /** To the reports, for the LPP of this session. */
+  onPrint: (sessionId: number) => void;
+}
 
-/** The own drawer: what it should hold, and closing it. */
-export function DrawerScreen(props: { onOpen: () => void }) {
-  const { t, date, dateTime } = useI18n();
+/** The own drawer: what it has taken and moved, and its closing; afterwards how it was closed, until the next one is opened. */
+export function DrawerScreen(props: DrawerScreenProps) {
+  const { t } = useI18n();
+  const who = useSignedIn();
   const { session } = useCashSession();
-  const [closed, setClosed] = useState<ClosedSession | null>(null);
-  const toCounter = (
-    <Button autoFocus onClick={props.onOpen}>
-      {t.drawer.goToCounter}
-    </Button>
-  );
-  const shown = session ?? closed;
+  const { draft, change } = useDraft<{ last: number | null }>(`last session of ${who.login}`, { last: null });
+  const openId = session?.sessionId;
+  useEffect(() => {
+    if (openId !== undefined && openId !== draft.last) change({ last: openId });
+  });
+  const sessionId = openId ?? draft.last;
 
-  if (!shown) {
+  if (sessionId === null) {
     return (
-      <Notice tone="info" sx={{ m: 8, maxWidth: 560 }} actions={toCounter}>
+      <Notice
+        tone="info"
+        sx={{ m: 8, maxWidth: 560 }}
+        actions={
+          <Button autoFocus onClick={props.onOpen}>
+            {t.drawer.goToCounter}
+          </Button>
+        }
+      >
         {t.drawer.notOpen}
       </Notice>
     );
   }
-  return (
-    <Box sx={{ height: '100%', overflowY: 'auto' }}>
-      <Box sx={{ width: 480, mx: 'auto', py: 10 }}>
-        <Typography variant="h1" component="h2" sx={{ mb: 5 }}>
-          {session
-            ? `${t.drawer.title} ${shown.counterName}`
-            : `${t.drawer.closedTitle} · ${shown.counterName}`}
-        </Typography>
-        {session?.fromEarlierDay && (
-          <Notice tone="warning" title={t.drawer.earlierTitle} sx={{ mb: 5 }}>
-            {t.drawer.earlier(date(session.businessDate))}
-          </Notice>
-        )}
-        <Facts
-          rows={[
-            [t.drawer.businessDate, date(shown.businessDate)],
-            [t.drawer.openedAt, dateTime(shown.openedAt)],
-            [t.drawer.payments, formatNumber(shown.payments)],
-            [t.drawer.nonCash, formatRupiah(shown.nonCash)],
-            [t.drawer.float, formatRupiah(shown.openingFloat)],
-            [t.drawer.cash, formatRupiah(shown.cash)],
-            [t.drawer.expected, <strong key="drawer">{formatRupiah(shown.drawer)}</strong>],
-          ]}
-        />
-        <Box sx={{ my: 5, borderTop: 1, borderColor: 'divider' }} />
-        {session ? (
-          <CloseDrawer session={session} onClosed={setClosed} />
-        ) : (
-          closed && (
-            <>
-              <Facts
-                rows={[
-                  [t.drawer.closedAt, dateTime(closed.closedAt)],
-                  [t.drawer.counted, formatRupiah(closed.countedCash)],
-                ]}
-              />
-              <Notice
-                tone={closed.difference === 0 ? 'success' : 'warning'}
-                sx={{ mt: 5 }}
-                actions={toCounter}
-              >
-                <strong>{t.drawer.difference}:</strong> {differenceText(closed.difference, t.drawer)}
-              </Notice>
-            </>
-          )
-        )}
-      </Box>
-    </Box>
-  );
+  return <Session key={sessionId} sessionId={sessionId} {...props} />;
 }
 
-type DrawerTexts = ReturnType<typeof useI18n>['t']['drawer'];
-
-function differenceText(difference: number, texts: DrawerTexts): string {
-  if (difference === 0) return texts.noDifference;
-  return difference > 0 ? texts.over(formatRupiah(difference)) : texts.short(formatRupiah(-difference));
+function Session(props: DrawerScreenProps & { sessionId: number }) {
+  const { t, error } = useI18n();
+  const report = useSessionReport(props.sessionId);
+  if (report.isPending) return <SkeletonRows rows={10} label={t.common.loading} />;
+  if (report.isError) {
+    return (
+      <Notice
+        tone="error"
+        sx={{ m: 8, maxWidth: 560 }}
+        actions={<Button onClick={() => void report.refetch()}>{t.common.retry}</Button>}
+      >
+        {error(report.error)}
+      </Notice>
+    );
+  }
+  return (
+    <Box sx={{ height: '100%' }}>
+      <OpenSession report={report.data} onOpen={props.onOpen} onPrint={props.onPrint} />
+    </Box>
+  );
 }

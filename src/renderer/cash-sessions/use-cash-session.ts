@@ -3,7 +3,7 @@ import { has, useSignedIn } from '../app/auth.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 
-/** The own drawer as the database last told; read again after every payment and when somebody closes it. */
+/** The own drawer as the database last told; read again after every payment, and when others move or close it. */
 export function useCashSession() {
   const who = useSignedIn();
   const query = useQuery({
@@ -11,6 +11,7 @@ export function useCashSession() {
     queryFn: () => loket.cashSessions.current({}),
     enabled: has(who, 'cashier'),
     initialData: { session: who.session },
+    meta: { topics: ['drawers', 'closings'] },
   });
   return { session: query.data.session };
 }

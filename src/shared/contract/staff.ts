@@ -3,7 +3,7 @@ import { command, query, ROLES } from './define.ts';
 
 const roles = z.array(z.enum(ROLES));
 
-/** An open drawer and what it must hold; rupiah. */
+/** An open drawer; rupiah. What it has taken and must hold is null for one who is to count it blind. */
 export const cashSessionSchema = z.object({
   sessionId: z.number().int(),
   counterId: z.number().int(),
@@ -14,9 +14,13 @@ export const cashSessionSchema = z.object({
   openingFloat: z.number().int(),
   fromEarlierDay: z.boolean(),
   payments: z.number().int(),
-  cash: z.number().int(),
-  nonCash: z.number().int(),
-  drawer: z.number().int(),
+  blind: z.boolean(),
+  /** Cash payments less reversals. */
+  cash: z.number().int().nullable(),
+  nonCash: z.number().int().nullable(),
+  drawer: z.number().int().nullable(),
+  /** Its closing waits for another person's approval. */
+  waitingClose: z.boolean(),
 });
 export type CashSession = z.infer<typeof cashSessionSchema>;
 

@@ -5,6 +5,7 @@ const rupiah = z.number().int();
 const id = z.number().int();
 const instant = z.iso.datetime({ offset: true });
 const period = z.string().regex(/^\d{4}-\d{2}$/);
+const sumSchema = z.object({ payments: z.number().int(), total: rupiah });
 const LOOKERS = ['supervisor', 'finance', 'manager'] as const;
 
 /** Rupiah of each counter tender. */
@@ -55,6 +56,8 @@ const common = {
   askedByName: z.string(),
   askedAt: instant,
   mayDecide: z.boolean(),
+  /** Also what is beyond the own limit may be refused. */
+  mayReject: z.boolean(),
   obstacle: z.enum(OBSTACLES).nullable(),
 };
 const drawerFacts = {
@@ -203,7 +206,12 @@ export const supervision = {
   drawers: query({
     permission: LOOKERS,
     input: z.strictObject({ branchId: id.nullable().default(null) }),
-    output: z.object({ asOf: instant, businessDate: z.iso.date(), drawers: z.array(openDrawerSchema) }),
+    output: z.object({
+      asOf: instant,
+      businessDate: z.iso.date(),
+      drawers: z.array(openDrawerSchema),
+      totals: z.object({ payments: z.number().int(), cashTaken: rupiah, expected: byTenderSchema }),
+    }),
   }),
   /** What came in today by counter and by digital channel; reversals stand apart. */
   today: query({
@@ -214,6 +222,8 @@ export const supervision = {
       businessDate: z.iso.date(),
       /** False: the own branch's counters, and the channels for connections of its routes. */
       wholeUtility: z.boolean(),
+      atCounters: sumSchema,
+      digital: sumSchema,
       counters: z.array(
         z.object({
           counterId: id,

@@ -1,7 +1,7 @@
 /** What a person does at the counter, by the keyboard and by the words on the screen. */
 import type { Locator, Page } from 'playwright-core';
 import { id } from '../../../src/renderer/app/i18n/id.ts';
-import { formatRupiah } from '../../../src/shared/money.ts';
+import { formatNumber, formatRupiah } from '../../../src/shared/money.ts';
 import type { Account } from '../../support/arrange.ts';
 import { TEST_PASSWORD } from '../../support/database.ts';
 
@@ -14,6 +14,9 @@ export const referenceField = (page: Page, tender: 'debit' | 'qris' | 'transfer'
   page.getByLabel(`${texts.pay.reference} ${texts.tenders[tender]}`, { exact: true });
 export const payButton = (page: Page, total: number) =>
   page.getByRole('button', { name: texts.pay.pay(formatRupiah(total)) });
+/** The field of a note or coin in a count. */
+export const piecesField = (page: Page, denomination: number) =>
+  page.getByRole('textbox', { name: formatNumber(denomination), exact: true });
 /** The panel of the payment that has just been taken. */
 export const paidPanel = (page: Page) => page.getByRole('region', { name: texts.paid.title });
 export const results = (page: Page) => page.getByRole('listbox', { name: texts.search.results });

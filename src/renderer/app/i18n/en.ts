@@ -2,6 +2,7 @@ import { adjustmentsEn } from './adjustments-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
 import { depositsEn } from './deposits-en.ts';
+import { drawerEn } from './drawer-en.ts';
 import { errorsEn } from './errors-en.ts';
 import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
@@ -14,6 +15,7 @@ import { supervisionEn } from './supervision-en.ts';
 /** Every text of the console in English, as complete as the Indonesian. */
 export const en: Texts = {
   ...counterEn,
+  drawer: drawerEn,
   errors: errorsEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
@@ -72,6 +74,7 @@ export const en: Texts = {
     counter: (name, since) => `${name} · open since ${since}`,
     noSession: 'drawer not open',
     drawer: (amount) => `drawer ${amount}`,
+    drawerBlind: (float, payments) => `float ${float} · ${payments} payments`,
     printer: {
       none: 'no printer set up',
       network: (host) => `printer ${host}`,
@@ -112,43 +115,6 @@ export const en: Texts = {
     manager: 'Management',
     staff_admin: 'User administrator',
     digital_channel: 'Digital channel',
-  },
-  drawer: {
-    openTitle: 'Open the drawer',
-    openBody: 'Choose the counter and count the opening float before you serve.',
-    counter: 'Counter',
-    inUse: (name) => `in use by ${name}`,
-    float: 'Opening float',
-    floatHint: 'Count the money in the drawer. Enter 0 if it is empty.',
-    open: (counter) => `Open the drawer of ${counter}`,
-    opening: 'Opening…',
-    noCounters: 'This branch has no counter yet. Contact the administrator.',
-    countEmpty: 'Enter the amount; 0 if there is no money.',
-    chooseCounter: 'Choose a counter.',
-    title: 'Drawer',
-    notOpen: 'The drawer is not open. Open it on the counter screen.',
-    goToCounter: 'To the counter screen',
-    earlierTitle: 'Drawer of an earlier day',
-    earlier: (date) =>
-      `This drawer was opened for ${date} and never closed. Count its money and close it first.`,
-    openedAt: 'Opened',
-    businessDate: 'Business date',
-    payments: 'Payments',
-    cash: 'Cash taken',
-    nonCash: 'Other means',
-    expected: 'Expected in the drawer',
-    counted: 'Money counted',
-    countedHint: 'Count all cash in the drawer, the opening float included.',
-    closeDrawer: (amount) => `Close the drawer with ${amount}`,
-    closeEmpty: 'Close the drawer',
-    closing: 'Closing…',
-    closedTitle: 'Drawer closed',
-    closedAt: 'Closed',
-    difference: 'Difference',
-    noDifference: 'It agrees, no difference',
-    over: (amount) => `${amount} over`,
-    short: (amount) => `${amount} short`,
-    confirmClose: 'Once closed, new payments need a new drawer. Press Enter once more to close it.',
   },
   receipts: {
     title: 'My payments',

@@ -2,6 +2,7 @@ import { adjustmentsId } from './adjustments-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
 import { depositsId } from './deposits-id.ts';
+import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
@@ -13,6 +14,7 @@ import { supervisionId } from './supervision-id.ts';
 /** Every text of the console outside the counter, in Indonesian: the source. English must have exactly the same (en.ts). */
 export const id = {
   ...counterId,
+  drawer: drawerId,
   errors: errorsId,
   reversals: reversalsId,
   supervision: supervisionId,
@@ -71,6 +73,7 @@ export const id = {
     counter: (name: string, since: string) => `${name} · sesi buka ${since}`,
     noSession: 'laci belum dibuka',
     drawer: (amount: string) => `laci ${amount}`,
+    drawerBlind: (float: string, payments: string) => `kas awal ${float} · ${payments} pembayaran`,
     printer: {
       none: 'printer belum diatur',
       network: (host: string) => `printer ${host}`,
@@ -111,44 +114,6 @@ export const id = {
     manager: 'Pimpinan',
     staff_admin: 'Pengelola pengguna',
     digital_channel: 'Kanal digital',
-  },
-  drawer: {
-    openTitle: 'Buka laci',
-    openBody: 'Pilih loket dan hitung uang kas awal sebelum melayani.',
-    counter: 'Loket',
-    inUse: (name: string) => `dipakai ${name}`,
-    float: 'Uang kas awal',
-    floatHint: 'Hitung uang di laci. Isi 0 bila laci kosong.',
-    open: (counter: string) => `Buka laci ${counter}`,
-    opening: 'Membuka…',
-    noCounters: 'Cabang ini belum punya loket. Hubungi pengelola.',
-    countEmpty: 'Isi jumlahnya; 0 bila tidak ada uang.',
-    chooseCounter: 'Pilih loket.',
-    title: 'Laci',
-    notOpen: 'Laci belum dibuka. Buka laci di layar Loket.',
-    goToCounter: 'Ke layar Loket',
-    earlierTitle: 'Laci dari hari sebelumnya',
-    earlier: (date: string) =>
-      `Laci ini dibuka untuk ${date} dan belum ditutup. Hitung uangnya dan tutup dahulu.`,
-    openedAt: 'Dibuka',
-    businessDate: 'Tanggal buku',
-    payments: 'Pembayaran',
-    cash: 'Tunai diterima',
-    nonCash: 'Nontunai',
-    expected: 'Seharusnya di laci',
-    counted: 'Uang yang dihitung',
-    countedHint: 'Hitung semua uang tunai di laci, termasuk kas awal.',
-    closeDrawer: (amount: string) => `Tutup laci dengan ${amount}`,
-    closeEmpty: 'Tutup laci',
-    closing: 'Menutup…',
-    closedTitle: 'Laci ditutup',
-    closedAt: 'Ditutup',
-    difference: 'Selisih',
-    noDifference: 'Cocok, tidak ada selisih',
-    over: (amount: string) => `Lebih ${amount}`,
-    short: (amount: string) => `Kurang ${amount}`,
-    confirmClose:
-      'Setelah ditutup, pembayaran baru memerlukan laci baru. Tekan Enter sekali lagi untuk menutup.',
   },
   receipts: {
     title: 'Riwayat pembayaran saya',

@@ -6,7 +6,7 @@ export const invoicesEn: typeof invoicesId = {
   list: 'Invoices',
   feeList: 'Fees',
   search: 'Find by invoice number, name or connection number',
-  searchPlaceholder: 'Invoice no., name or connection no.',
+  searchPlaceholder: 'Number or name',
   searchShort: 'Type at least three letters or digits.',
   filter: 'State',
   filters: { open: 'Unpaid', expired: 'Expired', paid: 'Paid', cancelled: 'Cancelled', all: 'All' },

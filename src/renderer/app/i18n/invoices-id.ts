@@ -4,7 +4,7 @@ export const invoicesId = {
   list: 'Tagihan',
   feeList: 'Daftar biaya',
   search: 'Cari nomor tagihan, nama, atau nomor sambungan',
-  searchPlaceholder: 'No. tagihan, nama, atau no. sambungan',
+  searchPlaceholder: 'Nomor atau nama',
   searchShort: 'Ketik paling sedikit tiga huruf atau angka.',
   filter: 'Keadaan',
   filters: { open: 'Belum dibayar', expired: 'Lewat', paid: 'Lunas', cancelled: 'Dibatalkan', all: 'Semua' },
