@@ -1,6 +1,7 @@
 /** The second half of verify-chain.ts: what must hold between the rows, besides what each chain entry says. */
 import type pg from 'pg';
 import { BILLING_RULES } from './verify-billing.ts';
+import { DEPOSIT_RULES } from './verify-deposits.ts';
 import { DRAWER_RULES } from './verify-drawers.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
 
@@ -69,6 +70,7 @@ const RULES: LedgerRule[] = [
           order by 1 limit 1`,
   },
   ...BILLING_RULES,
+  ...DEPOSIT_RULES,
   ...DRAWER_RULES,
   ...REVERSAL_RULES,
   {

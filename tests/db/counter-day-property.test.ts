@@ -56,6 +56,19 @@ beforeAll(async () => {
 type How = 'next' | 'stale' | 'newest';
 type Answer = Record<string, unknown>;
 
+const COMMANDS = [
+  'open_cash_session',
+  'record_payment',
+  'record_collective_payment',
+  'move_petty_cash',
+  'offer_cash',
+  'decide_cash',
+  'request_reversal',
+  'decide_reversal',
+  'count_drawer',
+  'close_cash_session',
+  'decide_close',
+];
 /** How often each command was carried out and refused: days in which nothing happens prove nothing. */
 const tallies = new Map<string, { 'carried out': number; refused: number }>();
 function tally(name: string, outcome: 'carried out' | 'refused'): void {
@@ -626,7 +639,6 @@ test('random days at three drawers go as the model says, and the books balance a
     }),
     { numRuns: RUNS },
   );
-  for (const [name, { 'carried out': done }] of tallies) expect(done, name).toBeGreaterThan(0);
-  expect(tallies.size).toBe(11);
+  for (const name of COMMANDS) expect(tallies.get(name)?.['carried out'], name).toBeGreaterThan(0);
   expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
 }, 3_600_000);

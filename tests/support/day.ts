@@ -207,13 +207,13 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
-  /** Two signatories from long ago; the newest entry counts. */
+  /** Two signatories from long ago, after those of the demonstration; the newest entry counts. */
   async function signatories(report: string, names: [string, string]): Promise<void> {
     const person = await world.staff(['finance']);
     for (const [at, name] of names.entries()) {
       await run(
         `insert into loket.report_signatory (report, slot, valid_from, position, full_name, set_by, set_at)
-         values ($1, $2, '2000-01-01', 'Kepala', $3, $4, clock_timestamp())`,
+         values ($1, $2, '2020-06-01', 'Kepala', $3, $4, clock_timestamp())`,
         [report, at + 1, name, person],
       );
     }

@@ -83,7 +83,7 @@ export function CancelInvoice({ invoiceId, invoiceNo, onClose }: CancelInvoicePr
           {error(cancel.error)}
         </Notice>
       )}
-      <Box sx={{ display: 'flex', gap: 2, mt: 3 }}>
+      <Box sx={{ display: 'grid', gap: 2, mt: 3 }}>
         <Button
           ref={button}
           variant="contained"

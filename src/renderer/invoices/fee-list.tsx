@@ -17,7 +17,7 @@ import { formatPercent } from './format-percent.ts';
 import { NewFee } from './new-fee.tsx';
 
 /** Of the columns; the rules take what is left. */
-const WIDTHS = [170, 210, 170, undefined, 130];
+const WIDTHS = [190, 206, 176, undefined];
 
 /** The fees with their prices by decree: a price list for everybody, and finance's place to enter them. */
 export function FeeList({ tabs }: { tabs: ReactNode }) {
@@ -89,7 +89,6 @@ export function FeeList({ tabs }: { tabs: ReactNode }) {
                 {texts.price}
               </th>
               <th scope="col">{texts.rules}</th>
-              <th scope="col" />
             </tr>
           </thead>
           <tbody>
@@ -118,8 +117,9 @@ export function FeeList({ tabs }: { tabs: ReactNode }) {
                     {fee.name}
                   </td>
                   <td data-number>{priceText(fee)}</td>
-                  <td title={rules.join(' · ')}>{rules.join(' · ')}</td>
-                  <td>{!fee.active && <StatusChip tone="neutral" label={texts.inactive} />}</td>
+                  <td title={rules.join(' · ')}>
+                    {fee.active ? rules.join(' · ') : <StatusChip tone="neutral" label={texts.inactive} />}
+                  </td>
                 </tr>
               );
             })}
@@ -151,7 +151,7 @@ export function FeeList({ tabs }: { tabs: ReactNode }) {
           </Button>
         )}
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 372px' }}>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 348px' }}>
         {body()}
         <Box
           component="aside"

@@ -2,27 +2,28 @@ import { Box, Button, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Fee } from '../../shared/contract/invoices.ts';
-import { isDate } from '../../shared/dates.ts';
 import { formatRupiah, parseRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 import { useRequestId } from '../app/use-request-id.ts';
+import { DateField } from '../components/date-field.tsx';
 import { Field } from '../components/field.tsx';
 import { MoneyField } from '../components/money-field.tsx';
 import { Notice } from '../components/notice.tsx';
+import { readDate, typedDate } from '../components/read-date.ts';
 
 type Problem = 'amount' | 'meterSize' | 'validFrom' | 'decreeNo';
 
 /** A price by decree from a day on; older ones stay. */
 export function FeePriceForm({ fee, today }: { fee: Fee; today: string }) {
-  const { t, date, error } = useI18n();
+  const { t, error } = useI18n();
   const texts = t.invoices.fees;
   const client = useQueryClient();
   const request = useRequestId();
   const [amount, setAmount] = useState('');
   const [meterSize, setMeterSize] = useState('');
-  const [validFrom, setValidFrom] = useState(today);
+  const [validFrom, setValidFrom] = useState(typedDate(today));
   const [decreeNo, setDecreeNo] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = useMutation({
@@ -46,13 +47,14 @@ export function FeePriceForm({ fee, today }: { fee: Fee; today: string }) {
     const size = meterSize.trim();
     if (!price.ok) return setProblem('amount');
     if (size !== '' && !/^[0-9][0-9 /.,]{0,7}["″”]?$/.test(size)) return setProblem('meterSize');
-    if (!isDate(validFrom)) return setProblem('validFrom');
+    const from = readDate(validFrom);
+    if (!from) return setProblem('validFrom');
     if (decreeNo.trim().length < 3) return setProblem('decreeNo');
     const input = {
       feeTypeId: fee.feeTypeId,
       meterSize: size || null,
       amount: price.amount,
-      validFrom,
+      validFrom: from,
       decreeNo: decreeNo.trim(),
     };
     if (!save.isPending) save.mutate({ ...input, requestId: request.idFor(input) });
@@ -76,31 +78,31 @@ export function FeePriceForm({ fee, today }: { fee: Fee; today: string }) {
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 3 }}>
         {texts.newPriceHint}
       </Typography>
-      <MoneyField label={texts.amount} value={amount} onChange={edit(setAmount)} problem={says('amount')} />
-      <Field
-        label={texts.meterSize}
-        value={meterSize}
-        onChange={(event) => edit(setMeterSize)(event.target.value)}
-        hint={texts.meterSizeHint}
-        problem={says('meterSize')}
-        slotProps={{ input: { maxLength: 10, autoComplete: 'off' } }}
-      />
-      <Field
-        label={texts.validFrom}
-        type="date"
-        value={validFrom}
-        onChange={(event) => edit(setValidFrom)(event.target.value)}
-        // The field shows the day as the computer's system writes it; this says it without doubt.
-        hint={isDate(validFrom) ? date(validFrom) : ''}
-        problem={says('validFrom')}
-      />
-      <Field
-        label={texts.decreeNo}
-        value={decreeNo}
-        onChange={(event) => edit(setDecreeNo)(event.target.value)}
-        problem={says('decreeNo')}
-        slotProps={{ input: { maxLength: 80, autoComplete: 'off' } }}
-      />
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+        <MoneyField label={texts.amount} value={amount} onChange={edit(setAmount)} problem={says('amount')} />
+        <Field
+          label={texts.meterSize}
+          value={meterSize}
+          onChange={(event) => edit(setMeterSize)(event.target.value)}
+          hint={texts.meterSizeHint}
+          problem={says('meterSize')}
+          slotProps={{ input: { maxLength: 10, autoComplete: 'off' } }}
+        />
+        <DateField
+          label={texts.validFrom}
+          value={validFrom}
+          onChange={edit(setValidFrom)}
+          hint={texts.validFromHint}
+          problem={says('validFrom')}
+        />
+        <Field
+          label={texts.decreeNo}
+          value={decreeNo}
+          onChange={(event) => edit(setDecreeNo)(event.target.value)}
+          problem={says('decreeNo')}
+          slotProps={{ input: { maxLength: 80, autoComplete: 'off' } }}
+        />
+      </Box>
       {save.isError && <Notice tone="error">{error(save.error)}</Notice>}
       {save.isSuccess && <Notice tone="success">{texts.priceSaved}</Notice>}
       <Button type="submit" variant="contained" fullWidth disabled={save.isPending} sx={{ mt: 3 }}>

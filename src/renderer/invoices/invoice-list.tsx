@@ -119,7 +119,7 @@ export function InvoiceList({ tabs, issued, onNew, onPay }: InvoiceListProps) {
           </Button>
         )}
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 372px' }}>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 348px' }}>
         <InvoiceTable
           list={list}
           filter={filter}

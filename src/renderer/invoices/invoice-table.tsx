@@ -8,8 +8,9 @@ import { StatusChip } from '../components/status-chip.tsx';
 import { STATE_TONES } from './state-tone.ts';
 import type { Filter, useInvoices } from './use-invoices.ts';
 
-/** Of the columns; payer and description share what is left. */
-const WIDTHS = [176, 100, undefined, 132, undefined, 126, 116];
+/** Of the columns; payer and description share what is left. The state stands there only where it differs from row to row. */
+const WIDTHS = [188, 106, undefined, 130, undefined, 142, 112];
+const STATE_COLUMN = 5;
 
 interface InvoiceTableProps {
   list: ReturnType<typeof useInvoices>;
@@ -27,6 +28,7 @@ export function InvoiceTable({ list, filter, chosen, mayIssue, onChoose }: Invoi
   const { t, date, error } = useI18n();
   const { query, rows } = list;
   const { columns, empty } = t.invoices;
+  const showState = filter === 'all';
 
   if (query.isPending) return <SkeletonRows rows={10} label={t.common.loading} />;
   if (query.isError) {
@@ -64,7 +66,7 @@ export function InvoiceTable({ list, filter, chosen, mayIssue, onChoose }: Invoi
       )}
       <DataTable aria-label={t.invoices.list} sx={{ tableLayout: 'fixed' }}>
         <colgroup>
-          {WIDTHS.map((width, index) => (
+          {WIDTHS.filter((_, index) => showState || index !== STATE_COLUMN).map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order
             <col key={index} style={{ width }} />
           ))}
@@ -76,7 +78,7 @@ export function InvoiceTable({ list, filter, chosen, mayIssue, onChoose }: Invoi
             <th scope="col">{columns.payer}</th>
             <th scope="col">{columns.connection}</th>
             <th scope="col">{columns.description}</th>
-            <th scope="col">{columns.state}</th>
+            {showState && <th scope="col">{columns.state}</th>}
             <th scope="col" data-number>
               {columns.total}
             </th>
@@ -105,9 +107,11 @@ export function InvoiceTable({ list, filter, chosen, mayIssue, onChoose }: Invoi
                   </Box>
                 )}
               </td>
-              <td>
-                <StatusChip tone={STATE_TONES[row.state]} label={t.invoices.states[row.state]} />
-              </td>
+              {showState && (
+                <td>
+                  <StatusChip tone={STATE_TONES[row.state]} label={t.invoices.states[row.state]} />
+                </td>
+              )}
               <td data-number>{formatNumber(row.total)}</td>
             </tr>
           ))}

@@ -31,7 +31,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
   const client = useQueryClient();
   const request = useRequestId();
   const { draft, set, update, clear } = useDraft();
-  const [kept] = useState(() => isTouched(draft));
+  const [kept, setKept] = useState(() => isTouched(draft));
   const [asked, setAsked] = useState(false);
   const issueButton = useRef<HTMLButtonElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -122,6 +122,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
                 onClick={() => {
                   clear();
                   setAsked(false);
+                  setKept(false);
                 }}
               >
                 {form.clear}
@@ -131,7 +132,7 @@ export function NewInvoice({ onBack, onIssued }: NewInvoiceProps) {
               {form.back} <KeyCap keys="Escape" />
             </Button>
           </Box>
-          {kept && isTouched(draft) && (
+          {kept && (
             <Notice tone="info" sx={{ mb: 4 }}>
               {form.keptDraft}
             </Notice>
