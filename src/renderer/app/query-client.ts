@@ -72,4 +72,10 @@ export const keys = {
   invoiceLines: (input: unknown) => ['invoiceLines', input] as const,
   invoiceDraft: ['invoiceDraft'] as const,
   fees: ['fees'] as const,
+  collective: (collectiveId: number) => ['collective', collectiveId] as const,
+  collectiveList: (text: string) => ['collectives', text] as const,
+  collectiveSearch: (text: string) => ['collective-search', text] as const,
+  invoiceAtCounter: (invoiceNo: string) => ['invoice-at-counter', invoiceNo] as const,
+  quote: (of: 'collective' | 'invoices', id: number, asOf: string, ids: readonly number[]) =>
+    ['quote', of, id, asOf, ids] as const,
 };
