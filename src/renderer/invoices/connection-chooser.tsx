@@ -64,7 +64,12 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
           </Typography>
         </Box>
       )}
-      renderInput={({ slotProps: { input, htmlInput } }) => (
+      renderInput={({
+        slotProps: {
+          input,
+          htmlInput: { id: _own, ...htmlInput },
+        },
+      }) => (
         <Field
           ref={input.ref}
           label={maySearch ? form.connection : form.connectionExact}
@@ -72,7 +77,7 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
           problem={failure ? error(failure) : problem}
           hint={maySearch ? form.connectionHint : form.connectionExactHint}
           // The label belongs to the field's own id.
-          slotProps={{ input: { ...htmlInput, id: undefined, spellCheck: false, maxLength: 60 } }}
+          slotProps={{ input: { ...htmlInput, spellCheck: false, maxLength: 60 } }}
         />
       )}
     />

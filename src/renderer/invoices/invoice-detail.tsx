@@ -20,7 +20,8 @@ interface InvoiceDetailProps {
   invoiceId: number;
   /** It was issued just now: the hands go on to paying. */
   isNew: boolean;
-  onPay: ((invoiceId: number) => void) | undefined;
+  /** Hands an invoice's number over to the counter; absent where nobody takes money. */
+  onPay: ((invoiceNo: string) => void) | undefined;
 }
 
 /** One invoice: what for, what it costs, what happened to it, and what can be done now. */
@@ -34,7 +35,7 @@ export function InvoiceDetail({ invoiceId, isNew, onPay }: InvoiceDetailProps) {
     meta: { topics: ['invoices', 'reversals'] },
   });
   const invoice = query.data;
-  const pay = invoice?.state === 'open' && onPay ? () => onPay(invoiceId) : undefined;
+  const pay = invoice?.state === 'open' && onPay ? () => onPay(invoice.invoiceNo) : undefined;
   useKeys(!cancelling, { F8: pay });
 
   if (query.isPending) return <SkeletonRows rows={8} label={t.common.loading} />;

@@ -16,7 +16,8 @@ interface InvoiceListProps {
   /** The invoice that was just issued: shown first. */
   issued: number | null;
   onNew: (() => void) | undefined;
-  onPay: ((invoiceId: number) => void) | undefined;
+  /** Hands an invoice's number over to the counter; absent where nobody takes money. */
+  onPay: ((invoiceNo: string) => void) | undefined;
 }
 
 /** The branch's invoices by state, and the one that is marked beside them. */
