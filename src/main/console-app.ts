@@ -100,7 +100,7 @@ export async function createConsoleApp(
         reports: reportsHandlers(presence),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),
-        instalments: instalmentsHandlers(presence),
+        instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },

@@ -56,6 +56,19 @@ beforeAll(async () => {
 type How = 'next' | 'stale' | 'newest';
 type Answer = Record<string, unknown>;
 
+const COMMANDS = [
+  'open_cash_session',
+  'record_payment',
+  'record_collective_payment',
+  'move_petty_cash',
+  'offer_cash',
+  'decide_cash',
+  'request_reversal',
+  'decide_reversal',
+  'count_drawer',
+  'close_cash_session',
+  'decide_close',
+];
 /** How often each command was carried out and refused: days in which nothing happens prove nothing. */
 const tallies = new Map<string, { 'carried out': number; refused: number }>();
 function tally(name: string, outcome: 'carried out' | 'refused'): void {
@@ -109,6 +122,8 @@ function step(name: string, carryOut: Step['act']): Step {
   };
 }
 
+const promised = (model: DayModel, drawer: Drawer): number =>
+  model.offered(drawer).reduce((sum, one) => sum + one.amount, 0);
 const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(list.length, 1)];
 const pieces = (amount: number): Record<string, number> => ({
   '10000': Math.floor(amount / 10_000),
@@ -224,7 +239,8 @@ function petty(who: Person, direction: 'in' | 'out', amount: number): Step {
     const out = direction === 'out';
     const answer = judged(
       await act(real, who, 'move_petty_cash', [drawer.sessionId, direction, 'supplies', amount, 'kertas']),
-      out && amount > drawer.sums.cash ? ['DRAWER_TOO_LITTLE'] : [],
+      // Money that is promised to somebody is not there for anything else.
+      out && amount > drawer.sums.cash - promised(model, drawer) ? ['DRAWER_TOO_LITTLE'] : [],
     );
     if (answer) drawer.sums.cash += out ? -amount : amount;
   });
@@ -234,10 +250,7 @@ function offer(who: Person, to: Person | null, amount: number): Step {
   return step(`Offer(${who} to ${to ?? 'safe'}, ${amount})`, async (model, real) => {
     const drawer = model.drawerOf(who);
     if (!drawer || to === who || (to !== null && !model.drawerOf(to))) return;
-    const promised = model.offered(drawer).reduce((sum, one) => sum + one.amount, 0);
-    // Whether money that is promised already may be promised again is the database's to say; neither harms the drawer.
-    const short = amount > drawer.sums.cash;
-    if (!short && amount + promised > drawer.sums.cash) return;
+    const short = amount > drawer.sums.cash - promised(model, drawer);
     const answer = judged(
       await act(real, who, 'offer_cash', [
         drawer.sessionId,
@@ -432,7 +445,7 @@ function closeWithHelp(who: Person, helper: Person, outcome: 'approved' | 'rejec
     if (!drawer) return;
     await countAndClose(who, 25_000, 'salah kembalian', true).act(model, real);
     const decidable = model.drawers.flatMap((one) => one.counts.filter((count) => count.state !== 'counted'));
-    const which = decidable.findIndex((count) => count === model.lastCount(drawer));
+    const which = decidable.indexOf(model.lastCount(drawer)!);
     if (which >= 0) await decideClose(which, helper, outcome).act(model, real);
   });
 }
@@ -626,7 +639,6 @@ test('random days at three drawers go as the model says, and the books balance a
     }),
     { numRuns: RUNS },
   );
-  for (const [name, { 'carried out': done }] of tallies) expect(done, name).toBeGreaterThan(0);
-  expect(tallies.size).toBe(11);
+  for (const name of COMMANDS) expect(tallies.get(name)?.['carried out'], name).toBeGreaterThan(0);
   expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
 }, 3_600_000);

@@ -182,6 +182,13 @@ describe('open drawers', () => {
         expect.arrayContaining([one.cashier.sessionId, other.cashier.sessionId]),
       );
       expect(ids(await drawersOf(client, otherBranch))).toEqual([other.cashier.sessionId]);
+      const { branches } = await call<{ branches: object[] }>(
+        client,
+        'select api.open_drawers($1) as value',
+        [otherBranch],
+      );
+      expect(branches).toContainEqual({ branchId: otherBranch, name: other.branch });
+      expect(branches).toContainEqual({ branchId: expect.any(Number), name: one.branch });
     }
     await database.admin.query(
       `update loket.cash_session set closed_at = clock_timestamp(), closed_by = cashier, counted_cash = 100000 where id = $1`,

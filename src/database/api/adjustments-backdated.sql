@@ -127,6 +127,6 @@ end
 $$;
 comment on function api.record_backdated_payment(uuid, bigint, bigint[], text, text, bigint, date, int, text) is
 'Books money that reached the utility on an earlier day, with its reason: never in cash, no drawer, late fee and stamp duty as of that day, number and chain of a counter whose branch has not closed that day. The instant of entry stays on the payment. p_total_shown is the total of api.quote_backdated. By finance only. Returns the payment as api.record_payment does. Rupiah.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, REASON_REQUIRED, DATE_NOT_ALLOWED, COUNTER_NOT_FOUND, DAY_CLOSED, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, TOTAL_CHANGED
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, REASON_REQUIRED, DATE_NOT_ALLOWED, COUNTER_NOT_FOUND, SESSION_FROM_EARLIER_DAY, DAY_CLOSED, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TOTAL_CHANGED, TENDERED_TOO_LITTLE
 Source: a back-dated payment is a privileged, logged act that can never enter a closed day (koreksi pembayaran).';
 grant execute on function api.record_backdated_payment(uuid, bigint, bigint[], text, text, bigint, date, int, text) to finance;

@@ -200,6 +200,12 @@ $$;
 comment on function loket.next_deposit_no(int, date) is
 'The next number of a branch''s deposit slips in a year, e.g. KOTA/STR/2026/000124. Taken inside the slip''s transaction: one that fails takes none, so there is no gap.';
 
+create or replace function loket.deposit_year(p_deposit loket.bank_deposit) returns int
+language sql stable as $$
+  select extract(year from loket.business_date(p_deposit.prepared_at))::int;
+$$;
+comment on function loket.deposit_year(loket.bank_deposit) is 'The year in whose series a deposit slip is numbered.';
+
 create or replace function loket.deposit_card(p_deposit loket.bank_deposit) returns jsonb
 language sql stable as $$
   select jsonb_build_object(

@@ -148,7 +148,8 @@ grant execute on function api.waiting_approvals() to supervisor, finance, manage
 create or replace function loket.counted_card(p_count loket.drawer_count) returns jsonb
 language sql stable as $$
   select jsonb_build_object('countId', p_count.id, 'countedAt', p_count.counted_at, 'countedByName', f.full_name,
-    'pieces', p_count.pieces, 'counted', p_count.counted, 'expected', p_count.expected, 'reason', q.reason,
+    'pieces', p_count.pieces, 'counted', p_count.counted, 'expected', p_count.expected,
+    'difference', loket.drawer_difference(p_count.counted, p_count.expected), 'reason', q.reason,
     'outcome', d.outcome, 'decidedByName', g.full_name, 'decidedAt', d.decided_at, 'decisionNote', d.note)
   from loket.staff f
   left join loket.close_request q on q.drawer_count_id = p_count.id

@@ -95,6 +95,9 @@ begin
       join loket.branch b on b.id = c.branch_id
       where s.closed_at is null and loket.sees_branch(_staff, b.id) and (p_branch_id is null or p_branch_id = b.id))
     select jsonb_build_object('asOf', clock_timestamp(), 'businessDate', loket.business_date(clock_timestamp()),
+      'branches', (select coalesce(jsonb_agg(jsonb_build_object('branchId', b.id, 'name', b.name) order by b.name, b.id), '[]')
+                   from loket.branch b where loket.sees_branch(_staff, b.id)
+                     and exists (select from loket.counter c where c.branch_id = b.id and c.active)),
       'drawers', coalesce(jsonb_agg(k.card order by k.name, k.id, k.code), '[]'),
       'totals', jsonb_build_object(
         'payments', coalesce(sum((k.card->>'payments')::bigint), 0)::bigint,
@@ -108,7 +111,7 @@ begin
 end
 $$;
 comment on function api.open_drawers(int) is
-'All open drawers of the own branch (finance and manager: of all branches, or of p_branch_id), by branch and counter. Never more than there are counters, so there are no pages. expected is what the movements say each tender must hold. Rupiah.
+'All open drawers of the own branch (finance and manager: of all branches, or of p_branch_id), by branch and counter. Never more than there are counters, so there are no pages. branches are those with counters that the person may choose from. expected is what the movements say each tender must hold. Rupiah.
 Errors: NOT_STAFF';
 grant execute on function api.open_drawers(int) to supervisor, finance, manager;
 

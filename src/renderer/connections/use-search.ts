@@ -1,9 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionMatch } from '../../shared/contract/connections.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
-import { isSearchable } from './search-text.ts';
+import { type Match, mergeMatches } from './match.ts';
+import { isInvoiceNo, isSearchable, maybeCollective } from './search-text.ts';
 
 const PAUSE_MS = 200;
 const PAGE_SIZE = 20;
@@ -20,9 +21,20 @@ function pagesOf(text: string) {
   };
 }
 
+function collectivesOf(text: string) {
+  return {
+    queryKey: keys.collectiveSearch(text),
+    queryFn: () => loket.collectives.search({ text }),
+    staleTime: 5_000,
+  };
+}
+
+/** What a whole number in the box means. */
+export type Found = Match | { is: 'invoice'; invoiceNo: string };
+
 /**
  * The search behind the box: a moment after the last key, by text, so that an old answer never replaces a newer one. `findExact` asks at once
- * (Enter) and answers with the one connection of a whole number, or null.
+ * (Enter) and answers with what a whole number means, or null.
  */
 export function useSearch(text: string, enabled: boolean) {
   const client = useQueryClient();
@@ -40,23 +52,38 @@ export function useSearch(text: string, enabled: boolean) {
     enabled: active && isSearchable(settled),
     placeholderData: keepPreviousData,
   });
+  const withCollectives = active && isSearchable(settled) && maybeCollective(settled);
+  const collectives = useQuery({ ...collectivesOf(settled), enabled: withCollectives });
   return {
     active,
-    matches: active ? (query.data?.pages.flat() ?? []) : [],
+    matches: active
+      ? mergeMatches(query.data?.pages.flat() ?? [], withCollectives ? (collectives.data ?? []) : [])
+      : [],
     /** The list shown answers the text in the box, not an earlier one. */
-    current: settled === text && query.isSuccess && !query.isPlaceholderData,
-    error: active && settled === text ? query.error : null,
+    current:
+      settled === text &&
+      query.isSuccess &&
+      !query.isPlaceholderData &&
+      (!withCollectives || collectives.isFetched),
+    error: active && settled === text ? (query.error ?? collectives.error) : null,
     hasMore: query.hasNextPage,
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
     },
-    retry: () => void query.refetch(),
-    async findExact(typed: string): Promise<ConnectionMatch | null> {
+    retry: () => {
+      void query.refetch();
+      if (withCollectives) void collectives.refetch();
+    },
+    async findExact(typed: string): Promise<Found | null> {
       if (!isSearchable(typed)) return null;
       latest.current = typed;
       setSettled(typed);
-      const data = await client.fetchInfiniteQuery(pagesOf(typed)).catch(() => null);
-      const first = data?.pages[0]?.[0];
+      if (isInvoiceNo(typed)) return { is: 'invoice', invoiceNo: typed.trim().toUpperCase() };
+      const [pages, payers] = await Promise.all([
+        client.fetchInfiniteQuery(pagesOf(typed)).catch(() => null),
+        maybeCollective(typed) ? client.fetchQuery(collectivesOf(typed)).catch(() => []) : [],
+      ]);
+      const [first] = mergeMatches(pages?.pages[0] ?? [], payers);
       return first?.exact && latest.current === typed ? first : null;
     },
   };

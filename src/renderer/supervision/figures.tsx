@@ -37,7 +37,10 @@ export function Figures() {
   const texts = t.supervision.figures;
   const today = useToday().data;
   const undeposited = useUndeposited().data;
-  const late = undeposited?.ages.filter((each) => each.age === 'late' || each.age === 'overdue') ?? [];
+  const late =
+    undeposited?.ages.flatMap(({ age, amount }) =>
+      age === 'late' || age === 'overdue' ? [{ age, amount }] : [],
+    ) ?? [];
   return (
     <Box
       sx={{
