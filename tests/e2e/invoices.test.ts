@@ -5,7 +5,17 @@ import { type Account, arrange } from '../support/arrange.ts';
 import { testDatabase } from '../support/database.ts';
 import { arrangeFees } from '../support/invoices.ts';
 import { consoleFor } from './support/console.ts';
-import { signIn, signOut, texts, untilAlerted, untilFocused } from './support/desk.ts';
+import {
+  amountField,
+  paidPanel,
+  payButton,
+  searchBox,
+  signIn,
+  signOut,
+  texts,
+  untilAlerted,
+  untilFocused,
+} from './support/desk.ts';
 
 const database = testDatabase();
 const make = arrange(database);
@@ -131,6 +141,42 @@ describe('a cashier', () => {
         row.id,
       ]),
     ).toEqual({ reason: 'pelanggan tidak jadi', cancelled_by: login });
+  });
+
+  it('issues and is paid at the counter: two keys and the money', async () => {
+    const { page } = desk;
+    const { login } = await make.cashier();
+    await signIn(page, login);
+    await untilFocused(searchBox(page));
+    await page.getByRole('button', { name: texts.screens.invoices, exact: true }).click();
+    await untilFocused(searchField());
+    await page.keyboard.press('F3');
+    await untilFocused(payerField());
+    await page.keyboard.type(account.connectionNo);
+    await page.keyboard.press('Enter');
+    await chooseFee(1, clean);
+    await issueButton(50_000).waitFor();
+    await page.keyboard.press('F8');
+    await untilFocused(page.getByRole('button', { name: texts.invoices.pay(formatRupiah(50_000)) }));
+    const row = await latest(login);
+    await page.keyboard.press('F8');
+    await untilFocused(amountField(page));
+    await page.keyboard.press('F5');
+    await payButton(page, 50_000).waitFor();
+    await page.keyboard.press('Enter');
+    await paidPanel(page).waitFor();
+    expect(
+      await make.one(
+        `select p.kind, p.total::int, p.paid_by from loket.payment p join loket.payment_item i on i.payment_id = p.id
+         where i.invoice_id = $1`,
+        [row.id],
+      ),
+    ).toEqual({ kind: 'invoices', total: 50_000, paid_by: login });
+
+    await page.getByRole('button', { name: texts.screens.invoices, exact: true }).click();
+    await page.getByRole('button', { name: texts.invoices.filters.paid, exact: true }).click();
+    await page.getByRole('row', { selected: true }).getByText(row.invoice_no).waitFor();
+    await aside().getByText(texts.invoices.steps.paid).waitFor();
   });
 
   it('is told of arrears at the line, and Esc loses nothing', async () => {
