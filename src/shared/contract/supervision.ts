@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { piecesSchema, tenderSumsSchema } from './cash-sessions.ts';
 import { query } from './define.ts';
-import { REVERSAL_REASONS } from './reversals.ts';
+import { REVERSAL_REASONS } from './reversal-cards.ts';
 
 const rupiah = z.number().int();
 const id = z.number().int();
