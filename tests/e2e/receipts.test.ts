@@ -27,7 +27,7 @@ afterAll(() => printer?.close());
 /** Through the settings screen, by its words. */
 async function setPrinter(kind: 'none' | 'network' | 'pdf', port?: number): Promise<void> {
   const { page } = desk;
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   const kinds = page.getByRole('group', { name: texts.settings.printer });
   await kinds.getByRole('button', { name: texts.settings.kinds[kind], exact: true }).click();
   if (port !== undefined) {

@@ -6,7 +6,7 @@ import { DataTable } from '../components/data-table.tsx';
 import { ReversalChip } from './state-chip.tsx';
 
 /** Of the columns; the name takes what is left. */
-const WIDTHS = [196, 140, 128, undefined, 88, 112, 146];
+const WIDTHS = [192, 152, 120, undefined, 80, 106, 146];
 
 export type PaymentRow = Pick<
   PaymentCard,
