@@ -393,13 +393,12 @@ test('at the approval the bills are looked at again: paid, tied elsewhere or low
 
   const lowered = await world.account([40_000]);
   const third = await propose(clerk.client, lowered);
-  await database.admin.query(
-    `with d as (insert into loket.relief_decree (decree_no, name, kind, amount, usage_from, usage_to, entered_by, entered_at)
-       values ('SK uji angsuran', 'uji', 'amount', 1000, '2020-01-01', '2020-01-01', $2, now()) returning id),
-     a as (insert into loket.relief_application select id, $2, now(), '2026-01-01', 1, 1000 from d returning relief_decree_id)
-     insert into loket.bill_discount (bill_id, relief_decree_id, amount, given_at) select $1, relief_decree_id, 1000, now() from a`,
-    [lowered.billIds[0], clerk.login],
+  const { decreeId } = await call<{ decreeId: number }>(
+    finance,
+    `select api.enter_decree($1, 'SK uji angsuran', 'uji', 'amount', null, 1000, '2020-01', '2020-01', $2) as value`,
+    [randomUUID(), [lowered.connectionNo]],
   );
+  await call(manager, 'select api.apply_decree($1, $2) as value', [randomUUID(), decreeId]);
   expect(await refusal(decide(head.client, third.planId))).toMatchObject({ code: 'REQUEST_OUTDATED' });
 });
 

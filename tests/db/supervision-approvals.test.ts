@@ -335,30 +335,53 @@ describe('an instalment agreement', () => {
     ['finance', 2_000_010, 6, null],
     ['finance', 10_000_012, 12, 'limit'],
     ['manager', 10_000_012, 12, null],
-  ])('%s and one of Rp%d in %d parts: %s', async (role, total, instalments, expected) => {
-    const clerk = await as(['customer_service']);
-    const decider = await as([role], await routeBranch());
-    const id = await waiting.plan(await world.account([total]), clerk.login, instalments);
-    expect(await obstacle(decider.client, 'plan', id)).toBe(expected);
-    expect(await find(decider.client, 'plan', id)).toMatchObject({
-      amount: total,
-      facts: { instalments, sheets: 1 },
-    });
+  ])(
+    '%s and one of Rp%d in %d parts: %s; refusing it needs no more than any limit',
+    async (role, total, parts, expected) => {
+      const { branch } = await office();
+      const clerk = await as(['customer_service'], branch);
+      const decider = await as([role], branch);
+      const id = await waiting.plan(await world.account([total]), clerk.login, parts);
+      expect(await find(decider.client, 'plan', id)).toMatchObject({
+        amount: total,
+        obstacle: expected,
+        mayReject: true,
+        facts: { instalments: parts, sheets: 1 },
+      });
+    },
+  );
+
+  test('the newest limit of a role counts', async () => {
+    const { branch, head } = await office();
+    const clerk = await as(['customer_service'], branch);
+    const id = await waiting.plan(await world.account([600_000]), clerk.login, 3);
+    await database.admin.query(
+      `insert into loket.instalment_limit (role, max_total, max_instalments, set_at) values ('supervisor', 500000, 6, now())`,
+    );
+    expect(await obstacle(head, 'plan', id)).toBe('limit');
+    await database.admin.query(
+      `insert into loket.instalment_limit (role, max_total, max_instalments, set_at) values ('supervisor', 0, 0, now())`,
+    );
+    expect(await find(head, 'plan', id)).toMatchObject({ mayDecide: false, mayReject: false });
+    await database.admin.query(
+      `insert into loket.instalment_limit (role, max_total, max_instalments, set_at) values ('supervisor', 2000000, 6, now())`,
+    );
+    expect(await obstacle(head, 'plan', id)).toBeNull();
   });
 
-  test('of a connection of another branch is not seen; one’s own cannot be decided', async () => {
-    const { head } = await office();
-    const near = await as(['supervisor'], await routeBranch());
-    const id = await waiting.plan(await world.account([600_000]), near.login, 3);
-    expect(await obstacle(head, 'plan', id)).toBeUndefined();
-    expect(await obstacle(near.client, 'plan', id)).toBe('own');
+  test('of another branch is not seen; one’s own cannot be decided', async () => {
+    const here = await office();
+    const there = await office();
+    const id = await waiting.plan(await world.account([600_000]), here.headLogin, 3);
+    expect(await obstacle(there.head, 'plan', id)).toBeUndefined();
+    expect(await find(here.head, 'plan', id)).toMatchObject({ obstacle: 'own', mayReject: false });
   });
 
   test('its detail: the arrears and the instalments', async () => {
-    const near = await as(['supervisor'], await routeBranch());
-    const clerk = await as(['customer_service']);
+    const { branch, head, headLogin } = await office();
+    const clerk = await as(['customer_service'], branch);
     const id = await waiting.plan(await world.account([400_000, 200_000]), clerk.login, 3);
-    expect(await detailOf(near.client, 'plan', id)).toMatchObject({
+    expect(await detailOf(head, 'plan', id)).toMatchObject({
       detail: {
         bills: [
           { usagePeriod: '2020-01', amount: 400_000, lateFee: 0 },
@@ -373,10 +396,10 @@ describe('an instalment agreement', () => {
     });
     await database.admin.query(
       `insert into loket.instalment_plan_decision values ($1, 'rejected', $2, clock_timestamp(), 'terlalu lama')`,
-      [id, near.login],
+      [id, headLogin],
     );
-    expect(await find(near.client, 'plan', id)).toBeUndefined();
-    expect(await detailOf(near.client, 'plan', id)).toMatchObject({ decided: { note: 'terlalu lama' } });
+    expect(await find(head, 'plan', id)).toBeUndefined();
+    expect(await detailOf(head, 'plan', id)).toMatchObject({ decided: { note: 'terlalu lama' } });
   });
 });
 

@@ -90,6 +90,30 @@ describe('open drawers', () => {
     });
   });
 
+  test('all drawers together', async () => {
+    const { branch, head, cashier } = await office();
+    const colleague = await world.cashier({ branch, float: 50_000 });
+    await pay(cashier.client, payment(await world.account([15_000])));
+    await pay(colleague.client, payment(await world.account([4_000])));
+    await pay(
+      colleague.client,
+      payment(await world.account([9_000]), { tender: 'qris', reference: 'RRN-901' }),
+    );
+    const totals = async (client: pg.Client) =>
+      (await call<{ totals: object }>(client, 'select api.open_drawers() as value', [])).totals;
+    expect(await totals(head)).toEqual({
+      payments: 3,
+      cashTaken: 19_000,
+      expected: { cash: 169_000, debit: 0, qris: 9_000, transfer: 0 },
+    });
+    const empty = await database.as(await world.staff(['supervisor'], { branch: await world.branch() }));
+    expect(await totals(empty)).toEqual({
+      payments: 0,
+      cashTaken: 0,
+      expected: { cash: 0, debit: 0, qris: 0, transfer: 0 },
+    });
+  });
+
   test('the last action is the newest of all kinds', async () => {
     const { cashier, drawer, headLogin } = await office();
     const lastAction = async () => {
@@ -146,6 +170,7 @@ describe('open drawers', () => {
     const other = await office();
     const ids = (drawers: Drawer[]) => drawers.map((each) => each.sessionId);
     expect(ids(await drawersOf(one.head))).toEqual([one.cashier.sessionId]);
+    expect(ids(await drawersOf(other.head))).toEqual([other.cashier.sessionId]);
     const { id: otherBranch } = await world.one<{ id: number }>(
       'select id from loket.branch where code = $1',
       [other.branch],
@@ -157,6 +182,13 @@ describe('open drawers', () => {
         expect.arrayContaining([one.cashier.sessionId, other.cashier.sessionId]),
       );
       expect(ids(await drawersOf(client, otherBranch))).toEqual([other.cashier.sessionId]);
+      const { branches } = await call<{ branches: object[] }>(
+        client,
+        'select api.open_drawers($1) as value',
+        [otherBranch],
+      );
+      expect(branches).toContainEqual({ branchId: otherBranch, name: other.branch });
+      expect(branches).toContainEqual({ branchId: expect.any(Number), name: one.branch });
     }
     await database.admin.query(
       `update loket.cash_session set closed_at = clock_timestamp(), closed_by = cashier, counted_cash = 100000 where id = $1`,
@@ -169,6 +201,8 @@ describe('open drawers', () => {
 describe('figures of today', () => {
   interface Figures {
     wholeUtility: boolean;
+    atCounters: { payments: number; total: number };
+    digital: { payments: number; total: number };
     counters: { counterId: number; payments: number; total: number }[];
     channels: { code: string; payments: number; total: number }[];
     reversed: { count: number; total: number };
@@ -219,6 +253,10 @@ describe('figures of today', () => {
       expect.objectContaining({ counterId: cashier.counterId, payments: 2, total: 20_000 }),
     ]);
     expect(own.reversed).toEqual({ count: 1, total: 15_000 });
+    expect(own.atCounters).toEqual({ payments: 2, total: 20_000 });
+    expect(own.digital).toEqual({ payments: 0, total: 0 });
+    expect(whole.digital.total).toBe(before.digital.total + 30_000);
+    expect(whole.atCounters).toEqual(before.atCounters);
     expect(own.channels.find((each) => each.code === bank.channel)).toMatchObject({ payments: 0, total: 0 });
     const { branch } = await world.one<{ branch: string }>(
       'select b.code as branch from loket.branch b join loket.route r on r.branch_id = b.id order by r.id limit 1',

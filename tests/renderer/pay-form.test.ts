@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkTender } from '../../src/renderer/payments/check-tender.ts';
 import { mayType, obstacleTo } from '../../src/renderer/payments/obstacle.ts';
-import { dueFor, EMPTY_FORM, hasInput, payFormReducer } from '../../src/renderer/payments/pay-form.ts';
+import { EMPTY_FORM, hasInput, payFormReducer } from '../../src/renderer/payments/pay-form.ts';
+import { payableBills } from '../../src/renderer/payments/payable.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import { sampleAccount, sampleSession } from './sample-account.ts';
 
@@ -55,24 +56,28 @@ describe('what was handed over', () => {
 describe('the payment form', () => {
   it('pays all sheets unless fewer are chosen, with the totals of the database', () => {
     const account = sampleAccount();
-    expect(dueFor(EMPTY_FORM, account)).toMatchObject({
+    expect(payableBills(EMPTY_FORM, account)).toMatchObject({
       count: 2,
       all: 2,
-      billIds: [1, 2],
+      subject: { kind: 'bills', connectionId: 7, billIds: [1, 2] },
       total: 225_200,
       rounding: -10,
     });
     const one = payFormReducer(EMPTY_FORM, { type: 'choose', count: 1, of: 2 });
-    expect(dueFor(one, account)).toMatchObject({ count: 1, billIds: [1], total: 126_100 });
+    expect(payableBills(one, account)).toMatchObject({
+      count: 1,
+      subject: { billIds: [1] },
+      total: 126_100,
+    });
     const debit = payFormReducer(EMPTY_FORM, { type: 'tender', tender: 'debit' });
-    expect(dueFor(debit, account)).toMatchObject({ total: 225_210, rounding: 0 });
+    expect(payableBills(debit, account)).toMatchObject({ total: 225_210, rounding: 0 });
   });
 
   it('keeps "all" as all when a sheet is paid elsewhere, and a choice within what is left', () => {
     const account = sampleAccount({ sheets: 1 });
-    expect(dueFor({ ...EMPTY_FORM, chosen: null }, account)?.count).toBe(1);
-    expect(dueFor({ ...EMPTY_FORM, chosen: 2 }, account)?.count).toBe(1);
-    expect(dueFor(EMPTY_FORM, sampleAccount({ sheets: 0 }))).toBeNull();
+    expect(payableBills({ ...EMPTY_FORM, chosen: null }, account)?.count).toBe(1);
+    expect(payableBills({ ...EMPTY_FORM, chosen: 2 }, account)?.count).toBe(1);
+    expect(payableBills(EMPTY_FORM, sampleAccount({ sheets: 0 }))).toBeNull();
   });
 
   it('chooses at least one sheet and no more than there are', () => {
@@ -101,7 +106,10 @@ describe('the payment form', () => {
 describe('what keeps an account from being paid', () => {
   const situation = {
     mayTakeMoney: true,
-    account: sampleAccount(),
+    blocked: false,
+    beingPosted: false,
+    nothingDue: false,
+    nothingChosen: false,
     session: sampleSession(),
     linkDown: false,
     reading: false,
@@ -113,19 +121,25 @@ describe('what keeps an account from being paid', () => {
 
   it.each([
     ['looking', { mayTakeMoney: false }],
-    ['blocked', { account: sampleAccount({ blocked: true }) }],
-    ['posting', { account: sampleAccount({ sheets: 0, beingPosted: true }) }],
-    ['nothingDue', { account: sampleAccount({ sheets: 0 }) }],
+    ['blocked', { blocked: true, nothingDue: true }],
+    ['posting', { nothingDue: true, beingPosted: true }],
+    ['nothingDue', { nothingDue: true }],
     ['noSession', { session: null }],
     ['earlierSession', { session: sampleSession({ fromEarlierDay: true }) }],
     ['linkDown', { linkDown: true }],
-    ['reading', { reading: true }],
+    ['reading', { reading: true, nothingChosen: true }],
+    ['nothingChosen', { nothingChosen: true }],
   ] as const)('%s', (obstacle, part) => {
     expect(obstacleTo({ ...situation, ...part })).toBe(obstacle);
   });
 
   it('leaves the fields open only where it ends by itself', () => {
-    expect([null, 'linkDown', 'reading'].map((each) => mayType(each as null))).toEqual([true, true, true]);
+    expect([null, 'linkDown', 'reading', 'nothingChosen'].map((each) => mayType(each as null))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(mayType('blocked')).toBe(false);
     expect(mayType('noSession')).toBe(false);
   });

@@ -78,8 +78,9 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
   ): Promise<Paid> {
     const total = plan.amounts.reduce((sum, amount) => sum + amount, 0);
     const { id } = await world.one<{ id: number }>(
-      `insert into loket.instalment_plan (plan_no, connection_id, reason, total, requested_by, requested_at, business_date)
-       values ($1, $2, 'uji', $3, $4, clock_timestamp(), loket.business_date(clock_timestamp())) returning id::int`,
+      `insert into loket.instalment_plan (plan_no, branch_id, connection_id, reason, total, requested_by, requested_at, business_date)
+       select $1, branch_id, $2, 'uji', $3, login, clock_timestamp(), loket.business_date(clock_timestamp())
+       from loket.staff where login = $4 returning id::int`,
       [`UJI/ANG/${++made}`, account.connectionId, total, cashier.login],
     );
     await run(
@@ -173,6 +174,23 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
+  /** A reversal that waits for a decision. */
+  const requestReversal = (paymentId: number) =>
+    run(
+      `insert into loket.reversal (payment_id, reason_code, whole, requested_by, requested_at)
+       select id, 'wrong_customer', true, paid_by, clock_timestamp() from loket.payment where id = $1`,
+      [paymentId],
+    );
+
+  async function rejectReversals(paymentId: number): Promise<void> {
+    await run(
+      `insert into loket.reversal_decision (reversal_id, outcome, decided_by, decided_at)
+       select v.id, 'rejected', $2, clock_timestamp() from loket.reversal v where v.payment_id = $1
+         and not exists (select from loket.reversal_decision d where d.reversal_id = v.id)`,
+      [paymentId, await world.staff(['finance'])],
+    );
+  }
+
   /** An approved correction of a bill to another amount of water. */
   async function correctBill(billId: number, water: number): Promise<void> {
     const person = await world.staff(['finance']);
@@ -189,13 +207,13 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     );
   }
 
-  /** Two signatories from long ago; the newest entry counts. */
+  /** Two signatories from long ago, after those of the demonstration; the newest entry counts. */
   async function signatories(report: string, names: [string, string]): Promise<void> {
     const person = await world.staff(['finance']);
     for (const [at, name] of names.entries()) {
       await run(
         `insert into loket.report_signatory (report, slot, valid_from, position, full_name, set_by, set_at)
-         values ($1, $2, '2000-01-01', 'Kepala', $3, $4, clock_timestamp())`,
+         values ($1, $2, '2020-06-01', 'Kepala', $3, $4, clock_timestamp())`,
         [report, at + 1, name, person],
       );
     }
@@ -221,6 +239,10 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
       [branch, on],
     );
   }
+
+  /** What every command does that puts something into a day. */
+  const enterDay = (branchId: number, on: string, client = database.admin) =>
+    client.query('select loket.enter_business_day($1, $2)', [branchId, on]);
 
   const dayAfter = async (on: string, days = 1) =>
     (await world.one<{ day: string }>(`select ($1::date + $2::int)::text as day`, [on, days])).day;
@@ -257,14 +279,15 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
        returning id::int`,
       [sessionId, kind, amount, person],
     );
-    if (outcome) {
-      await run(
-        `insert into loket.cash_transfer_decision (cash_transfer_id, outcome, decided_by, decided_at)
-         select $1, $2, $3, offered_at from loket.cash_transfer where id = $1`,
-        [id, outcome, person],
-      );
-    }
+    if (outcome) await decideTransfer(id, outcome);
     return id;
+  }
+  async function decideTransfer(transferId: number, outcome: string): Promise<void> {
+    await run(
+      `insert into loket.cash_transfer_decision (cash_transfer_id, outcome, decided_by, decided_at)
+       select $1, $2, $3, offered_at from loket.cash_transfer where id = $1`,
+      [transferId, outcome, await world.staff(['supervisor'])],
+    );
   }
   /** Money from a drawer to the safe; null is not decided yet. */
   const turnIn = (sessionId: number, amount: number, outcome: string | null) =>
@@ -306,6 +329,10 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     payInstalment,
     payInvoice,
     reverse,
+    requestReversal,
+    rejectReversals,
+    decideTransfer,
+    enterDay,
     correctBill,
     signatories,
     close,

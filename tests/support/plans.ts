@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Account } from './arrange.ts';
 import { call } from './calls.ts';
-import type { TestDatabase } from './database.ts';
+import { connect, type TestDatabase } from './database.ts';
 
 export interface ArrangedPlan {
   planId: number;
@@ -12,40 +12,49 @@ export interface ArrangedPlan {
   amounts: number[];
 }
 
-/** An agreement in force over all bills of an account without late fee, in equal parts a month apart from `firstDue`. */
+/**
+ * An agreement in force over everything that is due of an account, in equal parts a month apart, proposed and approved as the two
+ * people would. `firstDue` may be in the past: it is put there as if time had gone by.
+ */
 export async function planInForce(
   database: TestDatabase,
   account: Account,
   parts: number,
   by: { proposer: string; approver: string },
-  firstDue = '2999-01-31',
+  firstDue?: string,
 ): Promise<ArrangedPlan> {
-  const total = account.amounts.reduce((sum, amount) => sum + amount, 0);
-  const { rows } = await database.admin.query<{ id: string; branch_id: number }>(
-    `insert into loket.instalment_plan (plan_no, branch_id, connection_id, reason, total, requested_by, requested_at, business_date)
-     select 'UJI/ANG/' || $1, s.branch_id, $2, 'uji', $3, s.login, now(), '2026-01-01' from loket.staff s where s.login = $4
-     returning id, branch_id`,
-    [randomUUID(), account.connectionId, total, by.proposer],
+  const as = async (login: string, sql: string, values: unknown[]) => {
+    const client = await connect(database.url(login));
+    try {
+      return await call<{ planId: number }>(client, sql, values);
+    } finally {
+      await client.end();
+    }
+  };
+  const { planId } = await as(
+    by.proposer,
+    'select api.propose_plan($1, $2, null, $3, current_date + 30, $4) as value',
+    [randomUUID(), account.connectionId, parts, 'uji'],
   );
-  const planId = Number(rows[0]!.id);
-  await database.admin.query(
-    `insert into loket.instalment_plan_bill (instalment_plan_id, bill_id, bill_amount, late_fee)
-     select $1, b, a, 0 from unnest($2::bigint[], $3::bigint[]) t (b, a)`,
-    [planId, account.billIds, account.amounts],
+  await as(by.approver, `select api.decide_plan($1, $2, 'approved', null) as value`, [randomUUID(), planId]);
+  if (firstDue) {
+    await database.admin.query('begin');
+    await database.admin.query('set local session_replication_role = replica');
+    await database.admin.query(
+      `update loket.instalment set due_date = ($2::date + make_interval(months => instalment_no - 1))::date where instalment_plan_id = $1`,
+      [planId, firstDue],
+    );
+    await database.admin.query('commit');
+  }
+  const { rows } = await database.admin.query<{ id: string; amount: string }>(
+    'select id, amount from loket.instalment where instalment_plan_id = $1 order by instalment_no',
+    [planId],
   );
-  const part = Math.floor(total / parts);
-  const amounts = Array.from({ length: parts }, (_, i) => (i === 0 ? total - part * (parts - 1) : part));
-  const made = await database.admin.query<{ id: string }>(
-    `insert into loket.instalment (instalment_plan_id, instalment_no, due_date, amount)
-     select $1, n, ($3::date + make_interval(months => n::int - 1))::date, a
-     from unnest($2::bigint[]) with ordinality t (a, n) order by n returning id`,
-    [planId, amounts, firstDue],
-  );
-  await database.admin.query(
-    `insert into loket.instalment_plan_decision (instalment_plan_id, outcome, decided_by, decided_at) values ($1, 'approved', $2, now())`,
-    [planId, by.approver],
-  );
-  return { planId, instalmentIds: made.rows.map((row) => Number(row.id)), amounts };
+  return {
+    planId,
+    instalmentIds: rows.map((row) => Number(row.id)),
+    amounts: rows.map((row) => Number(row.amount)),
+  };
 }
 
 export interface InstalmentPaymentInput {

@@ -116,13 +116,13 @@ export function arrangeWaiting(database: TestDatabase, world: World) {
     );
   }
 
-  /** An agreement over all bills of the account in equal monthly parts. */
+  /** A proposed agreement over all bills of the account in monthly parts, of the branch of who proposes it. */
   async function plan(account: Account, by: string, instalments: number): Promise<number> {
     const total = account.amounts.reduce((sum, amount) => sum + amount, 0);
     const id = await idOf(
-      `insert into loket.instalment_plan (plan_no, connection_id, reason, total, requested_by, requested_at, business_date)
-       values ('UJI/' || $1::bigint || '/' || gen_random_uuid(), $1, 'kebocoran', $2, $3, clock_timestamp(),
-               loket.business_date(clock_timestamp())) returning id`,
+      `insert into loket.instalment_plan (plan_no, branch_id, connection_id, reason, total, requested_by, requested_at, business_date)
+       select 'UJI/' || gen_random_uuid(), s.branch_id, $1, 'kebocoran', $2, s.login, clock_timestamp(),
+              loket.business_date(clock_timestamp()) from loket.staff s where s.login = $3 returning id`,
       [account.connectionId, total, by],
     );
     await database.admin.query(

@@ -37,32 +37,22 @@ begin
     'payableSheets', (select count(*) from loket.open_bills(_connection_id) o where o.usage_period + interval '1 month' <= _on),
     'earliest', _today - (select u.backdate_days from loket.utility u), 'latest', _today,
     'counters', (select coalesce(jsonb_agg(jsonb_build_object('counterId', c.id, 'code', c.code, 'name', c.name, 'branchName', b.name,
-                   'dayClosed', d.closed_at is not null) order by b.name, c.code), '[]')
+                   'dayClosed', loket.is_day_closed(b.id, _on)) order by b.name, c.code), '[]')
                  from loket.counter c join loket.branch b on b.id = c.branch_id
-                 left join loket.business_day d on d.branch_id = b.id and d.business_date = _on
                  where c.active));
 end
 $$;
 comment on function api.quote_backdated(text, date) is
-'What the unpaid sheets of a connection cost on an earlier day (null: today): late fee and stamp duty as of that day, how many of the oldest sheets existed then (payableSheets), the days that policy allows, and the counters whose number and chain may take the payment, with dayClosed where their branch has closed that day. Counts against the daily look-up limit. Rupiah.
+'What the unpaid sheets of a connection cost on an earlier day (null: today): late fee and stamp duty as of that day, how many of the oldest sheets existed then (payableSheets), the days that policy allows, and the counters whose number and chain may take the payment, with dayClosed where their branch has closed that day or a later one. Counts against the daily look-up limit. Rupiah.
 Errors: NOT_STAFF, INVALID_INPUT, LOOKUP_LIMIT_REACHED, DATE_NOT_ALLOWED, CONNECTION_NOT_FOUND';
 grant execute on function api.quote_backdated(text, date) to finance;
 
-create or replace function loket.enter_day(p_branch_id int, p_on date) returns void
-language plpgsql as $$
-declare
-  _day loket.business_day;
-begin
-  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_on) on conflict do nothing;
-  -- Share: the closing of the day waits for us, or we see that it was first.
-  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_on for share;
-  if _day.closed_at is not null then
-    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_on));
-  end if;
-end
+create or replace function loket.is_day_closed(p_branch_id int, p_on date) returns boolean
+language sql stable as $$
+  -- Days are closed in order: an earlier one on which nothing had happened is certified by the later one.
+  select exists (select from loket.business_day d where d.branch_id = p_branch_id and d.business_date >= p_on and d.closed_at is not null);
 $$;
-comment on function loket.enter_day(int, date) is 'Holds a branch''s business day open for this transaction.
-Errors: DAY_CLOSED';
+comment on function loket.is_day_closed(int, date) is 'Whether a branch has closed a day, or a later one.';
 
 create or replace function api.record_backdated_payment(
   p_request_id uuid, p_connection_id bigint, p_bill_ids bigint[], p_tender text, p_tender_reference text, p_total_shown bigint,
@@ -99,7 +89,10 @@ begin
   if _counter.id is null then
     perform loket.fail('COUNTER_NOT_FOUND');
   end if;
-  perform loket.enter_day(_counter.branch_id, p_paid_on);
+  perform loket.enter_business_day(_counter.branch_id, p_paid_on);
+  if loket.is_day_closed(_counter.branch_id, p_paid_on) then
+    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_paid_on));
+  end if;
 
   perform from loket.bill b where b.id = any (p_bill_ids) and b.connection_id = p_connection_id order by b.id for update;
   get diagnostics _locked = row_count;
@@ -127,6 +120,6 @@ end
 $$;
 comment on function api.record_backdated_payment(uuid, bigint, bigint[], text, text, bigint, date, int, text) is
 'Books money that reached the utility on an earlier day, with its reason: never in cash, no drawer, late fee and stamp duty as of that day, number and chain of a counter whose branch has not closed that day. The instant of entry stays on the payment. p_total_shown is the total of api.quote_backdated. By finance only. Returns the payment as api.record_payment does. Rupiah.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, REASON_REQUIRED, DATE_NOT_ALLOWED, COUNTER_NOT_FOUND, DAY_CLOSED, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, TOTAL_CHANGED
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, REASON_REQUIRED, DATE_NOT_ALLOWED, COUNTER_NOT_FOUND, SESSION_FROM_EARLIER_DAY, DAY_CLOSED, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TOTAL_CHANGED, TENDERED_TOO_LITTLE
 Source: a back-dated payment is a privileged, logged act that can never enter a closed day (koreksi pembayaran).';
 grant execute on function api.record_backdated_payment(uuid, bigint, bigint[], text, text, bigint, date, int, text) to finance;

@@ -176,7 +176,7 @@ language sql stable as $$
     'openSessions', (select coalesce(jsonb_agg(jsonb_build_object('counterName', c.name, 'cashierName', f.full_name) order by c.code), '[]')
       from loket.cash_session s join loket.counter c on c.id = s.counter_id join loket.staff f on f.login = s.cashier
       where c.branch_id = p_branch_id and s.business_date = p_on and s.closed_at is null),
-    'difference', (select coalesce(sum(s.counted_cash - (loket.report_session(s.id)->>'expected')::bigint), 0)::bigint
+    'difference', (select coalesce(sum(s.counted_cash - (loket.drawer(s.id)->>'cash')::bigint), 0)::bigint
       from loket.cash_session s join loket.counter c on c.id = s.counter_id
       where c.branch_id = p_branch_id and s.business_date = p_on and s.closed_at is not null),
     'undeposited', (select coalesce(sum(u.amount), 0)::bigint from loket.undeposited_money(p_branch_id) u where u.shift_date = p_on),

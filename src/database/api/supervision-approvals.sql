@@ -1,14 +1,6 @@
 -- What waits for another person: closings beyond the tolerance, turn-ins, reversals, instalment agreements, bill corrections.
 -- One list to work off; deciding is done by the functions of their own features, which check everything again.
 
-create or replace function loket.plan_limit_suffices(p_login text, p_total bigint, p_instalments int) returns boolean
-language sql stable as $$
-  select exists (select from loket.instalment_limit l
-                 where l.role = any (loket.roles_of(p_login)) and p_total <= l.max_total and p_instalments <= l.max_instalments);
-$$;
-comment on function loket.plan_limit_suffices(text, bigint, int) is
-'Whether one of the person''s roles may approve an agreement of this sum (rupiah) and number of instalments.';
-
 create or replace function loket.waiting_closings()
 returns table (kind text, id bigint, branch_id int, asked_by text, asked_at timestamptz, amount bigint, own_of text[], decided_by_role text, facts jsonb)
 language sql stable as $$
@@ -47,11 +39,7 @@ create or replace function loket.waiting_reversals()
 returns table (kind text, id bigint, branch_id int, asked_by text, asked_at timestamptz, amount bigint, own_of text[], decided_by_role text, facts jsonb)
 language sql stable as $$
   select 'reversal', v.id, c.branch_id, v.requested_by, v.requested_at,
-         case when v.whole
-           then p.total - coalesce((select sum(d.total) from loket.reversal o join loket.reversal_decision d on d.reversal_id = o.id
-                                    where o.payment_id = p.id and d.outcome = 'approved'), 0)
-           else (select sum(i.amount) from loket.reversal_target t join loket.payment_item i on i.id = t.payment_item_id
-                 where t.reversal_id = v.id) end::bigint,
+         (select g.total from loket.reversal_sums(p, loket.asked_items(v)) g),
          array[v.requested_by, p.paid_by],
          case when s.id is not null and s.closed_at is null then 'supervisor' else 'finance' end,
          jsonb_build_object('sessionId', s.id, 'counterName', c.name, 'channelName', h.name, 'receiptNo', p.receipt_no,
@@ -72,14 +60,13 @@ comment on function loket.waiting_reversals() is
 create or replace function loket.waiting_plans()
 returns table (kind text, id bigint, branch_id int, asked_by text, asked_at timestamptz, amount bigint, own_of text[], decided_by_role text, facts jsonb)
 language sql stable as $$
-  select 'plan', a.id, r.branch_id, a.requested_by, a.requested_at, a.total, array[a.requested_by], 'limit',
+  select 'plan', a.id, a.branch_id, a.requested_by, a.requested_at, a.total, array[a.requested_by], 'limit',
          jsonb_build_object('planNo', a.plan_no, 'connectionNo', n.connection_no, 'customerName', k.name, 'instalments', i.instalments,
            'firstDue', i.first_due, 'sheets', (select count(*) from loket.instalment_plan_bill b where b.instalment_plan_id = a.id),
            'note', a.reason)
   from loket.instalment_plan a
   join loket.connection n on n.id = a.connection_id
   join loket.customer k on k.id = n.customer_id
-  join loket.route r on r.id = n.route_id
   cross join lateral (select count(*)::int as instalments, min(x.due_date) as first_due
                       from loket.instalment x where x.instalment_plan_id = a.id) i
   where not exists (select from loket.instalment_plan_decision d where d.instalment_plan_id = a.id);
@@ -108,7 +95,7 @@ language sql stable as $$
   select case
     when p_staff.login = any (p_own_of) then 'own'
     when p_role = 'limit' then case
-      when loket.plan_limit_suffices(p_staff.login, p_amount, p_instalments) then null else 'limit' end
+      when (loket.approval_limit(p_staff.login, p_amount, p_instalments)).covered then null else 'limit' end
     when p_role in ('finance', 'supervisor_or_finance') and pg_has_role(p_staff.login, 'finance', 'member') then null
     when p_role in ('supervisor', 'supervisor_or_finance')
       and pg_has_role(p_staff.login, 'supervisor', 'member') and p_branch_id = p_staff.branch_id then null
@@ -122,7 +109,9 @@ create or replace function loket.waiting(p_staff loket.staff)
 returns table (kind text, id bigint, asked_at timestamptz, may_decide boolean, item jsonb)
 language sql stable as $$
   select w.kind, w.id, w.asked_at, x.obstacle is null, jsonb_build_object('kind', w.kind, 'id', w.id, 'branchName', b.name, 'askedByName', f.full_name,
-      'askedAt', w.asked_at, 'amount', w.amount, 'facts', w.facts, 'obstacle', x.obstacle, 'mayDecide', x.obstacle is null)
+      'askedAt', w.asked_at, 'amount', w.amount, 'facts', w.facts, 'obstacle', x.obstacle, 'mayDecide', x.obstacle is null,
+      -- What is beyond one's limit may still be refused, by whoever has any limit.
+      'mayReject', x.obstacle is null or x.obstacle = 'limit' and (loket.approval_limit(p_staff.login, 0, 0)).max_total > 0)
   from (
     select * from loket.waiting_closings()
     union all select * from loket.waiting_turn_ins()
@@ -136,7 +125,7 @@ language sql stable as $$
   where w.asked_by = p_staff.login or loket.sees_branch(p_staff, w.branch_id);
 $$;
 comment on function loket.waiting(loket.staff) is
-'Everything undecided that this person looks after or asked for: of the own branch (plans and corrections by the route of the connection), for finance and manager of all. Rupiah.';
+'Everything undecided that this person looks after or asked for: of the own branch (corrections by the route of the connection), for finance and manager of all. Rupiah.';
 
 create or replace function api.waiting_approvals() returns jsonb
 language plpgsql stable security definer set search_path = loket, pg_temp as $$
@@ -152,14 +141,15 @@ begin
 end
 $$;
 comment on function api.waiting_approvals() is
-'What waits for a decision and how many there are; first what this person may decide, the oldest first, at most 100: closing (id is the count''s), turn_in, reversal, plan, correction; each with who asked, when, the amount (rupiah), what it is about and whether this person may decide it (obstacle says why not).
+'What waits for a decision and how many there are; first what this person may decide, the oldest first, at most 100: closing (id is the count''s), turn_in, reversal, plan, correction; each with who asked, when, the amount (rupiah), what it is about and whether this person may decide it (obstacle says why not), or at least refuse it.
 Errors: NOT_STAFF';
 grant execute on function api.waiting_approvals() to supervisor, finance, manager;
 
 create or replace function loket.counted_card(p_count loket.drawer_count) returns jsonb
 language sql stable as $$
   select jsonb_build_object('countId', p_count.id, 'countedAt', p_count.counted_at, 'countedByName', f.full_name,
-    'pieces', p_count.pieces, 'counted', p_count.counted, 'expected', p_count.expected, 'reason', q.reason,
+    'pieces', p_count.pieces, 'counted', p_count.counted, 'expected', p_count.expected,
+    'difference', loket.drawer_difference(p_count.counted, p_count.expected), 'reason', q.reason,
     'outcome', d.outcome, 'decidedByName', g.full_name, 'decidedAt', d.decided_at, 'decisionNote', d.note)
   from loket.staff f
   left join loket.close_request q on q.drawer_count_id = p_count.id
@@ -282,9 +272,8 @@ language sql stable as $$
     left join loket.counter c on c.id = p.counter_id
     where p_kind = 'reversal' and x.reversal_id = p_id
     union all
-    select r.branch_id, x.outcome, x.decided_by, x.decided_at, x.note
+    select a.branch_id, x.outcome, x.decided_by, x.decided_at, x.note
     from loket.instalment_plan_decision x join loket.instalment_plan a on a.id = x.instalment_plan_id
-    join loket.connection k on k.id = a.connection_id join loket.route r on r.id = k.route_id
     where p_kind = 'plan' and x.instalment_plan_id = p_id
     union all
     select r.branch_id, x.outcome, x.decided_by, x.decided_at, x.note

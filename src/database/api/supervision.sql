@@ -3,8 +3,7 @@
 
 create or replace function loket.sees_branch(p_staff loket.staff, p_branch_id int) returns boolean
 language sql stable as $$
-  select p_branch_id = p_staff.branch_id
-    or pg_has_role(p_staff.login, 'finance', 'member') or pg_has_role(p_staff.login, 'manager', 'member');
+  select p_branch_id = p_staff.branch_id or loket.sees_all_branches(p_staff);
 $$;
 comment on function loket.sees_branch(loket.staff, int) is 'A head of counter looks after the own branch, finance and manager after all.';
 
@@ -88,16 +87,31 @@ language plpgsql stable security definer set search_path = loket, pg_temp as $$
 declare
   _staff loket.staff := loket.current_staff();
 begin
-  return jsonb_build_object('asOf', clock_timestamp(), 'businessDate', loket.business_date(clock_timestamp()), 'drawers', (
-    select coalesce(jsonb_agg(loket.drawer_card(s) order by b.name, b.id, c.code), '[]')
-    from loket.cash_session s
-    join loket.counter c on c.id = s.counter_id
-    join loket.branch b on b.id = c.branch_id
-    where s.closed_at is null and loket.sees_branch(_staff, b.id) and (p_branch_id is null or p_branch_id = b.id)));
+  return (
+    with cards as materialized (
+      select b.name, b.id, c.code, loket.drawer_card(s) as card
+      from loket.cash_session s
+      join loket.counter c on c.id = s.counter_id
+      join loket.branch b on b.id = c.branch_id
+      where s.closed_at is null and loket.sees_branch(_staff, b.id) and (p_branch_id is null or p_branch_id = b.id))
+    select jsonb_build_object('asOf', clock_timestamp(), 'businessDate', loket.business_date(clock_timestamp()),
+      'branches', (select coalesce(jsonb_agg(jsonb_build_object('branchId', b.id, 'name', b.name) order by b.name, b.id), '[]')
+                   from loket.branch b where loket.sees_branch(_staff, b.id)
+                     and exists (select from loket.counter c where c.branch_id = b.id and c.active)),
+      'drawers', coalesce(jsonb_agg(k.card order by k.name, k.id, k.code), '[]'),
+      'totals', jsonb_build_object(
+        'payments', coalesce(sum((k.card->>'payments')::bigint), 0)::bigint,
+        'cashTaken', coalesce(sum((k.card->>'cashTaken')::bigint), 0)::bigint,
+        'expected', jsonb_build_object(
+          'cash', coalesce(sum((k.card#>>'{expected,cash}')::bigint), 0)::bigint,
+          'debit', coalesce(sum((k.card#>>'{expected,debit}')::bigint), 0)::bigint,
+          'qris', coalesce(sum((k.card#>>'{expected,qris}')::bigint), 0)::bigint,
+          'transfer', coalesce(sum((k.card#>>'{expected,transfer}')::bigint), 0)::bigint)))
+    from cards k);
 end
 $$;
 comment on function api.open_drawers(int) is
-'All open drawers of the own branch (finance and manager: of all branches, or of p_branch_id), by branch and counter. Never more than there are counters, so there are no pages. expected is what the movements say each tender must hold. Rupiah.
+'All open drawers of the own branch (finance and manager: of all branches, or of p_branch_id), by branch and counter. Never more than there are counters, so there are no pages. branches are those with counters that the person may choose from. expected is what the movements say each tender must hold. Rupiah.
 Errors: NOT_STAFF';
 grant execute on function api.open_drawers(int) to supervisor, finance, manager;
 
@@ -107,21 +121,19 @@ declare
   _staff loket.staff := loket.current_staff();
   _today date := loket.business_date(clock_timestamp());
   _begins timestamptz := (select _today::timestamp at time zone u.time_zone from loket.utility u);
-  _whole boolean := pg_has_role(_staff.login, 'finance', 'member') or pg_has_role(_staff.login, 'manager', 'member');
+  _whole boolean := loket.sees_all_branches(_staff);
 begin
-  return jsonb_build_object('asOf', clock_timestamp(), 'businessDate', _today, 'wholeUtility', _whole,
-    'counters', (
-      select coalesce(jsonb_agg(jsonb_build_object('counterId', c.id, 'name', c.name, 'branchName', b.name,
-          'payments', n.payments, 'total', n.total) order by b.name, b.id, c.code), '[]')
+  return (
+    with counters as materialized (
+      select c.id, c.code, c.name, b.id as branch_id, b.name as branch_name, n.payments, n.total
       from loket.counter c
       join loket.branch b on b.id = c.branch_id
       cross join lateral (
         select count(*) as payments, coalesce(sum(p.total), 0)::bigint as total from loket.payment p
         where p.counter_id = c.id and p.business_date = _today and p.channel = 'COUNTER' and not p.imported) n
       where loket.sees_branch(_staff, b.id) and (c.active or n.payments > 0)),
-    'channels', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', h.code, 'name', h.name, 'payments', coalesce(n.payments, 0),
-          'total', coalesce(n.total, 0)) order by coalesce(n.total, 0) desc, h.name), '[]')
+    channels as materialized (
+      select h.code, h.name, coalesce(n.payments, 0) as payments, coalesce(n.total, 0) as total
       from loket.channel h
       left join (
         select p.channel, count(*) as payments, sum(p.total)::bigint as total
@@ -130,14 +142,21 @@ begin
           and (_whole or exists (select from loket.connection k join loket.route r on r.id = k.route_id
                                  where k.id = p.connection_id and r.branch_id = _staff.branch_id))
         group by p.channel) n on n.channel = h.code
-      where h.code <> 'COUNTER'),
-    'reversed', (
-      select jsonb_build_object('count', count(*), 'total', coalesce(sum(d.total), 0)::bigint)
-      from loket.reversal_decision d
-      join loket.reversal v on v.id = d.reversal_id
-      join loket.payment p on p.id = v.payment_id
-      left join loket.counter c on c.id = p.counter_id
-      where d.business_date = _today and (_whole or c.branch_id = _staff.branch_id)));
+      where h.code <> 'COUNTER')
+    select jsonb_build_object('asOf', clock_timestamp(), 'businessDate', _today, 'wholeUtility', _whole,
+      'atCounters', (select jsonb_build_object('payments', coalesce(sum(c.payments), 0), 'total', coalesce(sum(c.total), 0)) from counters c),
+      'digital', (select jsonb_build_object('payments', coalesce(sum(h.payments), 0), 'total', coalesce(sum(h.total), 0)) from channels h),
+      'counters', (select coalesce(jsonb_agg(jsonb_build_object('counterId', c.id, 'name', c.name, 'branchName', c.branch_name,
+                     'payments', c.payments, 'total', c.total) order by c.branch_name, c.branch_id, c.code), '[]') from counters c),
+      'channels', (select coalesce(jsonb_agg(jsonb_build_object('code', h.code, 'name', h.name, 'payments', h.payments,
+                     'total', h.total) order by h.total desc, h.name), '[]') from channels h),
+      'reversed', (
+        select jsonb_build_object('count', count(*), 'total', coalesce(sum(d.total), 0)::bigint)
+        from loket.reversal_decision d
+        join loket.reversal v on v.id = d.reversal_id
+        join loket.payment p on p.id = v.payment_id
+        left join loket.counter c on c.id = p.counter_id
+        where d.business_date = _today and (_whole or c.branch_id = _staff.branch_id))));
 end
 $$;
 comment on function api.today_figures() is
@@ -160,8 +179,8 @@ begin
   join loket.staff f on f.login = s.cashier
   where s.closed_at is null and s.business_date < loket.business_date(clock_timestamp())
     and (s.cashier = _staff.login
-         or loket.sees_branch(_staff, b.id) and (pg_has_role(_staff.login, 'supervisor', 'member')
-           or pg_has_role(_staff.login, 'finance', 'member') or pg_has_role(_staff.login, 'manager', 'member')))
+         or loket.sees_all_branches(_staff)
+         or b.id = _staff.branch_id and pg_has_role(_staff.login, 'supervisor', 'member'))
   order by s.business_date, b.name, c.code
   limit 100;
 end

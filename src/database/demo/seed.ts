@@ -10,6 +10,7 @@ import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
+import { insertOffice } from './office.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 
 export type { DemoAccount } from './accounts.ts';
@@ -115,6 +116,7 @@ async function generate(
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
   await insertFees(client);
+  await insertOffice(client, profile);
   await run('6-audit');
   return accounts;
 }

@@ -21,7 +21,7 @@ export function utilityHead(utility: UtilityData): Utility {
 }
 
 /** An instant in the utility's zone, with the zone named: banks and channels report in another one. */
-export function instant(utility: UtilityData, at: string): string {
+export function instant(utility: Pick<UtilityData, 'timeZone' | 'zoneLabel'>, at: string): string {
   return `${formatDateTime(at, utility.timeZone)} ${utility.zoneLabel}`;
 }
 

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
@@ -11,11 +11,12 @@ import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
 import { InvoicesScreen } from '../invoices/invoices-screen.tsx';
 import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
+import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
 import { ReportsScreen } from '../reports/reports-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
-import { lock, useSignedIn } from './auth.ts';
+import { has, lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
 import { SCREENS, type Screen, screensFor } from './screens.ts';
@@ -35,6 +36,12 @@ export function Frame(props: { locked: boolean }) {
   const [reportOf, setReportOf] = useState<number | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
   const readinessOpen = useReadinessOpen();
+  const [toPay, setToPay] = useState<string | null>(null);
+  const payAtCounter = useCallback((no: string) => {
+    setToPay(no);
+    setScreen('counter');
+  }, []);
+  const taken = useCallback(() => setToPay(null), []);
   const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
 
   useIdleLock(props.locked ? null : who.utility.idleLockMinutes, lock);
@@ -42,7 +49,10 @@ export function Frame(props: { locked: boolean }) {
     F1: () => setHelpOpen((open) => !open),
     F10: openReadiness,
     'Ctrl+L': lock,
-    ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])])),
+    // Ten keys at most: the eleventh would take the first one's away.
+    ...Object.fromEntries(
+      SCREENS.slice(0, 10).map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])]),
+    ),
   });
 
   return (
@@ -70,33 +80,37 @@ export function Frame(props: { locked: boolean }) {
         sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
       >
         <DoubtGate>
-          {screens.includes('counter') && (
-            // Stays mounted: a look at another screen must not lose a payment that is being typed.
-            <Box hidden={screen !== 'counter'} sx={{ height: '100%', '&[hidden]': { display: 'none' } }}>
-              <CounterScreen
-                active={screen === 'counter' && !props.locked}
-                onCloseDrawer={() => setScreen('drawer')}
+          <PayAtCounter value={has(who, 'cashier') ? payAtCounter : null}>
+            {screens.includes('counter') && (
+              // Stays mounted: a look at another screen must not lose a payment that is being typed.
+              <Box hidden={screen !== 'counter'} sx={{ height: '100%', '&[hidden]': { display: 'none' } }}>
+                <CounterScreen
+                  active={screen === 'counter' && !props.locked}
+                  onCloseDrawer={() => setScreen('drawer')}
+                  toPay={toPay}
+                  onTaken={taken}
+                />
+              </Box>
+            )}
+            {screen === 'receipts' && <ReceiptsScreen />}
+            {screen === 'drawer' && (
+              <DrawerScreen
+                onOpen={() => setScreen('counter')}
+                onPrint={(sessionId) => {
+                  setReportOf(sessionId);
+                  setScreen('reports');
+                }}
               />
-            </Box>
-          )}
-          {screen === 'receipts' && <ReceiptsScreen />}
-          {screen === 'drawer' && (
-            <DrawerScreen
-              onOpen={() => setScreen('counter')}
-              onPrint={(sessionId) => {
-                setReportOf(sessionId);
-                setScreen('reports');
-              }}
-            />
-          )}
-          {screen === 'supervision' && <SupervisionScreen />}
-          {screen === 'invoices' && <InvoicesScreen />}
-          {screen === 'collectives' && <CollectivesScreen />}
-          {screen === 'instalments' && <InstalmentsScreen />}
-          {screen === 'adjustments' && <AdjustmentsScreen />}
-          {screen === 'deposits' && <DepositsScreen />}
-          {screen === 'reports' && <ReportsScreen sessionId={reportOf} />}
-          {screen === 'settings' && <SettingsScreen />}
+            )}
+            {screen === 'supervision' && <SupervisionScreen />}
+            {screen === 'invoices' && <InvoicesScreen />}
+            {screen === 'collectives' && <CollectivesScreen />}
+            {screen === 'instalments' && <InstalmentsScreen />}
+            {screen === 'adjustments' && <AdjustmentsScreen />}
+            {screen === 'deposits' && <DepositsScreen />}
+            {screen === 'reports' && <ReportsScreen sessionId={reportOf} />}
+            {screen === 'settings' && <SettingsScreen />}
+          </PayAtCounter>
         </DoubtGate>
       </Box>
       <StatusLine />

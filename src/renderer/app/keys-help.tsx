@@ -60,6 +60,8 @@ export function KeysHelp(props: { open: boolean; onClose: () => void }) {
               [['F4'], actions.thousands],
               [['F9'], actions.tender],
               [['↑', '↓', t.keysHelp.space], actions.sheets],
+              [['F3'], actions.kind],
+              [['Ctrl F'], actions.filter],
               [['F6'], actions.history],
               [['Ctrl P'], t.print.print],
               [['Esc'], actions.back],

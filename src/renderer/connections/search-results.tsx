@@ -1,5 +1,4 @@
 import { Box, Button, styled, Typography } from '@mui/material';
-import type { ConnectionMatch } from '../../shared/contract/connections.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { ROW_HEIGHT } from '../app/theme/theme.ts';
 import { ScrollArea } from '../components/data-table.tsx';
@@ -7,16 +6,17 @@ import { SkeletonRows } from '../components/delayed.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
+import type { Match } from './match.ts';
 import { STATUS_TONES } from './status-tone.ts';
-import type { useSearch } from './use-search.ts';
+import type { CounterSearch } from './use-counter-search.ts';
 
 interface ResultsProps {
   id: string;
   text: string;
-  search: ReturnType<typeof useSearch>;
+  search: CounterSearch;
   /** Index of the row that Enter opens, or -1. */
   marked: number;
-  onOpen: (match: ConnectionMatch) => void;
+  onOpen: (match: Match) => void;
 }
 
 /** A row of the list; no table, because a list of choices is what it is to a screen reader. */
@@ -82,7 +82,7 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
         <Box id={id} role="listbox" aria-label={t.search.results}>
           {search.matches.map((match, index) => (
             <Option
-              key={match.connectionId}
+              key={`${match.is} ${match.is === 'connection' ? match.connectionId : match.collectiveId}`}
               id={`${id}-${index}`}
               ref={index === marked ? keepInView : undefined}
               role="option"
@@ -90,23 +90,54 @@ export function SearchResults({ id, text, search, marked, onOpen }: ResultsProps
               tabIndex={-1}
               onClick={() => onOpen(match)}
             >
-              <span>{match.connectionNo}</span>
-              <span style={{ fontWeight: 560 }} title={match.customerName}>
-                {match.customerName}
-              </span>
-              <span title={`${match.address}, ${match.villageName}`}>
-                {match.address}
-                {match.neighbourhood && `, ${match.neighbourhood}`}, {match.villageName}
-              </span>
-              <span>{match.tariffGroupCode}</span>
-              <span>
-                <StatusChip tone={STATUS_TONES[match.status]} label={t.connection.statuses[match.status]} />
-              </span>
-              <span style={{ textAlign: 'right' }}>{t.search.unpaid(match.unpaidSheets)}</span>
+              {match.is === 'connection' ? (
+                <ConnectionCells match={match} />
+              ) : (
+                <CollectiveCells match={match} />
+              )}
             </Option>
           ))}
         </Box>
       </ScrollArea>
+    </>
+  );
+}
+
+function ConnectionCells({ match }: { match: Extract<Match, { is: 'connection' }> }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <span>{match.connectionNo}</span>
+      <span style={{ fontWeight: 560 }} title={match.customerName}>
+        {match.customerName}
+      </span>
+      <span title={`${match.address}, ${match.villageName}`}>
+        {match.address}
+        {match.neighbourhood && `, ${match.neighbourhood}`}, {match.villageName}
+      </span>
+      <span>{match.tariffGroupCode}</span>
+      <span>
+        <StatusChip tone={STATUS_TONES[match.status]} label={t.connection.statuses[match.status]} />
+      </span>
+      <span style={{ textAlign: 'right' }}>{t.search.unpaid(match.unpaidSheets)}</span>
+    </>
+  );
+}
+
+function CollectiveCells({ match }: { match: Extract<Match, { is: 'collective' }> }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <span>{match.collectiveNo}</span>
+      <span style={{ fontWeight: 560 }} title={match.name}>
+        {match.name}
+      </span>
+      <span title={match.address}>{[match.responsible, match.address].filter(Boolean).join(', ')}</span>
+      <span />
+      <span>
+        <StatusChip tone="info" label={t.collectives.kind} />
+      </span>
+      <span style={{ textAlign: 'right' }}>{t.pay.connections(match.members)}</span>
     </>
   );
 }

@@ -15,3 +15,13 @@ export function cutSearch(text: string): { text: string; cut: boolean } {
 export function isSearchable(text: string): boolean {
   return text.trim().length >= MIN_SEARCH_LENGTH && /[0-9a-z]/i.test(text);
 }
+
+/** Collective payers have letters in their names and numbers (KOL-…): a connection's digits are not looked for among them. */
+export function maybeCollective(text: string): boolean {
+  return /[a-z]/i.test(text);
+}
+
+/** `PST/NA/2026/000012`: the number of a non-water invoice, as it is printed on it. */
+export function isInvoiceNo(text: string): boolean {
+  return /^\S{1,20}\/NA\/\d{4}\/\d{6,}$/i.test(text.trim());
+}

@@ -42,6 +42,8 @@ export function useSearch(text: string, enabled: boolean) {
   });
   return {
     active,
+    /** The text that is asked about: the one in the box a moment ago. */
+    settled,
     matches: active ? (query.data?.pages.flat() ?? []) : [],
     /** The list shown answers the text in the box, not an earlier one. */
     current: settled === text && query.isSuccess && !query.isPlaceholderData,

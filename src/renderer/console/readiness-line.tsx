@@ -2,7 +2,6 @@ import CheckCircle from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import { Box, CircularProgress, Typography } from '@mui/material';
-import { visuallyHidden } from '@mui/utils';
 import { useI18n } from '../app/i18n/i18n.tsx';
 
 export type LineState = 'ok' | 'warn' | 'bad';
@@ -35,11 +34,13 @@ export function ReadinessLine({ name, result }: LineProps) {
     >
       <Box sx={{ height: 20, display: 'grid', placeItems: 'center' }}>
         {result && Icon ? (
-          <Icon sx={{ fontSize: 18, color: COLOURS[result.state] }} />
+          <Icon
+            titleAccess={t.readiness.states[result.state]}
+            sx={{ fontSize: 18, color: COLOURS[result.state] }}
+          />
         ) : (
           <CircularProgress size={14} thickness={5} aria-label={t.readiness.checking} />
         )}
-        {result && <span style={visuallyHidden}>{t.readiness.states[result.state]}</span>}
       </Box>
       <Typography sx={{ fontWeight: 560 }}>{name}</Typography>
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>

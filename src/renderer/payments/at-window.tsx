@@ -3,70 +3,59 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
-import { AccountHeader } from '../connections/account-header.tsx';
-import { DueSheets } from '../connections/due-sheets.tsx';
+import { OnDesk } from './on-desk.tsx';
 import { PaidPane } from './paid-pane.tsx';
+import { PaidView } from './paid-view.tsx';
 import { PayPane } from './pay-pane.tsx';
 import type { Counter } from './use-counter.ts';
+import type { Desk } from './use-desk.ts';
 
 /** The part of the counter below the box: nobody yet, a customer, or one who has just paid. */
 export function AtWindow({ counter, active }: { counter: Counter; active: boolean }) {
   const { t, error } = useI18n();
-  const { at, shown, payment, due, obstacle } = counter;
+  const { at, desk, payment, payable, obstacle } = counter;
 
   if (at.is === 'nobody') return <NobodyYet mayTakeMoney={counter.mayTakeMoney} />;
   if (at.is === 'paid') {
     return (
       <>
-        <AccountHeader connection={at.paid.connection} />
-        <DueSheets sheets={at.paid.sheets} gone={[]} chosen={null} onChoose={() => undefined} paid />
+        <PaidView things={at.paid.things} />
         <PaidPane paid={at.paid} active={active} />
       </>
     );
   }
-  if (shown.error) {
+  if (counter.error) {
     return (
       <Notice
         tone="error"
         sx={{ mx: 5, my: 3 }}
-        actions={<Button onClick={shown.retry}>{t.common.retry}</Button>}
+        actions={<Button onClick={counter.retry}>{t.common.retry}</Button>}
       >
-        {error(shown.error)}
+        {error(counter.error)}
       </Notice>
     );
   }
-  const { account } = shown;
-  if (!account) return <SkeletonRows rows={7} label={t.common.loading} />;
-  const nothingDue = obstacle === 'nothingDue';
+  if (!desk) return <SkeletonRows rows={7} label={t.common.loading} />;
+  const gone = desk.is === 'customer' && desk.option.kind === 'bills' && desk.gone.length > 0;
   return (
     <>
-      <AccountHeader connection={account.connection} />
-      {account.quote.sheets.length === 0 && shown.gone.length === 0 ? (
-        <Box sx={{ flex: 1, borderTop: 1, borderColor: 'divider', p: 5 }}>
-          <Notice tone={nothingDue ? 'success' : 'warning'}>
-            {nothingDue || obstacle === 'looking' ? t.sheets.empty : t.pay.obstacles[obstacle ?? 'reading']}
-          </Notice>
-        </Box>
-      ) : (
-        <DueSheets
-          sheets={account.quote.sheets}
-          gone={shown.gone}
-          chosen={counter.mayChoose && due ? due.count : null}
-          onChoose={(count) => due && payment.dispatch({ type: 'choose', count, of: due.all })}
-          stale={counter.linkDown}
-        />
+      <OnDesk counter={counter} desk={desk} />
+      {desk.quoteError && (
+        <Notice tone="error" sx={{ m: 5, mb: 0 }}>
+          {error(desk.quoteError)}
+        </Notice>
       )}
       {obstacle === 'looking' ? (
         <Notice tone="info" sx={{ m: 5 }}>
           {t.pay.obstacles.looking}
         </Notice>
       ) : (
-        due && (
+        payable && (
           <PayPane
             payment={payment}
-            due={due}
+            payable={payable}
             obstacle={obstacle}
-            asOf={account.asOf}
+            asOf={desk.asOf}
             linkDown={counter.linkDown}
             amountRef={counter.refs.amountRef}
             referenceRef={counter.refs.referenceRef}
@@ -74,18 +63,23 @@ export function AtWindow({ counter, active }: { counter: Counter; active: boolea
           />
         )
       )}
-      {nothingDue && shown.gone.length > 0 && (
+      {obstacle === 'nothingDue' && (gone || desk.is === 'collective' || isOther(desk)) && (
         <Notice tone="info" sx={{ m: 5 }}>
           {t.pay.obstacles.nothingDue}
         </Notice>
       )}
-      {!due && payment.form.refusal && (
+      {!payable && payment.form.refusal && (
         <Notice tone="error" sx={{ m: 5 }}>
           {error(payment.form.refusal)}
         </Notice>
       )}
     </>
   );
+}
+
+/** Instalments or invoices: where nothing of them can be paid, their list alone does not say so. */
+function isOther(desk: Desk): boolean {
+  return desk.is === 'customer' && desk.option.kind !== 'bills';
 }
 
 /** Says what will be here and the keys that bring it. */

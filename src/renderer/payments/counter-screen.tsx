@@ -20,6 +20,9 @@ const WIDE = '(min-width: 1240px)';
 interface CounterScreenProps {
   active: boolean;
   onCloseDrawer: () => void;
+  /** A number that another screen sent here to be paid; taken up once. */
+  toPay: string | null;
+  onTaken: () => void;
 }
 
 /** From the number to the receipt without a mouse: one box, the customer, the money. */
@@ -29,11 +32,11 @@ export function CounterScreen(props: CounterScreenProps) {
   const { t, date } = useI18n();
   const who = useSignedIn();
   const counter = useCounter();
-  const { at, search, shown, session } = counter;
+  const { at, search, desk, session } = counter;
   const listId = useId();
   const wide = useMediaQuery(WIDE, { noSsr: true });
   const [history, setHistory] = useState<boolean | null>(null);
-  const payments = at.is === 'paid' ? at.paid.history : shown.account?.lastPayments;
+  const payments = at.is === 'paid' ? at.paid.history : desk?.is === 'invoice' ? undefined : desk?.history;
   const historyOpen = (history ?? wide) && payments !== undefined;
   const listOpen = counter.box.searching && search.active && !counter.waiting;
   const noDrawer = counter.mayTakeMoney && at.is === 'nobody' && (!session || session.fromEarlierDay);
@@ -46,17 +49,25 @@ export function CounterScreen(props: CounterScreenProps) {
 
   // The focus follows the work: to the money when a customer is open, else to the box; also on the way back from another screen, and
   // when the fields go or come because of others: a bill paid elsewhere, a drawer closed. Who is typing the next number is left alone.
-  const mayPay = counter.due !== null && mayType(counter.obstacle ?? null);
+  const mayPay = counter.payable !== null && mayType(counter.obstacle);
   const followWork = useEffectEvent(() => {
     if (counter.box.searching && document.activeElement === counter.refs.boxRef.current) return;
     if (mayPay) counter.focusPay();
     else counter.focusBox();
   });
-  const loadedId = shown.account?.connection.connectionId;
-  const work = `${loadedId ?? 'nobody'} ${counter.payment.form.tender} ${mayPay}`;
+  const opened = desk && at.is === 'open' ? at.no : 'nobody';
+  const work = `${opened} ${counter.payment.form.tender} ${mayPay}`;
   useEffect(() => {
     if (active && work && doubtId === null) followWork();
   }, [active, work, doubtId]);
+
+  const { toPay, onTaken } = props;
+  const take = useEffectEvent(counter.scan);
+  useEffect(() => {
+    if (!toPay || !active) return;
+    take(toPay);
+    onTaken();
+  }, [toPay, active, onTaken]);
 
   if (noDrawer) {
     // Mounted behind another screen, its field could not take the focus.
@@ -115,9 +126,9 @@ export function CounterScreen(props: CounterScreenProps) {
           onMove={counter.mark}
           corner={boxCorner}
         />
-        {counter.waiting && at.is === 'customer' && (
+        {counter.waiting && at.is === 'open' && (
           <Notice tone="warning" sx={{ mx: 5, mb: 3 }}>
-            {t.search.waiting(counter.waiting, at.match.customerName)}
+            {t.search.waiting(counter.waiting, at.name)}
           </Notice>
         )}
         {listOpen && (

@@ -1,19 +1,26 @@
-import type { Account } from '../../shared/contract/connections.ts';
 import type { CashSession } from '../../shared/contract/staff.ts';
 import type { Texts } from '../app/i18n/id.ts';
 
 export type Obstacle = keyof Texts['pay']['obstacles'];
 
-interface Situation {
+/** How far what is on the desk can be paid at all, whoever is sitting there. */
+export interface Standing {
+  readonly blocked: boolean;
+  readonly beingPosted: boolean;
+  readonly nothingDue: boolean;
+  /** Everything was unticked. */
+  readonly nothingChosen: boolean;
+}
+
+interface Situation extends Standing {
   readonly mayTakeMoney: boolean;
-  readonly account: Account;
   readonly session: CashSession | null;
   readonly linkDown: boolean;
   readonly reading: boolean;
 }
 
-/** Obstacles that end by themselves in a moment: the fields stay, and what was typed in them. */
-const PASSING: readonly Obstacle[] = ['linkDown', 'reading'];
+/** Obstacles that end by themselves in a moment, or by the next key: the fields stay, and what was typed in them. */
+const PASSING: readonly Obstacle[] = ['linkDown', 'reading', 'nothingChosen'];
 
 /** Whether there is any use in typing an amount. */
 export function mayType(obstacle: Obstacle | null): boolean {
@@ -21,23 +28,19 @@ export function mayType(obstacle: Obstacle | null): boolean {
 }
 
 /**
- * Why this account cannot be paid here and now, the most lasting reason first; null when it can. The database refuses all of this by itself:
+ * Why this cannot be paid here and now, the most lasting reason first; null when it can. The database refuses all of this by itself:
  * here it is said before the customer has counted out the money.
  */
-export function obstacleTo({
-  mayTakeMoney,
-  account,
-  session,
-  linkDown,
-  reading,
-}: Situation): Obstacle | null {
-  if (!mayTakeMoney) return 'looking';
-  if (account.connection.blocks.length > 0) return 'blocked';
+export function obstacleTo(situation: Situation): Obstacle | null {
+  const { session } = situation;
+  if (!situation.mayTakeMoney) return 'looking';
+  if (situation.blocked) return 'blocked';
   // Before "nothing due": while bills are being posted, an empty list proves nothing.
-  if (account.quote.beingPosted) return 'posting';
-  if (account.quote.sheets.length === 0) return 'nothingDue';
+  if (situation.beingPosted) return 'posting';
+  if (situation.nothingDue) return 'nothingDue';
   if (!session) return 'noSession';
   if (session.fromEarlierDay) return 'earlierSession';
-  if (linkDown) return 'linkDown';
-  return reading ? 'reading' : null;
+  if (situation.linkDown) return 'linkDown';
+  if (situation.reading) return 'reading';
+  return situation.nothingChosen ? 'nothingChosen' : null;
 }

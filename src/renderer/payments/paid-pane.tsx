@@ -2,6 +2,7 @@ import CheckCircle from '@mui/icons-material/CheckCircle';
 import { Box, Typography } from '@mui/material';
 import { formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { paidCountText } from './count-text.ts';
 import { PrintStatus } from './print-status.tsx';
 import type { PaidHere } from './use-payment.ts';
 
@@ -31,7 +32,7 @@ export function PaidPane({ paid, active }: { paid: PaidHere; active: boolean }) 
           <CheckCircle sx={{ fontSize: 22 }} />
           <Typography sx={{ fontSize: 18, fontWeight: 640 }}>{t.paid.title}</Typography>
           <Typography sx={{ color: 'text.secondary' }}>
-            {t.pay.sheets(payment.sheets)} · {t.tenders[payment.tender]} · {time(payment.paidAt)}
+            {paidCountText(payment, t)} · {t.tenders[payment.tender]} · {time(payment.paidAt)}
           </Typography>
         </Box>
         <Box>

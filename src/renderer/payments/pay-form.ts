@@ -1,4 +1,3 @@
-import type { Account } from '../../shared/contract/connections.ts';
 import type { TenderProblem } from './check-tender.ts';
 import { COUNTER_TENDERS, type CounterTender } from './tenders.ts';
 
@@ -7,8 +6,12 @@ export interface PayForm {
   readonly tender: CounterTender;
   readonly amount: string;
   readonly reference: string;
-  /** How many of the oldest sheets; null is all, also when the number of sheets changes. */
+  /** Which of the things on the screen is paid, by its key; null is the first that is due. */
+  readonly option: string | null;
+  /** How many of the oldest sheets or next instalments; null is the usual number, also when the number of sheets changes. */
   readonly chosen: number | null;
+  /** Ids of the ticked invoices or members; null is all that can be paid. */
+  readonly picked: readonly number[] | null;
   readonly problem: TenderProblem | null;
   /** Why the database, or the way to it, said no. */
   readonly refusal: Error | null;
@@ -22,7 +25,9 @@ export const EMPTY_FORM: PayForm = {
   tender: 'cash',
   amount: '',
   reference: '',
+  option: null,
   chosen: null,
+  picked: null,
   problem: null,
   refusal: null,
   notRecorded: false,
@@ -33,7 +38,9 @@ export type PayAction =
   | { type: 'amount' | 'reference'; text: string }
   | { type: 'tender'; tender: CounterTender }
   | { type: 'nextTender' }
-  | { type: 'choose'; count: number; of: number }
+  | { type: 'option'; option: string }
+  | { type: 'choose'; count: number; of: number; usual?: number }
+  | { type: 'pick'; ids: readonly number[]; of: number }
   | { type: 'problem'; problem: TenderProblem }
   | { type: 'refused'; error: Error }
   | { type: 'notRecorded' }
@@ -57,8 +64,12 @@ export function payFormReducer(form: PayForm, action: PayAction): PayForm {
     }
     case 'choose': {
       const count = Math.min(Math.max(1, action.count), action.of);
-      return { ...form, ...CALM, chosen: count === action.of ? null : count };
+      return { ...form, ...CALM, chosen: count === (action.usual ?? action.of) ? null : count };
     }
+    case 'option':
+      return { ...form, ...CALM, option: action.option, chosen: null, picked: null };
+    case 'pick':
+      return { ...form, ...CALM, picked: action.ids.length === action.of ? null : action.ids };
     case 'problem':
       return { ...form, ...CALM, problem: action.problem };
     case 'refused':
@@ -78,21 +89,3 @@ export function payFormReducer(form: PayForm, action: PayAction): PayForm {
 export function hasInput(form: PayForm): boolean {
   return form.amount !== '' || form.reference !== '';
 }
-
-/** The sheets being paid and what they cost with this means of payment, as the database added it up; null when nothing is due. */
-export function dueFor(form: PayForm, account: Account) {
-  const all = account.quote.sheets.length;
-  const count = Math.min(form.chosen ?? all, all);
-  const choice = account.quote.choices[count - 1];
-  if (!choice) return null;
-  const cash = form.tender === 'cash';
-  return {
-    count,
-    all,
-    billIds: account.quote.sheets.slice(0, count).map((sheet) => sheet.billId),
-    total: cash ? choice.cashTotal : choice.total,
-    stampDuty: choice.stampDuty,
-    rounding: cash ? choice.cashRounding : 0,
-  };
-}
-export type Due = NonNullable<ReturnType<typeof dueFor>>;

@@ -5,14 +5,14 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { Notice } from '../components/notice.tsx';
 import { DoubtPanel } from './doubt-panel.tsx';
 import { mayType, type Obstacle } from './obstacle.ts';
-import type { Due } from './pay-form.ts';
+import type { Payable } from './payable.ts';
 import { TenderFields } from './tender-fields.tsx';
 import { Totals } from './totals.tsx';
 import type { Payment } from './use-payment.ts';
 
 interface PayPaneProps {
   payment: Payment;
-  due: Due;
+  payable: Payable;
   obstacle: Obstacle | null;
   asOf: string;
   linkDown: boolean;
@@ -23,7 +23,7 @@ interface PayPaneProps {
 
 /** The bottom of the counter: left what is handed over, right what it costs and what goes back. */
 export function PayPane(props: PayPaneProps) {
-  const { payment, due, obstacle } = props;
+  const { payment, payable, obstacle } = props;
   const { t, error } = useI18n();
   const now = useNow();
   const { form } = payment;
@@ -67,7 +67,7 @@ export function PayPane(props: PayPaneProps) {
           {mayType(obstacle) && (
             <TenderFields
               payment={payment}
-              due={due}
+              payable={payable}
               amountRef={props.amountRef}
               referenceRef={props.referenceRef}
             />
@@ -86,7 +86,7 @@ export function PayPane(props: PayPaneProps) {
           )}
         </Box>
       )}
-      <Totals payment={payment} due={due} obstacle={obstacle} onConfirm={props.onConfirm} />
+      <Totals payment={payment} payable={payable} obstacle={obstacle} onConfirm={props.onConfirm} />
     </Box>
   );
 }

@@ -7,7 +7,7 @@ import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { MoneyField } from '../components/money-field.tsx';
 import type { TenderProblem } from './check-tender.ts';
-import type { Due } from './pay-form.ts';
+import type { Payable } from './payable.ts';
 import { meantInThousands, quickAmounts } from './quick-amounts.ts';
 import { COUNTER_TENDERS, type CounterTender } from './tenders.ts';
 import type { Payment } from './use-payment.ts';
@@ -17,18 +17,18 @@ export const QUICK_KEYS = ['F7', 'F8'] as const;
 
 interface TenderFieldsProps {
   payment: Payment;
-  due: Due;
+  payable: Payable;
   amountRef: RefObject<HTMLInputElement | null>;
   referenceRef: RefObject<HTMLInputElement | null>;
 }
 
 /** How the customer pays: the means, and the amount or the reference that it needs. */
-export function TenderFields({ payment, due, amountRef, referenceRef }: TenderFieldsProps) {
+export function TenderFields({ payment, payable, amountRef, referenceRef }: TenderFieldsProps) {
   const { t } = useI18n();
   const { form, dispatch, sending } = payment;
   const problem = form.problem ? problemText(form.problem, t) : null;
   const typed = parseRupiah(form.amount);
-  const meant = typed.ok ? meantInThousands(typed.amount, due.total) : null;
+  const meant = typed.ok ? meantInThousands(typed.amount, payable.total) : null;
 
   const quick = (key: string, label: string, amount: number) => (
     <Button
@@ -83,8 +83,8 @@ export function TenderFields({ payment, due, amountRef, referenceRef }: TenderFi
             />
           </Box>
           <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', mt: 2 }}>
-            {quick('F5', t.pay.exact, due.total)}
-            {quickAmounts(due.total).map((amount, index) =>
+            {quick('F5', t.pay.exact, payable.total)}
+            {quickAmounts(payable.total).map((amount, index) =>
               quick(QUICK_KEYS[index] ?? '', formatNumber(amount), amount),
             )}
             {meant !== null && quick('F4', t.pay.meant(formatRupiah(meant)), meant)}

@@ -2,43 +2,43 @@ import { Box, Button, Typography } from '@mui/material';
 import { formatRupiah, parseRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
+import { countText } from './count-text.ts';
 import { mayType, type Obstacle } from './obstacle.ts';
-import type { Due } from './pay-form.ts';
+import type { Payable } from './payable.ts';
 import type { Payment } from './use-payment.ts';
 
 interface TotalsProps {
   payment: Payment;
-  due: Due;
+  payable: Payable;
   obstacle: Obstacle | null;
   onConfirm: () => void;
 }
 
 /** The largest thing on the screen, then the change, then the button with its own words. */
-export function Totals({ payment, due, obstacle, onConfirm }: TotalsProps) {
+export function Totals({ payment, payable, obstacle, onConfirm }: TotalsProps) {
   const { t } = useI18n();
   const { form, sending, doubt } = payment;
   const tendered = parseRupiah(form.amount);
   const change =
-    form.tender === 'cash' && tendered.ok && tendered.amount >= due.total
-      ? tendered.amount - due.total
+    form.tender === 'cash' && tendered.ok && tendered.amount >= payable.total
+      ? tendered.amount - payable.total
       : null;
   const asksLarge = form.problem?.reason === 'implausible' ? form.problem.amount : null;
-  const count = due.count === due.all ? t.pay.sheets(due.count) : t.pay.sheetsOf(due.count, due.all);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', textAlign: 'right' }}>
       <Typography sx={{ color: 'text.secondary' }}>
-        {t.pay.total} · {count}
+        {t.pay.total} · {countText(payable, t)}
       </Typography>
       <Typography
         data-testid="total"
         sx={{ fontSize: 46, lineHeight: '52px', fontWeight: 680, letterSpacing: '-0.025em' }}
       >
-        {formatRupiah(due.total)}
+        {formatRupiah(payable.total)}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', minHeight: 18 }}>
-        {due.stampDuty > 0 && t.pay.stampDuty(formatRupiah(due.stampDuty))}
-        {due.stampDuty > 0 && due.rounding !== 0 && ' · '}
-        {due.rounding !== 0 && t.pay.rounding(formatRupiah(due.rounding))}
+        {payable.stampDuty > 0 && t.pay.stampDuty(formatRupiah(payable.stampDuty))}
+        {payable.stampDuty > 0 && payable.rounding !== 0 && ' · '}
+        {payable.rounding !== 0 && t.pay.rounding(formatRupiah(payable.rounding))}
       </Typography>
       <Box sx={{ flex: 1 }} />
       {!doubt && mayType(obstacle) && (
@@ -76,7 +76,7 @@ export function Totals({ payment, due, obstacle, onConfirm }: TotalsProps) {
               ? t.pay.sending
               : asksLarge !== null
                 ? t.pay.payLarge(formatRupiah(asksLarge))
-                : t.pay.pay(formatRupiah(due.total))}
+                : t.pay.pay(formatRupiah(payable.total))}
             <KeyCap keys="Enter" onAccent />
           </Button>
         </>

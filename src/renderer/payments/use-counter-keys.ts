@@ -7,11 +7,11 @@ import { mayType } from './obstacle.ts';
 import { meantInThousands, quickAmounts } from './quick-amounts.ts';
 import type { Counter } from './use-counter.ts';
 
-/** The keys of the counter. The arrows and the space bar only choose sheets while the amount has the focus, where they have no other use. */
+/** The keys of the counter. The arrows and the space bar only choose while the amount has the focus, where they have no other use. */
 export function useCounterKeys(active: boolean, counter: Counter, toggleHistory: () => void): void {
-  const { payment, due, refs } = counter;
+  const { payment, payable, refs, ticks } = counter;
   const { form, dispatch } = payment;
-  const paying = due !== null && mayType(counter.obstacle ?? null) && !counter.busy;
+  const paying = payable !== null && mayType(counter.obstacle) && !counter.busy;
   const cash = paying && form.tender === 'cash';
 
   const setAmount = (amount: number | null | undefined) => {
@@ -20,27 +20,44 @@ export function useCounterKeys(active: boolean, counter: Counter, toggleHistory:
     refs.amountRef.current?.focus();
     return true;
   };
-  const choose = (count: (chosen: number, all: number) => number) => {
-    if (!paying || !counter.mayChoose || document.activeElement !== refs.amountRef.current) return false;
-    dispatch({ type: 'choose', count: count(due.count, due.all), of: due.all });
+  const inAmount = () => document.activeElement === refs.amountRef.current;
+  /** Up and down choose how many of the oldest; in a list of which each may be ticked they move from row to row. */
+  const step = (by: number) => {
+    if (ticks.on && (inAmount() || document.activeElement === ticks.filterRef.current)) {
+      ticks.move(by);
+      return true;
+    }
+    if (!paying || !counter.mayCount || !inAmount()) return false;
+    counter.choose(payable.count + by);
+    return true;
+  };
+  const space = () => {
+    if (!paying || !inAmount()) return false;
+    if (ticks.on) ticks.toggleCursor();
+    else if (counter.mayCount) counter.choose(payable.count === payable.all ? 1 : payable.all);
+    else return false;
     return true;
   };
   const meant = () => {
     const typed = parseRupiah(form.amount);
-    return due && typed.ok ? meantInThousands(typed.amount, due.total) : null;
+    return payable && typed.ok ? meantInThousands(typed.amount, payable.total) : null;
   };
 
   useKeys(active, {
     F2: counter.focusBox,
+    F3: () => (counter.desk?.is === 'collective' ? ticks.toggleListed() : counter.nextOption()),
     F4: () => setAmount(meant()),
-    F5: () => setAmount(due?.total) || true,
+    F5: () => setAmount(payable?.total) || true,
     F6: toggleHistory,
-    F7: () => setAmount(due && quickAmounts(due.total)[0]) || true,
-    F8: () => setAmount(due && quickAmounts(due.total)[1]) || true,
+    F7: () => setAmount(payable && quickAmounts(payable.total)[0]) || true,
+    F8: () => setAmount(payable && quickAmounts(payable.total)[1]) || true,
     F9: () => (paying ? dispatch({ type: 'nextTender' }) : false),
-    ArrowUp: () => choose((chosen) => chosen - 1),
-    ArrowDown: () => choose((chosen) => chosen + 1),
-    ' ': () => choose((chosen, all) => (chosen === all ? 1 : all)),
+    ArrowUp: () => step(-1),
+    ArrowDown: () => step(1),
+    PageUp: () => ticks.on !== null && step(-10),
+    PageDown: () => ticks.on !== null && step(10),
+    ' ': space,
+    'Ctrl+F': () => (ticks.filterRef.current ? ticks.filterRef.current.select() : false),
     Escape: counter.back,
   });
   useScanner(active, refs.boxRef, counter.scan);
@@ -49,7 +66,7 @@ export function useCounterKeys(active: boolean, counter: Counter, toggleHistory:
   const catchStray = useEffectEvent((event: KeyboardEvent) => {
     const stray = document.activeElement === document.body && event.key.length === 1;
     if (!stray || !isAwake() || event.ctrlKey || event.altKey || event.metaKey || event.key === ' ') return;
-    if (counter.at.is === 'customer') counter.focusPay();
+    if (counter.at.is === 'open') counter.focusPay();
     else counter.focusBox();
   });
   useEffect(() => {

@@ -1,21 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ConnectionMatch } from '../../shared/contract/connections.ts';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useLink } from '../app/link.ts';
 import { keys } from '../app/query-client.ts';
 import { useCashSession } from '../cash-sessions/use-cash-session.ts';
+import { nameOf, numberOf } from '../connections/match.ts';
 import { cutSearch } from '../connections/search-text.ts';
-import { useSearch } from '../connections/use-search.ts';
-import { useShownAccount } from '../connections/use-shown-account.ts';
+import { type Found, useCounterSearch } from '../connections/use-counter-search.ts';
+import { nextOption } from './desk-options.ts';
 import { mayType, obstacleTo } from './obstacle.ts';
-import { dueFor, hasInput } from './pay-form.ts';
+import { hasInput } from './pay-form.ts';
+import { type Subject, useDesk } from './use-desk.ts';
 import { type PaidHere, usePayment } from './use-payment.ts';
+import { useTicks } from './use-ticks.ts';
 
-/** Who is at the window: nobody yet, a customer whose account is open, or one who has just paid. */
+/** Who is at the window: nobody yet, somebody whose matter is open, or one who has just paid. */
 type AtWindow =
   | { is: 'nobody' }
-  | { is: 'customer'; match: ConnectionMatch }
+  | { is: 'open'; subject: Subject; no: string; name: string }
   | { is: 'paid'; paid: PaidHere };
 
 const NOBODY: AtWindow = { is: 'nobody' };
@@ -35,20 +37,22 @@ export function useCounter() {
   const amountRef = useRef<HTMLInputElement>(null);
   const referenceRef = useRef<HTMLInputElement>(null);
 
-  const search = useSearch(box.text, box.searching);
+  const search = useCounterSearch(box.text, box.searching);
   const payment = usePayment((paid) => {
     setAt({ is: 'paid', paid });
     setBox({ text: '', cut: false, searching: false });
     boxRef.current?.focus();
   });
+  const { form, dispatch } = payment;
   const busy = payment.sending || payment.doubt !== null;
-  const shown = useShownAccount(at.is === 'customer' ? at.match.connectionId : null, busy);
-  const { account } = shown;
+  const { desk, reading, error, retry } = useDesk(at.is === 'open' ? at.subject : null, form, busy);
   const linkDown = link.state === 'down';
   const mayTakeMoney = has(who, 'cashier');
   const obstacle =
-    account && obstacleTo({ mayTakeMoney, account, session, linkDown, reading: shown.reading });
-  const due = account && dueFor(payment.form, account);
+    desk && obstacleTo({ ...desk, mayTakeMoney, session, linkDown, reading: reading || desk.asking });
+  const payable = desk?.payable ?? null;
+  const mayChange = !busy && mayType(obstacle);
+  const ticks = useTicks(desk, mayChange, (ids, of) => dispatch({ type: 'pick', ids, of }));
 
   const focusBox = () => {
     boxRef.current?.focus();
@@ -56,20 +60,29 @@ export function useCounter() {
   };
   /** Back to the field in which the payment goes on. */
   const focusPay = () => {
-    const field = payment.form.tender === 'cash' ? amountRef.current : referenceRef.current;
+    const field = form.tender === 'cash' ? amountRef.current : referenceRef.current;
     if (field) field.focus();
     else focusBox();
   };
-  const open = (match: ConnectionMatch) => {
-    client.removeQueries({ queryKey: keys.account(match.connectionId) });
-    payment.dispatch({ type: 'clear' });
+  const show = (subject: Subject, no: string, name: string) => {
+    client.removeQueries({ queryKey: rereadOf(subject) });
+    dispatch({ type: 'clear' });
+    ticks.reset();
     setWaiting(null);
     setMarked(-1);
-    setBox({ text: match.connectionNo, cut: false, searching: false });
-    setAt({ is: 'customer', match });
+    setBox({ text: no, cut: false, searching: false });
+    setAt({ is: 'open', subject, no, name });
+  };
+  const open = (found: Found) => {
+    if (found.is === 'invoice') return show(found, found.invoiceNo, found.invoiceNo);
+    const subject: Subject =
+      found.is === 'connection'
+        ? { is: 'customer', connectionId: found.connectionId }
+        : { is: 'collective', collectiveId: found.collectiveId };
+    show(subject, numberOf(found), nameOf(found));
   };
   const leave = () => {
-    payment.dispatch({ type: 'clear' });
+    dispatch({ type: 'clear' });
     setAt(NOBODY);
     setBox({ text: '', cut: false, searching: false });
     boxRef.current?.focus();
@@ -96,17 +109,33 @@ export function useCounter() {
     search,
     payment,
     busy,
-    shown,
+    desk,
+    reading,
+    error,
+    retry,
     obstacle,
-    due,
+    payable,
+    ticks,
     session,
     linkDown,
     mayTakeMoney,
-    mayChoose: (account?.mayChooseSheets ?? false) && mayType(obstacle ?? null),
+    mayChange,
+    /** Whether fewer than all may be paid: bills by policy, instalments always. */
+    mayCount:
+      mayChange &&
+      desk?.is === 'customer' &&
+      (desk.option.kind === 'instalments' || (desk.option.kind === 'bills' && desk.account.mayChooseSheets)),
     focusBox,
     focusPay,
     open,
     type,
+    choose(count: number) {
+      if (payable) dispatch({ type: 'choose', count, of: payable.all, usual: payable.usual });
+    },
+    nextOption() {
+      if (busy || desk?.is !== 'customer') return;
+      dispatch({ type: 'option', option: nextOption(desk.options, desk.option.key) });
+    },
     mark(step: number) {
       const last = search.matches.length - 1;
       const next = Math.min(Math.max(0, marked + step), last);
@@ -124,32 +153,44 @@ export function useCounter() {
     /** A scan goes to the box wherever the focus was. It opens the customer, unless that would lose a payment being typed. */
     scan(code: string) {
       if (busy) return;
-      const unfinished = at.is === 'customer' && hasInput(payment.form);
+      const unfinished = at.is === 'open' && hasInput(form);
       type(code);
       boxRef.current?.focus();
       if (unfinished) setWaiting(code);
       else void find(cutSearch(code).text);
     },
     confirm() {
-      if (!account || !due || busy || obstacle) return;
-      const wrong = payment.confirm(account, due, session?.counterName ?? '');
+      if (!desk || !payable || busy || obstacle) return;
+      const { history, reread } = desk;
+      const wrong = payment.confirm(payable, { counterName: session?.counterName ?? '', history, reread });
       if (wrong === 'amount') amountRef.current?.focus();
       if (wrong === 'reference') referenceRef.current?.focus();
     },
     /** One step back; typed input is only lost on the second press. */
     back() {
       if (busy) return;
-      const { form, dispatch } = payment;
-      if (box.searching && at.is === 'customer') {
-        setBox({ text: at.match.connectionNo, cut: false, searching: false });
+      if (box.searching && at.is === 'open') {
+        setBox({ text: at.no, cut: false, searching: false });
         setWaiting(null);
         return focusPay();
       }
       if (form.problem || form.refusal || form.notRecorded) return dispatch({ type: 'calm' });
       if (form.tender !== 'cash') return dispatch({ type: 'tender', tender: 'cash' });
-      if (at.is === 'customer' && hasInput(form) && !form.leaving) return dispatch({ type: 'leaving' });
+      if (at.is === 'open' && hasInput(form) && !form.leaving) return dispatch({ type: 'leaving' });
       leave();
     },
   };
 }
 export type Counter = ReturnType<typeof useCounter>;
+
+/** The read that a subject is kept under. */
+function rereadOf(subject: Subject) {
+  switch (subject.is) {
+    case 'customer':
+      return keys.account(subject.connectionId);
+    case 'collective':
+      return keys.collective(subject.collectiveId);
+    case 'invoice':
+      return keys.invoiceAtCounter(subject.invoiceNo);
+  }
+}

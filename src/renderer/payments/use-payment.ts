@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useReducer, useRef, useState } from 'react';
-import type { Account, DueSheet } from '../../shared/contract/connections.ts';
+import type { Account } from '../../shared/contract/connections.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { RecordedPayment, UnsettledPayment } from '../../shared/contract/payments.ts';
@@ -9,25 +9,33 @@ import { useSignedIn } from '../app/auth.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 import { checkTender } from './check-tender.ts';
-import { type Due, EMPTY_FORM, payFormReducer } from './pay-form.ts';
+import { type PaidThings, periodsOf } from './paid-things.ts';
+import { EMPTY_FORM, payFormReducer } from './pay-form.ts';
+import type { Payable } from './payable.ts';
 
 type RecordInput = InputOf<LoketContract['payments']['record']>;
+type History = Account['lastPayments'];
 
 /** A payment as it stays on screen until the next customer. */
 export interface PaidHere {
   readonly payment: RecordedPayment;
-  readonly connection: Account['connection'];
-  readonly sheets: readonly DueSheet[];
+  readonly things: PaidThings;
   readonly reference: string | null;
-  /** The customer's last payments, this one on top. */
-  readonly history: Account['lastPayments'];
+  /** The payer's last payments, this one on top. */
+  readonly history: History;
 }
 
-interface Attempt {
-  readonly input: RecordInput;
-  readonly billIds: readonly number[];
-  readonly account: Account;
+/** Where a payment is made from. */
+interface Circumstances {
   readonly counterName: string;
+  readonly history: History;
+  /** What is read again when the payment was refused. */
+  readonly reread: QueryKey;
+}
+
+interface Attempt extends Circumstances {
+  readonly input: RecordInput;
+  readonly things: PaidThings;
 }
 
 /**
@@ -38,13 +46,8 @@ function isInDoubt(error: Error): boolean {
   return !(error instanceof AppError) || error.code === 'PAYMENT_IN_DOUBT' || error.code === 'UNEXPECTED';
 }
 
-function historyEntry(
-  payment: RecordedPayment,
-  sheets: readonly DueSheet[],
-  counterName: string,
-): Account['lastPayments'][number] {
+function historyEntry(payment: RecordedPayment, made: Attempt): History[number] {
   const { paymentId, kind, paidAt, receiptNo, tender, total } = payment;
-  const periods = sheets.map((sheet) => sheet.usagePeriod);
   return {
     paymentId,
     kind,
@@ -53,8 +56,8 @@ function historyEntry(
     tender,
     total,
     reversed: false,
-    periods,
-    counterName,
+    periods: periodsOf(made.things),
+    counterName: made.counterName,
     channel: '',
     channelName: '',
   };
@@ -75,13 +78,11 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
     void client.invalidateQueries({ queryKey: keys.session });
     void client.invalidateQueries({ queryKey: keys.recent });
     if (!made) return;
-    const sheets = made.account.quote.sheets.filter((sheet) => made.billIds.includes(sheet.billId));
     onPaid({
       payment,
-      connection: made.account.connection,
-      sheets,
+      things: made.things,
       reference: made.input.tenderReference,
-      history: [historyEntry(payment, sheets, made.counterName), ...made.account.lastPayments],
+      history: [historyEntry(payment, made), ...made.history],
     });
     dispatch({ type: 'clear' });
   };
@@ -96,11 +97,10 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
         setDoubt({ requestId, connectionNo, customerName, totalShown, startedAt, login: who.login });
         return;
       }
+      const made = attempt.current;
       attempt.current = null;
       dispatch({ type: 'refused', error });
-      if (input.subject.kind === 'bills') {
-        void client.invalidateQueries({ queryKey: keys.account(input.subject.connectionId) });
-      }
+      if (made) void client.invalidateQueries({ queryKey: made.reread });
       void client.invalidateQueries({ queryKey: keys.session });
       if (error instanceof AppError && error.code === 'PAYMENT_UNSETTLED') {
         void client.invalidateQueries({ queryKey: keys.unsettled });
@@ -114,40 +114,36 @@ export function usePayment(onPaid: (paid: PaidHere) => void) {
     doubt,
     sending: record.isPending,
     /** Checks what was typed and sends it, once: a second Enter or click while the first is on its way does nothing. */
-    confirm(account: Account, due: Due, counterName: string): 'sent' | 'amount' | 'reference' | null {
+    confirm(payable: Payable, circumstances: Circumstances): 'sent' | 'amount' | 'reference' | null {
       if (attempt.current) return null;
       const confirmed = form.problem?.reason === 'implausible';
-      const checked = checkTender({ ...form, confirmed }, due.total);
+      const checked = checkTender({ ...form, confirmed }, payable.total);
       if (!checked.ok) {
         dispatch({ type: 'problem', problem: checked.problem });
         return checked.problem.field;
       }
       const input: RecordInput = {
         requestId: crypto.randomUUID(),
-        subject: {
-          kind: 'bills',
-          connectionId: account.connection.connectionId,
-          billIds: due.billIds,
-        },
-        connectionNo: account.connection.connectionNo,
-        customerName: account.connection.customerName,
+        subject: payable.subject,
+        connectionNo: payable.no,
+        customerName: payable.name,
         tender: form.tender,
         tenderReference: checked.tenderReference,
-        totalShown: due.total,
+        totalShown: payable.total,
         amountTendered: checked.amountTendered,
       };
-      attempt.current = { input, billIds: due.billIds, account, counterName };
+      attempt.current = { ...circumstances, input, things: payable.things };
       record.mutate(input);
       return 'sent';
     },
     /** The doubt was settled. */
     settled(payment: RecordedPayment | null) {
       if (payment) return finish(payment);
-      const connectionId = attempt.current?.account.connection.connectionId;
+      const reread = attempt.current?.reread;
       attempt.current = null;
       setDoubt(null);
       dispatch({ type: 'notRecorded' });
-      if (connectionId) void client.invalidateQueries({ queryKey: keys.account(connectionId) });
+      if (reread) void client.invalidateQueries({ queryKey: reread });
     },
   };
 }

@@ -32,7 +32,7 @@ export const depositSourceSchema = z.object({
   readyAt: instant,
   /** When it can be at the bank: the same working day until the bank's hour, else the next one. */
   depositDate: date,
-  /** Working days since the deposit date; 0 until then. */
+  /** Working days since the deposit date on which it was not there; 0 until then. */
   workingDaysLate: count,
   age: z.enum(DEPOSIT_AGES),
   amount: rupiah,

@@ -1,17 +1,14 @@
 import { z } from 'zod';
+import { piecesSchema, tenderSumsSchema } from './cash-sessions.ts';
 import { query } from './define.ts';
+import { REVERSAL_REASONS } from './reversal-cards.ts';
 
 const rupiah = z.number().int();
 const id = z.number().int();
 const instant = z.iso.datetime({ offset: true });
 const period = z.string().regex(/^\d{4}-\d{2}$/);
+const sumSchema = z.object({ payments: z.number().int(), total: rupiah });
 const LOOKERS = ['supervisor', 'finance', 'manager'] as const;
-
-/** Rupiah of each counter tender. */
-export const byTenderSchema = z.object({ cash: rupiah, debit: rupiah, qris: rupiah, transfer: rupiah });
-export type ByTender = z.infer<typeof byTenderSchema>;
-/** Pieces by denomination, `{ "100000": 3 }`. */
-const piecesSchema = z.record(z.string(), z.number().int());
 
 export const DRAWER_STATES = ['selling', 'counted', 'transfer_pending', 'waiting_close'] as const;
 export const ACTION_KINDS = ['opening', 'payment', 'reversal', 'movement', 'transfer', 'count'] as const;
@@ -34,7 +31,7 @@ export const openDrawerSchema = z.object({
   /** Cash payments less cash reversals, without float, petty cash and transfers. */
   cashTaken: rupiah,
   /** What the movements say each tender must hold; cash with float, petty cash and accepted transfers. */
-  expected: byTenderSchema,
+  expected: tenderSumsSchema,
   lastAction: z.object({ kind: z.enum(ACTION_KINDS), at: instant, amount: rupiah }),
   state: z.enum(DRAWER_STATES),
   waiting: z.object({
@@ -55,6 +52,8 @@ const common = {
   askedByName: z.string(),
   askedAt: instant,
   mayDecide: z.boolean(),
+  /** Also what is beyond the own limit may be refused. */
+  mayReject: z.boolean(),
   obstacle: z.enum(OBSTACLES).nullable(),
 };
 const drawerFacts = {
@@ -71,7 +70,7 @@ export const waitingItemSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('closing'),
     amount: rupiah,
-    facts: z.object({ ...drawerFacts, differences: byTenderSchema }),
+    facts: z.object({ ...drawerFacts, differences: tenderSumsSchema }),
   }),
   /** Surplus offered to the safe. */
   z.object({
@@ -93,7 +92,7 @@ export const waitingItemSchema = z.discriminatedUnion('kind', [
       connectionNo: z.string().nullable(),
       tender: z.string(),
       paidAt: instant,
-      reasonCode: z.string(),
+      reasonCode: z.enum(REVERSAL_REASONS),
       whole: z.boolean(),
       /** While it is, the money goes out of that drawer; afterwards finance decides. */
       sessionOpen: z.boolean(),
@@ -138,8 +137,9 @@ const countSchema = z.object({
   countedAt: instant,
   countedByName: z.string(),
   pieces: piecesSchema,
-  counted: byTenderSchema,
-  expected: byTenderSchema,
+  counted: tenderSumsSchema,
+  expected: tenderSumsSchema,
+  difference: tenderSumsSchema,
   /** Set when it was asked to close with this count. */
   reason: z.string().nullable(),
   outcome: z.enum(['approved', 'rejected', 'withdrawn']).nullable(),
@@ -147,7 +147,7 @@ const countSchema = z.object({
   decidedAt: instant.nullable(),
   decisionNote: z.string().nullable(),
 });
-export type DrawerCount = z.infer<typeof countSchema>;
+export type DecidedCount = z.infer<typeof countSchema>;
 const billSchema = z.object({
   previousReading: z.number().int(),
   currentReading: z.number().int(),
@@ -188,6 +188,12 @@ export const planDetailSchema = z.object({
 });
 export const correctionDetailSchema = z.object({ before: billSchema, after: billSchema });
 
+export type ClosingDetail = z.infer<typeof closingDetailSchema>;
+export type TurnInDetail = z.infer<typeof turnInDetailSchema>;
+export type ReversalDetail = z.infer<typeof reversalDetailSchema>;
+export type PlanDetail = z.infer<typeof planDetailSchema>;
+export type CorrectionDetail = z.infer<typeof correctionDetailSchema>;
+
 /** Each kind's own detail; which it is follows from the item's kind. */
 const detailSchema = z.union([
   closingDetailSchema,
@@ -203,7 +209,14 @@ export const supervision = {
   drawers: query({
     permission: LOOKERS,
     input: z.strictObject({ branchId: id.nullable().default(null) }),
-    output: z.object({ asOf: instant, businessDate: z.iso.date(), drawers: z.array(openDrawerSchema) }),
+    output: z.object({
+      asOf: instant,
+      businessDate: z.iso.date(),
+      /** With counters, as far as the person looks after them. */
+      branches: z.array(z.object({ branchId: id, name: z.string() })),
+      drawers: z.array(openDrawerSchema),
+      totals: z.object({ payments: z.number().int(), cashTaken: rupiah, expected: tenderSumsSchema }),
+    }),
   }),
   /** What came in today by counter and by digital channel; reversals stand apart. */
   today: query({
@@ -214,6 +227,8 @@ export const supervision = {
       businessDate: z.iso.date(),
       /** False: the own branch's counters, and the channels for connections of its routes. */
       wholeUtility: z.boolean(),
+      atCounters: sumSchema,
+      digital: sumSchema,
       counters: z.array(
         z.object({
           counterId: id,

@@ -74,7 +74,8 @@ export const en: Texts = {
     counter: (name, since) => `${name} · open since ${since}`,
     noSession: 'drawer not open',
     drawer: (amount) => `drawer ${amount}`,
-    drawerBlind: (float, payments) => `float ${float} · ${payments} payments`,
+    drawerBlind: (float, payments) =>
+      `float ${float} · ${payments} ${payments === '1' ? 'payment' : 'payments'}`,
     printer: {
       none: 'no printer set up',
       network: (host) => `printer ${host}`,
@@ -181,7 +182,9 @@ export const en: Texts = {
       notes: 'the next notes',
       thousands: 'as thousands, for example 250 becomes 250.000',
       tender: 'change the means: cash, debit card, QRIS, transfer',
-      sheets: 'choose the oldest bills (where allowed)',
+      sheets: 'choose the oldest bills (where allowed), or tick a row',
+      kind: 'what is paid: water bills, instalments, non-water; of a collective payer: tick all',
+      filter: 'filter the members of a collective payer',
       history: 'payment history',
       back: 'one step back',
       screens: 'change the screen',
