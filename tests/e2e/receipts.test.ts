@@ -61,7 +61,7 @@ describe('a receipt', () => {
     await page.keyboard.press('Control+2');
     await page.getByRole('row', { selected: true }).getByText(receiptNo).waitFor();
     await page.keyboard.press('Control+p');
-    await page.getByText(texts.print.copy(1)).waitFor();
+    await page.getByRole('status').getByText(texts.print.copy(1)).waitFor();
 
     const name = receiptNo.replaceAll('/', '-');
     expect((await readdir(desk.receipts)).sort()).toEqual([`${name}-a5.pdf`, `${name}-salinan-1-a5.pdf`]);
