@@ -160,7 +160,7 @@ describe('a reversal by keyboard', () => {
     await signOut(page);
   });
 
-  it('after closing: finance finds the receipt by its last digits, another one decides where the money goes', async () => {
+  it('after closing: finance finds the receipt by its number, another one decides where the money goes', async () => {
     const { page } = desk;
     const branch = await make.branch();
     const cashier = await make.cashier({ branch });
@@ -180,6 +180,11 @@ describe('a reversal by keyboard', () => {
     await page.keyboard.press('F2');
     await page.keyboard.type(receiptNo!, FINGERS);
     await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: words.payment.label }).getByText(receiptNo!).waitFor();
+    await page.keyboard.press('F8');
+    await untilFocused(page.getByRole('form').getByRole('radio').first());
+    // One step back is to the payment that was found, not to the list.
+    await page.keyboard.press('Escape');
     await page.getByRole('region', { name: words.payment.label }).getByText(receiptNo!).waitFor();
     await page.keyboard.press('F8');
     await untilFocused(page.getByRole('form').getByRole('radio').first());

@@ -32,7 +32,12 @@ export function ReceiptsScreen() {
     if (trimmed !== '') setSearched(trimmed);
   };
   const back = () => {
-    if (searched === null && text === '') return false;
+    // A step that is open beside the list is the first to go back from.
+    if (document.querySelector('[data-step]')) return false;
+    if (searched === null && text === '') {
+      box.current?.blur();
+      return false;
+    }
     setSearched(null);
     setText('');
     return true;

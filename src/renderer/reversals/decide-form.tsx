@@ -51,7 +51,7 @@ export function DecideForm({
   };
 
   return (
-    <Box ref={form} sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
+    <Box ref={form} data-step sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
       {!rejecting && waiting.refund === null && (
         <ChoiceList
           label={words.refund}
@@ -76,30 +76,27 @@ export function DecideForm({
         slotProps={{ input: { maxLength: 300, autoComplete: 'off' } }}
       />
       {failure && <Notice tone="error">{error(failure)}</Notice>}
-      <Box sx={{ display: 'flex', gap: 2 }}>
-        <Button onClick={onCancel} disabled={pending} sx={{ gap: 2, minHeight: 40, height: 'auto' }}>
-          {t.common.cancel} <KeyCap keys="Escape" />
-        </Button>
-        <Button
-          variant="contained"
-          color={rejecting ? 'error' : 'primary'}
-          disabled={pending}
-          onClick={submit}
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
-          sx={{
-            flex: 1,
-            gap: 2,
-            minHeight: 40,
-            height: 'auto',
-            py: 1.5,
-            whiteSpace: 'normal',
-            lineHeight: '18px',
-          }}
-        >
-          {pending ? words.deciding : rejecting ? words.rejectNow : approveWords(waiting, refund, t)}
-          <KeyCap keys="Enter" onAccent />
-        </Button>
-      </Box>
+      <Button
+        variant="contained"
+        color={rejecting ? 'error' : 'primary'}
+        disabled={pending}
+        onClick={submit}
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        sx={{
+          gap: 2,
+          minHeight: 40,
+          height: 'auto',
+          py: 1.5,
+          whiteSpace: 'normal',
+          lineHeight: '18px',
+        }}
+      >
+        {pending ? words.deciding : rejecting ? words.rejectNow : approveWords(waiting, refund, t)}
+        <KeyCap keys="Enter" onAccent />
+      </Button>
+      <Button onClick={onCancel} disabled={pending} sx={{ gap: 2, alignSelf: 'flex-start' }}>
+        {t.common.cancel} <KeyCap keys="Escape" />
+      </Button>
     </Box>
   );
 }

@@ -59,7 +59,7 @@ export function DecideReversal({ waiting, onDecided }: DecideReversalProps) {
       aria-label={words.label}
       sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}
     >
-      <WaitingFacts waiting={waiting} tooLittle={tooLittle && !decide.data} />
+      <WaitingFacts waiting={waiting} tooLittle={tooLittle} decided={decide.data !== undefined} />
       {decide.data && <Decided decided={decide.data} />}
       {!decide.data && waiting.obstacle && (
         <Notice tone="info">

@@ -10,7 +10,7 @@ export function ListAndPanel(props: { list: ReactNode; panel: ReactNode }) {
         flex: 1,
         minHeight: 0,
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr) 372px', xl: 'minmax(0, 1fr) 440px' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr) 356px', xl: 'minmax(0, 1fr) 440px' },
       }}
     >
       <ScrollArea sx={{ height: '100%' }}>{props.list}</ScrollArea>

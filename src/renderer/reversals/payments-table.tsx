@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mui/material';
 import type { Ref } from 'react';
 import type { PaymentCard } from '../../shared/contract/reversal-cards.ts';
 import { formatRupiah } from '../../shared/money.ts';
@@ -6,7 +7,10 @@ import { DataTable } from '../components/data-table.tsx';
 import { ReversalChip } from './state-chip.tsx';
 
 /** Of the columns; the name takes what is left. */
-const WIDTHS = [196, 140, 128, undefined, 88, 112, 146];
+const WIDTHS = [192, 152, 150, undefined, 94, 132, 146];
+const CONNECTION = 2;
+/** Below it the names need the room of the connection number, which the panel beside the list says as well. */
+const WIDE = '(min-width:1500px)';
 
 export type PaymentRow = Pick<
   PaymentCard,
@@ -29,10 +33,11 @@ interface PaymentsTableProps {
 /** Payments, one a line, with what has become of each. */
 export function PaymentsTable({ label, rows, marked, onMark, tableRef }: PaymentsTableProps) {
   const { t, dateTime } = useI18n();
+  const wide = useMediaQuery(WIDE);
   return (
     <DataTable ref={tableRef} aria-label={label} sx={{ tableLayout: 'fixed' }}>
       <colgroup>
-        {WIDTHS.map((width, index) => (
+        {WIDTHS.filter((_, index) => wide || index !== CONNECTION).map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order
           <col key={index} style={{ width }} />
         ))}
@@ -41,7 +46,7 @@ export function PaymentsTable({ label, rows, marked, onMark, tableRef }: Payment
         <tr>
           <th scope="col">{t.receipts.receiptNo}</th>
           <th scope="col">{t.receipts.paidAt}</th>
-          <th scope="col">{t.receipts.connection}</th>
+          {wide && <th scope="col">{t.receipts.connection}</th>}
           <th scope="col">{t.receipts.customer}</th>
           <th scope="col">{t.receipts.tender}</th>
           <th scope="col" data-number>
@@ -63,7 +68,7 @@ export function PaymentsTable({ label, rows, marked, onMark, tableRef }: Payment
           >
             <td style={{ fontWeight: 560 }}>{row.number}</td>
             <td>{dateTime(row.paidAt)}</td>
-            <td>{row.connectionNo}</td>
+            {wide && <td>{row.connectionNo}</td>}
             <td title={row.customerName}>{row.customerName}</td>
             <td>{t.tenders[row.tender]}</td>
             <td data-number>{formatRupiah(row.total)}</td>

@@ -74,6 +74,7 @@ export function RequestReversal({ payment, onClose }: RequestReversalProps) {
     <Box
       component="form"
       ref={form}
+      data-step
       noValidate
       aria-label={words.title}
       onSubmit={(event) => {

@@ -21,7 +21,13 @@ const Sheet = styled('label')(({ theme }) => ({
   '&:has(:checked)': { background: theme.palette.action.selected },
   '&:has(:disabled)': { color: theme.palette.text.secondary, cursor: 'default' },
   '&:has(:focus-visible)': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
-  input: { accentColor: theme.palette.primary.main, width: 16, height: 16, margin: 0 },
+  input: {
+    accentColor: theme.palette.primary.main,
+    colorScheme: theme.palette.mode,
+    width: 16,
+    height: 16,
+    margin: 0,
+  },
 }));
 
 interface SheetChoiceProps {

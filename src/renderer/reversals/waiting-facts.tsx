@@ -5,8 +5,17 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Notice } from '../components/notice.tsx';
 
+interface WaitingFactsProps {
+  waiting: WaitingReversal;
+  /** Whether the drawer cannot pay it out. */
+  tooLittle: boolean;
+  /** What is still to be said about the place is said no more when it has been decided. */
+  decided: boolean;
+}
+
 /** What a decider must see: how much, of what, why, by whom, and where the money is. */
-export function WaitingFacts({ waiting, tooLittle }: { waiting: WaitingReversal; tooLittle: boolean }) {
+export function WaitingFacts(props: WaitingFactsProps) {
+  const { waiting, tooLittle, decided } = props;
   const { t, dateTime, period } = useI18n();
   const words = t.reversals.decide;
   const counter = waiting.counterName ?? '';
@@ -39,7 +48,7 @@ export function WaitingFacts({ waiting, tooLittle }: { waiting: WaitingReversal;
       <Facts
         rows={[
           [words.receipt, waiting.receiptNo ?? waiting.tenderReference],
-          [words.customer, `${waiting.customerName} · ${waiting.connectionNo}`],
+          [words.customer, <Lines key="customer" lines={[waiting.customerName, waiting.connectionNo]} />],
           [
             words.taken,
             <Lines
@@ -75,7 +84,7 @@ export function WaitingFacts({ waiting, tooLittle }: { waiting: WaitingReversal;
           [words.asked, <Lines key="asked" lines={[waiting.requestedBy, dateTime(waiting.requestedAt)]} />],
         ]}
       />
-      {tooLittle ? (
+      {decided ? null : tooLittle ? (
         <Notice tone="warning">
           {words.drawerTooLittle(counter, formatRupiah(waiting.drawerCash ?? 0))}
         </Notice>

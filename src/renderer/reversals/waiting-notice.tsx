@@ -24,21 +24,19 @@ export function WaitingNotice({ payment }: { payment: PaymentDetails }) {
   const { reversalId, mine, total } = waiting;
   const words = payment.sessionOpen ? t.reversals.waiting.byHead : t.reversals.waiting.byFinance;
   return (
-    <Notice
-      tone="warning"
-      actions={
-        mine && (
-          <Button
-            size="small"
-            disabled={withdraw.isPending}
-            onClick={() => withdraw.mutate({ reversalId, requestId: request.idFor({ reversalId }) })}
-          >
-            {t.reversals.waiting.withdraw}
-          </Button>
-        )
-      }
-    >
+    <Notice tone="warning">
       {words(formatRupiah(total))}
+      {mine && (
+        <Button
+          size="small"
+          variant="outlined"
+          disabled={withdraw.isPending}
+          onClick={() => withdraw.mutate({ reversalId, requestId: request.idFor({ reversalId }) })}
+          sx={{ display: 'block', mt: 2, height: 30 }}
+        >
+          {t.reversals.waiting.withdraw}
+        </Button>
+      )}
     </Notice>
   );
 }

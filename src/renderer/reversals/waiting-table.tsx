@@ -4,7 +4,7 @@ import { formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DataTable } from '../components/data-table.tsx';
 
-const WIDTHS = [132, 150, undefined, 196, 170, 112];
+const WIDTHS = [164, 140, undefined, 186, 180, 124];
 
 interface WaitingTableProps {
   rows: readonly WaitingReversal[];

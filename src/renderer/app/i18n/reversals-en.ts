@@ -61,7 +61,7 @@ export const reversalsEn: typeof reversalsId = {
     noteHint: 'May be empty. Write what the decider should know.',
     noteMissing: 'Write a note of at least 3 letters.',
     scope: 'What is reversed',
-    whole: (sheets, amount) => `All ${sheets} sheets that stand · ${amount}`,
+    whole: (sheets, amount) => `All ${sheets} sheets · ${amount}`,
     some: 'Some sheets only',
     findSheet: 'Find a connection number or name',
     chosen: (count) =>

@@ -60,7 +60,7 @@ export const reversalsId = {
     noteHint: 'Boleh kosong. Tulis yang perlu diketahui pemutus.',
     noteMissing: 'Tulis keterangannya, paling sedikit 3 huruf.',
     scope: 'Yang dibatalkan',
-    whole: (sheets: number, amount: string) => `Semua ${sheets} lembar yang berlaku · ${amount}`,
+    whole: (sheets: number, amount: string) => `Semua ${sheets} lembar · ${amount}`,
     some: 'Beberapa lembar saja',
     findSheet: 'Cari no. sambungan atau nama',
     chosen: (count: number) => (count === 0 ? 'Belum ada lembar yang dipilih' : `${count} lembar dipilih`),
