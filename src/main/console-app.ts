@@ -95,7 +95,7 @@ export async function createConsoleApp(
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
-        deposits: depositsHandlers(presence),
+        deposits: depositsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         businessDays: businessDaysHandlers(presence),
         reports: reportsHandlers(presence),
         invoices: invoicesHandlers(presence),
