@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { embeddedUrl } from '../../src/database/embedded.ts';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
 import { type Account, arrange, LATE_FEE } from '../support/arrange.ts';
 import { call, pay, payment, refusal, untilSomeoneWaits } from '../support/calls.ts';
-import { connect, testDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -69,13 +68,6 @@ const quote = (client: pg.Client, account: Account, on: string | null) =>
     earliest: string;
     counters: { counterId: number; dayClosed: boolean }[];
   }>(client, 'select api.quote_backdated($1, $2) as value', [account.connectionNo, on]);
-const closeDay = (on: string) =>
-  database.admin.query(
-    `insert into loket.business_day (branch_id, business_date, closed_at, closed_by, letterhead)
-     select b.id, $2, clock_timestamp(), $3, '{}' from loket.branch b where b.code = $1`,
-    [branch, on, finance.login],
-  );
-
 test('booked on its day: late fee as of then, number and chain of the counter, an audit row, no drawer', async () => {
   // Due the day before yesterday: not late on the day of the transfer, late today.
   const account = await world.account([40_000, 30_000], dayBefore(2));
@@ -124,44 +116,39 @@ test('booked on its day: late fee as of then, number and chain of the counter, a
 });
 
 test('a closed day takes nothing, and its closing waits for a booking in flight', async () => {
-  const account = await world.account([10_000]);
-  await closeDay(dayBefore(5));
-  expect(await refusal(book(finance.client, account, { on: dayBefore(5) }))).toMatchObject({
-    code: 'DAY_CLOSED',
-    sqlstate: 'LK071',
-    details: { businessDate: dayBefore(5) },
-  });
-  const { counters } = await quote(finance.client, account, dayBefore(5));
-  expect(counters).toContainEqual(expect.objectContaining({ counterId, dayClosed: true }));
-  // Another branch's day is its own.
-  const elsewhere = await world.counter();
-  await book(finance.client, account, { on: dayBefore(5), counterId: elsewhere });
+  const closer = await database.as(await world.staff(['finance']));
+  const { id: branchId } = await world.one<{ id: number }>('select id from loket.branch where code = $1', [
+    branch,
+  ]);
+  await finance.client.query('begin');
+  await book(finance.client, await world.account([10_000]), { on: dayBefore(6) });
+  const closing = call<{ closedAt: string }>(closer, 'select api.close_business_day($1, $2, $3) as value', [
+    randomUUID(),
+    branchId,
+    dayBefore(6),
+  ]);
+  await untilSomeoneWaits(database);
+  await finance.client.query('commit');
+  await closing;
+  expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
 
-  const next = await world.account([10_000]);
-  await database.admin.query(
-    'insert into loket.business_day (branch_id, business_date) select id, $2 from loket.branch where code = $1',
-    [branch, dayBefore(6)],
-  );
-  const closer = await connect(embeddedUrl(database.server, database.name));
-  try {
-    await finance.client.query('begin');
-    await book(finance.client, next, { on: dayBefore(6) });
-    const closing = closer.query(
-      `update loket.business_day d set closed_at = clock_timestamp(), closed_by = $2, letterhead = '{}'
-       from loket.branch b where b.id = d.branch_id and b.code = $1 and d.business_date = $3`,
-      [branch, finance.login, dayBefore(6)],
-    );
-    await untilSomeoneWaits(database);
-    await finance.client.query('commit');
-    expect((await closing).rowCount).toBe(1);
-  } finally {
-    await closer.end();
+  const account = await world.account([10_000]);
+  // Days are closed in order, so the earlier one on which nothing happened is closed with it.
+  for (const on of [dayBefore(6), dayBefore(7)]) {
+    expect(await refusal(book(finance.client, account, { on }))).toMatchObject({
+      code: 'DAY_CLOSED',
+      sqlstate: 'LK071',
+      details: { businessDate: on },
+    });
+    const { counters } = await quote(finance.client, account, on);
+    expect(counters).toContainEqual(expect.objectContaining({ counterId, dayClosed: true }));
   }
-  expect(
-    await refusal(book(finance.client, await world.account([1_000]), { on: dayBefore(6) })),
-  ).toMatchObject({
-    code: 'DAY_CLOSED',
+  // Another branch's day is its own, and a later one is open.
+  await book(finance.client, await world.account([10_000]), {
+    on: dayBefore(6),
+    counterId: await world.counter(),
   });
+  await book(finance.client, account, { on: dayBefore(5) });
   expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
 });
 
@@ -219,8 +206,14 @@ test('what a booking is refused for', async () => {
 test('today and the last day that policy allows are allowed; fewer than all sheets too, the oldest first', async () => {
   await world.policy({ sheet_choice: 'nobody' });
   const account = await world.account([10_000, 20_000]);
+  const elsewhere = await world.counter();
   const [oldest, newest] = account.billIds;
-  await book(finance.client, account, { billIds: [oldest!], total: 10_000, on: dayBefore(14) });
+  await book(finance.client, account, {
+    billIds: [oldest!],
+    total: 10_000,
+    on: dayBefore(14),
+    counterId: elsewhere,
+  });
   await book(finance.client, account, { billIds: [newest!], total: 20_000, on: today });
 });
 
@@ -238,7 +231,12 @@ test('a sheet whose month was not over on that day cannot have been paid then', 
      select connection_id, $2, '2999-01-01', tariff_group_id, 0, 1, 1, 1000, 0, 0, 0 from loket.bill where id = $1 returning id`,
     [account.billIds[0], month],
   );
-  const both = { billIds: [...account.billIds, Number(id)], total: 11_000, on: `${month.slice(0, 8)}15` };
+  const both = {
+    billIds: [...account.billIds, Number(id)],
+    total: 11_000,
+    on: `${month.slice(0, 8)}15`,
+    counterId: await world.counter(),
+  };
   expect(await quote(finance.client, account, both.on)).toMatchObject({ payableSheets: 1 });
   expect(await refusal(book(finance.client, account, both))).toMatchObject({ code: 'DATE_NOT_ALLOWED' });
   await book(finance.client, account, { ...both, billIds: account.billIds, total: 10_000 });

@@ -176,7 +176,10 @@ test('paid bills and bills of an agreement are left alone', async () => {
     await world.account([7_000]),
   ];
   await pay(cashier.client, payment(paid!));
-  await planInForce(database, tied!, 2, { proposer: cashier.login, approver: author.login });
+  await planInForce(database, tied!, 2, {
+    proposer: await world.staff(['customer_service']),
+    approver: author.login,
+  });
   const numbers = [paid!, tied!, due!].map((account) => account.connectionNo);
   const { decreeId } = await enter(author.client, numbers);
   expect(await apply(other.client, decreeId)).toMatchObject({ bills: 1, total: 7_000 });

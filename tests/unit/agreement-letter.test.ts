@@ -99,7 +99,7 @@ test('one page says who, how much in words, which bills, which dates, and who si
     'Rp322.500',
     'tiga ratus dua puluh dua ribu lima ratus rupiah',
     '4 (empat) kali angsuran',
-    'ke-4',
+    '28 Maret 2027',
     '80.625',
     'Ketut Wirawan',
     'Dicetak 23 November 2026 10:30',
@@ -123,9 +123,10 @@ test.each([
 ])(
   '%i bills in %i parts: every row once, nothing beyond the page, the signatures with a clause',
   async (bills, parts) => {
-    const { pages, text } = await read(agreement(bills, parts));
+    const { pages } = await read(agreement(bills, parts));
+    const pieces = pages.flatMap((page) => page.pieces).map((piece) => piece.text);
     for (let no = 1; no <= parts; no++)
-      expect(text.split(`ke-${no}`).length - 1, `ke-${no}`).toBeGreaterThan(0);
+      expect(pieces.filter((piece) => piece === String(no))).toHaveLength(1);
     const rows = pages.flatMap((page) => page.pieces).filter((piece) => piece.text === '107.500');
     // Of a single bill both totals are the same figure.
     expect(rows).toHaveLength(bills === 1 ? 3 : bills);

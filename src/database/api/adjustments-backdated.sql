@@ -37,32 +37,22 @@ begin
     'payableSheets', (select count(*) from loket.open_bills(_connection_id) o where o.usage_period + interval '1 month' <= _on),
     'earliest', _today - (select u.backdate_days from loket.utility u), 'latest', _today,
     'counters', (select coalesce(jsonb_agg(jsonb_build_object('counterId', c.id, 'code', c.code, 'name', c.name, 'branchName', b.name,
-                   'dayClosed', d.closed_at is not null) order by b.name, c.code), '[]')
+                   'dayClosed', loket.is_day_closed(b.id, _on)) order by b.name, c.code), '[]')
                  from loket.counter c join loket.branch b on b.id = c.branch_id
-                 left join loket.business_day d on d.branch_id = b.id and d.business_date = _on
                  where c.active));
 end
 $$;
 comment on function api.quote_backdated(text, date) is
-'What the unpaid sheets of a connection cost on an earlier day (null: today): late fee and stamp duty as of that day, how many of the oldest sheets existed then (payableSheets), the days that policy allows, and the counters whose number and chain may take the payment, with dayClosed where their branch has closed that day. Counts against the daily look-up limit. Rupiah.
+'What the unpaid sheets of a connection cost on an earlier day (null: today): late fee and stamp duty as of that day, how many of the oldest sheets existed then (payableSheets), the days that policy allows, and the counters whose number and chain may take the payment, with dayClosed where their branch has closed that day or a later one. Counts against the daily look-up limit. Rupiah.
 Errors: NOT_STAFF, INVALID_INPUT, LOOKUP_LIMIT_REACHED, DATE_NOT_ALLOWED, CONNECTION_NOT_FOUND';
 grant execute on function api.quote_backdated(text, date) to finance;
 
-create or replace function loket.enter_day(p_branch_id int, p_on date) returns void
-language plpgsql as $$
-declare
-  _day loket.business_day;
-begin
-  insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_on) on conflict do nothing;
-  -- Share: the closing of the day waits for us, or we see that it was first.
-  select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_on for share;
-  if _day.closed_at is not null then
-    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_on));
-  end if;
-end
+create or replace function loket.is_day_closed(p_branch_id int, p_on date) returns boolean
+language sql stable as $$
+  -- Days are closed in order: an earlier one on which nothing had happened is certified by the later one.
+  select exists (select from loket.business_day d where d.branch_id = p_branch_id and d.business_date >= p_on and d.closed_at is not null);
 $$;
-comment on function loket.enter_day(int, date) is 'Holds a branch''s business day open for this transaction.
-Errors: DAY_CLOSED';
+comment on function loket.is_day_closed(int, date) is 'Whether a branch has closed a day, or a later one.';
 
 create or replace function api.record_backdated_payment(
   p_request_id uuid, p_connection_id bigint, p_bill_ids bigint[], p_tender text, p_tender_reference text, p_total_shown bigint,
@@ -99,7 +89,10 @@ begin
   if _counter.id is null then
     perform loket.fail('COUNTER_NOT_FOUND');
   end if;
-  perform loket.enter_day(_counter.branch_id, p_paid_on);
+  perform loket.enter_business_day(_counter.branch_id, p_paid_on);
+  if loket.is_day_closed(_counter.branch_id, p_paid_on) then
+    perform loket.fail('DAY_CLOSED', jsonb_build_object('businessDate', p_paid_on));
+  end if;
 
   perform from loket.bill b where b.id = any (p_bill_ids) and b.connection_id = p_connection_id order by b.id for update;
   get diagnostics _locked = row_count;

@@ -195,12 +195,12 @@ class Letter {
     const { schedule, total } = this.#agreement;
     return {
       columns: [
-        { head: 'Angsuran', share: 0.24 },
+        { head: 'Angsuran ke', share: 0.24 },
         { head: 'Paling lambat', share: 0.44 },
         { head: 'Jumlah (Rp)', share: 0.32, align: 'right' },
       ],
       rows: schedule.map((each) => [
-        `ke-${each.instalmentNo}`,
+        String(each.instalmentNo),
         formatLongDate(each.dueDate),
         formatNumber(each.amount),
       ]),

@@ -2,19 +2,16 @@ import { Box, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { usePayAtCounter } from '../payments/pay-at-counter.ts';
 import { FeeList } from './fee-list.tsx';
 import { InvoiceList } from './invoice-list.tsx';
 import { NewInvoice } from './new-invoice.tsx';
 
-interface InvoicesScreenProps {
-  /** Hands an invoice over to the counter to be paid; absent where nobody takes money. */
-  onPay?: (invoiceId: number) => void;
-}
-
 /** Non-water income: the branch's invoices, a new one, and the fees by decree. */
-export function InvoicesScreen({ onPay }: InvoicesScreenProps) {
+export function InvoicesScreen() {
   const { t } = useI18n();
   const who = useSignedIn();
+  const pay = usePayAtCounter();
   const [part, setPart] = useState<'list' | 'new' | 'fees'>('list');
   const [issued, setIssued] = useState<number | null>(null);
   const mayIssue = has(who, 'cashier', 'supervisor', 'customer_service', 'finance');
@@ -51,12 +48,16 @@ export function InvoicesScreen({ onPay }: InvoicesScreenProps) {
       {part === 'fees' ? (
         <FeeList tabs={tabs} />
       ) : (
+<<<<<<< HEAD
+        <InvoiceList tabs={tabs} issued={issued} onNew={mayIssue ? () => setPart('new') : undefined} />
+=======
         <InvoiceList
           tabs={tabs}
           issued={issued}
           onNew={mayIssue ? () => setPart('new') : undefined}
-          onPay={has(who, 'cashier') ? onPay : undefined}
+          onPay={pay ?? undefined}
         />
+>>>>>>> invoices
       )}
     </Box>
   );

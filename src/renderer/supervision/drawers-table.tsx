@@ -27,7 +27,7 @@ const Table = styled(DataTable)(({ theme }) => ({
 }));
 
 /** Of the columns; the first takes what is left. */
-const WIDTHS = [undefined, 52, 96, 92, 92, 100, 104, 116, 132];
+const WIDTHS = [undefined, 50, 88, 80, 80, 80, 92, 124, 152];
 
 /** All open drawers, live: nothing here can be changed, so nothing is clicked. */
 export function DrawersTable({ data, stale }: { data: DrawersData; stale: boolean }) {
