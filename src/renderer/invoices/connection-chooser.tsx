@@ -26,7 +26,7 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
   const maySearch = has(who, 'cashier', 'supervisor', 'customer_service');
   const [text, setText] = useState('');
   const search = useSearch(text, maySearch);
-  const matches = search.matches.filter((match) => match.is === 'connection');
+  const { matches } = search;
   const lookUp = useMutation({
     mutationFn: (connectionNo: string) => loket.invoices.payer({ connectionNo }),
     onSuccess: onChosen,
