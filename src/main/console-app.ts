@@ -105,7 +105,7 @@ export async function createConsoleApp(
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
-        deposits: depositsHandlers(presence),
+        deposits: depositsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         businessDays: businessDaysHandlers(presence),
         reports: reportsHandlers(presence, exports),
         invoices: invoicesHandlers(presence),

@@ -117,9 +117,11 @@ export function MakeSlip({ chosen, submitRef, onMade, onShowSlips }: MakeSlipPro
       {make.data && chosen.length === 0 && (
         <Notice tone="success" title={t.deposits.make.made(make.data.depositNo)} sx={{ mt: 4 }}>
           {t.deposits.make.madeBody(formatRupiah(make.data.amount), date(make.data.depositDate))}
-          <Button variant="outlined" onClick={onShowSlips} sx={{ mt: 2, gap: 2 }}>
-            {t.deposits.make.toSlips} <KeyCap keys="F3" />
-          </Button>
+          <Box sx={{ mt: 2 }}>
+            <Button variant="outlined" onClick={onShowSlips} sx={{ gap: 2 }}>
+              {t.deposits.make.toSlips} <KeyCap keys="F3" />
+            </Button>
+          </Box>
         </Notice>
       )}
     </Box>

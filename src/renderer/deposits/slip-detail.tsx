@@ -14,6 +14,7 @@ import { StatusChip } from '../components/status-chip.tsx';
 import { CancelSlip } from './cancel-slip.tsx';
 import { ConfirmSlip } from './confirm-slip.tsx';
 import { onControl } from './focus.ts';
+import { PrintSlip } from './print-slip.tsx';
 import { STATE_TONES, shiftDates } from './slip-words.ts';
 
 /** One slip: where its money comes from, what became of it, and what can be done about it. */
@@ -31,16 +32,13 @@ export function SlipDetail({ slip, active }: { slip: Deposit; active: boolean })
   const s = t.deposits.slips;
   return (
     <Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-        <Typography variant="h2" sx={{ whiteSpace: 'nowrap' }}>
-          {slip.depositNo}
-        </Typography>
-        <Box sx={{ flex: 1 }} />
-        <StatusChip tone={STATE_TONES[slip.state]} label={s.states[slip.state]} />
-      </Box>
-      <Typography sx={{ fontSize: 26, lineHeight: '36px', fontWeight: 620, mb: 3 }}>
+      <Typography variant="h2">{slip.depositNo}</Typography>
+      <Typography sx={{ fontSize: 26, lineHeight: '36px', fontWeight: 620 }}>
         {formatRupiah(slip.amount)}
       </Typography>
+      <Box sx={{ mb: 4 }}>
+        <StatusChip tone={STATE_TONES[slip.state]} label={s.states[slip.state]} />
+      </Box>
       <Facts
         rows={[
           [t.deposits.branch, slip.branchName],
@@ -62,6 +60,7 @@ export function SlipDetail({ slip, active }: { slip: Deposit; active: boolean })
             : []),
         ]}
       />
+      <PrintSlip depositId={slip.depositId} active={active} />
       {waits && (
         <Box sx={{ my: 5, py: 5, borderTop: 1, borderBottom: 1, borderColor: 'divider' }}>
           {cancelling ? (

@@ -18,7 +18,7 @@ import { useMarkedRow } from './use-marked-row.ts';
 
 const FILTERS: readonly (DepositState | null)[] = [null, ...DEPOSIT_STATES];
 /** Of the columns; the bank takes what is left. */
-const WIDTHS = [190, undefined, 158, 116, 116, 124, 154];
+const WIDTHS = [188, undefined, 144, 116, 116, 124, 152];
 
 /** Deposit slips with their three dates; the marked one at the side, with what can be done about it. */
 export function SlipsPane({ active, aside }: { active: boolean; aside: ReactNode }) {

@@ -193,4 +193,10 @@ export const deposits = {
   }),
   /** All that stands on a slip. Errors: DEPOSIT_NOT_FOUND. */
   slip: query({ permission: READERS, input: z.strictObject({ depositId: id }), output: depositSlipSchema }),
+  /** Writes the slip as PDF (A5) with what is known of it now. Errors: DEPOSIT_NOT_FOUND, FILE_NOT_WRITTEN. */
+  printSlip: command({
+    permission: READERS,
+    input: z.strictObject({ depositId: id }),
+    output: z.object({ file: z.string() }),
+  }),
 };
