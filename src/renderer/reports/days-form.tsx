@@ -1,5 +1,5 @@
 import { Box, Button, type InputBaseComponentProps } from '@mui/material';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ReportFilters } from '../../shared/contract/reports.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DateField } from '../components/date-field.tsx';
@@ -114,5 +114,5 @@ function Choice(props: {
 }
 
 function Select(props: InputBaseComponentProps) {
-  return <select {...props} />;
+  return <select {...(props as ComponentProps<'select'>)} />;
 }
