@@ -26,7 +26,6 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
   const maySearch = has(who, 'cashier', 'supervisor', 'customer_service');
   const [text, setText] = useState('');
   const search = useSearch(text, maySearch);
-  const matches = search.matches.filter((match) => match.is === 'connection');
   const lookUp = useMutation({
     mutationFn: (connectionNo: string) => loket.invoices.payer({ connectionNo }),
     onSuccess: onChosen,
@@ -37,14 +36,14 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
     <Autocomplete<ConnectionMatch, false, true, true>
       freeSolo
       disableClearable
-      options={matches}
+      options={search.matches}
       inputValue={text}
       sx={CHOICE_STYLE}
       slotProps={{ paper: CHOICE_LIST }}
       filterOptions={(options) => options}
       getOptionLabel={(option) => (typeof option === 'string' ? option : option.connectionNo)}
       getOptionKey={(option) => (typeof option === 'string' ? option : option.connectionId)}
-      open={text !== '' && matches.length > 0 && !lookUp.isPending}
+      open={text !== '' && search.matches.length > 0 && !lookUp.isPending}
       onInputChange={(_, next, reason) => {
         if (reason === 'reset') return;
         setText(next);

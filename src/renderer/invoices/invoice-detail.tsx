@@ -21,11 +21,6 @@ interface InvoiceDetailProps {
   invoiceId: number;
   /** It was issued just now: the hands go on to paying. */
   isNew: boolean;
-<<<<<<< HEAD
-=======
-  /** Hands an invoice's number over to the counter; absent where nobody takes money. */
-  onPay: ((invoiceNo: string) => void) | undefined;
->>>>>>> invoices
 }
 
 /** One invoice: what for, what it costs, what happened to it, and what can be done now. */
@@ -39,12 +34,8 @@ export function InvoiceDetail({ invoiceId, isNew }: InvoiceDetailProps) {
     meta: { topics: ['invoices', 'reversals'] },
   });
   const invoice = query.data;
-<<<<<<< HEAD
   const payAtCounter = usePayAtCounter();
   const pay = invoice?.state === 'open' && payAtCounter ? () => payAtCounter(invoice.invoiceNo) : undefined;
-=======
-  const pay = invoice?.state === 'open' && onPay ? () => onPay(invoice.invoiceNo) : undefined;
->>>>>>> invoices
   useKeys(!cancelling, { F8: pay });
 
   if (query.isPending) return <SkeletonRows rows={8} label={t.common.loading} />;

@@ -16,11 +16,6 @@ interface InvoiceListProps {
   /** The invoice that was just issued: shown first. */
   issued: number | null;
   onNew: (() => void) | undefined;
-<<<<<<< HEAD
-=======
-  /** Hands an invoice's number over to the counter; absent where nobody takes money. */
-  onPay: ((invoiceNo: string) => void) | undefined;
->>>>>>> invoices
 }
 
 /** The branch's invoices by state, and the one that is marked beside them. */

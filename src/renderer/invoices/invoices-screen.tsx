@@ -2,7 +2,6 @@ import { Box, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { usePayAtCounter } from '../payments/pay-at-counter.ts';
 import { FeeList } from './fee-list.tsx';
 import { InvoiceList } from './invoice-list.tsx';
 import { NewInvoice } from './new-invoice.tsx';
@@ -11,7 +10,6 @@ import { NewInvoice } from './new-invoice.tsx';
 export function InvoicesScreen() {
   const { t } = useI18n();
   const who = useSignedIn();
-  const pay = usePayAtCounter();
   const [part, setPart] = useState<'list' | 'new' | 'fees'>('list');
   const [issued, setIssued] = useState<number | null>(null);
   const mayIssue = has(who, 'cashier', 'supervisor', 'customer_service', 'finance');
@@ -48,16 +46,7 @@ export function InvoicesScreen() {
       {part === 'fees' ? (
         <FeeList tabs={tabs} />
       ) : (
-<<<<<<< HEAD
         <InvoiceList tabs={tabs} issued={issued} onNew={mayIssue ? () => setPart('new') : undefined} />
-=======
-        <InvoiceList
-          tabs={tabs}
-          issued={issued}
-          onNew={mayIssue ? () => setPart('new') : undefined}
-          onPay={pay ?? undefined}
-        />
->>>>>>> invoices
       )}
     </Box>
   );
