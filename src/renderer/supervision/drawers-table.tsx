@@ -115,7 +115,9 @@ function Row({ drawer }: { drawer: OpenDrawer }) {
           {drawer.counterName}
         </Box>{' '}
         <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
-          <span title={dateTime(drawer.openedAt)}>{texts.since(time(drawer.openedAt))}</span>
+          <span title={`${t.supervision.detail.opened} ${dateTime(drawer.openedAt)}`}>
+            {time(drawer.openedAt)}
+          </span>
         </Typography>
         <br />
         {drawer.cashierName}

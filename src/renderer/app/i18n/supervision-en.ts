@@ -28,7 +28,6 @@ export const supervisionEn: typeof supervisionId = {
     count: (count) => (count === 1 ? '1 drawer' : `${count} drawers`),
     inRupiah: 'in rupiah',
     drawer: 'Counter, cashier',
-    since: (time) => `since ${time}`,
     payments: 'Paid',
     taken: 'Cash',
     takenHint: 'Cash payments less reversals, without the float.',
@@ -81,6 +80,7 @@ export const supervisionEn: typeof supervisionId = {
     short: (amount) => `${amount} short`,
     over: (amount) => `${amount} over`,
     onlyTenders: 'other means differ',
+    alsoTenders: (cash) => `${cash} and other means`,
     sheets: (count) => (count === 1 ? '1 bill' : `${count} bills`),
     parts: (count) => `${count} parts`,
     reasons: {

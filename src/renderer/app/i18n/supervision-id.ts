@@ -26,7 +26,6 @@ export const supervisionId = {
     count: (count: number) => (count === 1 ? '1 laci' : `${count} laci`),
     inRupiah: 'dalam rupiah',
     drawer: 'Loket, kasir',
-    since: (time: string) => `sejak ${time}`,
     payments: 'Bayar',
     taken: 'Tunai',
     takenHint: 'Pembayaran tunai dikurangi pembatalan, tanpa kas awal.',
@@ -79,6 +78,7 @@ export const supervisionId = {
     short: (amount: string) => `kurang ${amount}`,
     over: (amount: string) => `lebih ${amount}`,
     onlyTenders: 'nontunai berselisih',
+    alsoTenders: (cash: string) => `${cash} dan nontunai`,
     sheets: (count: number) => `${count} lembar`,
     parts: (count: number) => `${count} kali`,
     reasons: {
