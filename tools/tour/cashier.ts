@@ -35,7 +35,7 @@ async function signIn({ page, demonstration, cashier, shot, language }: TourCont
 }
 
 /** Opens the drawer with a float, or goes on with the one that an earlier tour of today left open. */
-async function openDrawer({ page, shot, language }: TourContext): Promise<void> {
+export async function openDrawer({ page, shot, language }: TourContext): Promise<void> {
   const texts = TEXTS[language];
   const notes = page.getByRole('textbox', { name: '100.000', exact: true });
   const search = page.getByRole('combobox', { name: texts.search.label });

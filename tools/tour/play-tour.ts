@@ -5,8 +5,9 @@ import { isRoot } from '../chromium-host/chromium.ts';
 import { driveApp } from '../drive-app.ts';
 import { cashier } from './cashier.ts';
 import type { Chapter, Language } from './chapter.ts';
+import { counterDay } from './counter-day.ts';
 
-const CHAPTERS: readonly Chapter[] = [cashier];
+const CHAPTERS: readonly Chapter[] = [cashier, counterDay];
 /** Of the demonstration, whatever its utility. */
 const CASHIER = 'kasir1';
 

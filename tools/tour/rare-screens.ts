@@ -155,7 +155,12 @@ export const rareScreens: Chapter = {
     await paidElsewhere(context);
     await cutOff(context);
     await doubt(context);
-    await page.keyboard.press('Control+4');
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: texts.screens.settings, exact: true })
+      .click();
+    const rail = page.getByRole('navigation');
+    await rail.getByRole('button', { name: texts.screens.settings, exact: true }).click();
     await page.getByRole('button', { name: texts.settings.kinds.network }).click();
     await shot('settings');
     await page.keyboard.press('F1');

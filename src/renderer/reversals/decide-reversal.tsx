@@ -18,6 +18,9 @@ import { WaitingFacts } from './waiting-facts.tsx';
 
 interface DecideReversalProps {
   waiting: WaitingReversal;
+  /** What is begun, where the screen around it knows; else it is kept here. */
+  begun?: Verdict | null;
+  onBegin?: (verdict: Verdict | null) => void;
   /** After the decision, which stays in view with its slip until another reversal is shown. */
   onDecided?: (decided: DecidedReversal) => void;
 }
@@ -26,12 +29,14 @@ interface DecideReversalProps {
  * A waiting reversal with everything its decider must see. A key begins, a button with its own words decides, Esc takes it back. Give it
  * `key={waiting.reversalId}`.
  */
-export function DecideReversal({ waiting, onDecided }: DecideReversalProps) {
+export function DecideReversal({ waiting, onDecided, ...outside }: DecideReversalProps) {
   const { t } = useI18n();
   const words = t.reversals.decide;
   const request = useRequestId();
   const changed = useReversalChanges();
-  const [begun, setBegun] = useState<Verdict | null>(null);
+  const [begunHere, setBegunHere] = useState<Verdict | null>(null);
+  const begun = outside.begun === undefined ? begunHere : outside.begun;
+  const setBegun = outside.onBegin ?? setBegunHere;
   const decide = useMutation({
     mutationFn: (input: { outcome: Verdict; refund: Refund | null; note: string }) => {
       const all = { ...input, reversalId: waiting.reversalId };

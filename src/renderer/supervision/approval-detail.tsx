@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   ClosingDetail as Closing,
   CorrectionDetail as Correction,
@@ -22,6 +22,7 @@ import { CorrectionDetail } from './correction-detail.tsx';
 import { DecideBar } from './decide-bar.tsx';
 import { PlanDetail } from './plan-detail.tsx';
 import { ReversalDetail } from './reversal-detail.tsx';
+import { ReversalToDecide } from './reversal-to-decide.tsx';
 import { TurnInDetail } from './turn-in-detail.tsx';
 import type { Verdict } from './use-decide.ts';
 
@@ -51,6 +52,8 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
   const words = approvalWords(item, i18n);
   const waits = read.data?.item != null;
   const outdated = read.data?.detail != null && 'outdated' in read.data.detail && read.data.detail.outdated;
+  const [decidedHere, setDecidedHere] = useState(false);
+  const ownWords = kind === 'reversal' && item.mayDecide && (waits || decidedHere);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus(), []);
 
@@ -94,10 +97,18 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
             {error(read.error)}
           </Notice>
         )}
-        {read.data && !waits && <Over decided={read.data.decided} />}
-        {waits && <Body item={item} detail={read.data?.detail} />}
+        {read.data && !waits && !decidedHere && <Over decided={read.data.decided} />}
+        {ownWords && (
+          <ReversalToDecide
+            reversalId={id}
+            begun={begun}
+            onBegin={onBegin}
+            onDecided={() => setDecidedHere(true)}
+          />
+        )}
+        {waits && !ownWords && <Body item={item} detail={read.data?.detail} />}
       </Box>
-      {waits && (
+      {waits && !ownWords && (
         <Box sx={{ px: 5, py: 3, borderTop: 1, borderColor: 'divider' }}>
           {item.obstacle && <Notice tone="info">{t.supervision.inbox.obstacles[item.obstacle]}</Notice>}
           {item.kind !== 'reversal' && item.mayReject && (

@@ -75,6 +75,8 @@ export function ApprovalsPane() {
     S: opened ? undefined : begin('approve'),
     T: opened ? undefined : begin('reject'),
     Escape: () => {
+      // The form of a reversal keeps Esc for itself while its decision is on the way.
+      if (begun && opened?.kind === 'reversal') return false;
       if (begun) setBegun(null);
       else if (opened) close();
       else return false;
