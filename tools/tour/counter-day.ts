@@ -242,6 +242,7 @@ async function closeAndReport(context: TourContext): Promise<void> {
   await shot('closing-result');
   await page.keyboard.press('Enter');
   await page.getByText(texts.reports.state.final, { exact: true }).waitFor();
+  await page.getByRole('table', { name: texts.reports.title.water }).waitFor();
   await shot('lpp-water');
   await page.keyboard.press('Control+p');
   await page.getByText(texts.reports.saved).waitFor({ timeout: 60_000 });
@@ -322,8 +323,9 @@ export const counterDay: Chapter = {
     await go(context, 'counter');
     await pieces(page).waitFor();
     await page.keyboard.press('F10');
-    await page.getByText(texts.readiness.title).waitFor();
-    await page.getByText(texts.readiness.checking).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: texts.readiness.title }).waitFor();
+    await page.getByText(texts.readiness.checking).first().waitFor({ state: 'detached' });
+    await page.getByText(texts.readiness.running).waitFor({ state: 'detached' });
     await shot('ready-check');
     await page.keyboard.press('Escape');
     await openDrawer(context);

@@ -40,7 +40,11 @@ export function DecideForm({
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<'refund' | 'note' | null>(null);
   const rejecting = verdict === 'rejected';
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+    // Below a long list of facts the field alone would be in sight, without the button that decides.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useKeys(true, { Escape: () => !pending && onCancel() });
 
   const submit = () => {

@@ -79,9 +79,11 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
           <Typography variant="h2" component="h3">
             {t.supervision.inbox.kinds[kind]}: {words.subject}
           </Typography>
-          <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>
-            {item.kind === 'closing' ? differencesWords(item, i18n) : words.amount}
-          </Typography>
+          {!ownWords && (
+            <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>
+              {item.kind === 'closing' ? differencesWords(item, i18n) : words.amount}
+            </Typography>
+          )}
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {item.askedByName}, <Ago at={item.askedAt} alarm={item.mayDecide} />
             {item.branchName && ` · ${item.branchName}`}
