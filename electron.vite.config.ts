@@ -10,7 +10,14 @@ const contractNames = Object.fromEntries(
 
 export default defineConfig({
   main: {
-    build: { sourcemap: true, reportCompressedSize: false },
+    build: {
+      sourcemap: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        // The thread that writes reports is started as a file of its own.
+        input: { index: 'src/main/index.ts', 'report-worker': 'src/main/reports/report-worker.ts' },
+      },
+    },
   },
   preload: {
     define: { LOKET_CONTRACT_NAMES: JSON.stringify(contractNames) },

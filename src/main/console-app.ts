@@ -1,5 +1,5 @@
 /** Puts the features together, without Electron: what the window, the tests and the tour all run. */
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
@@ -21,6 +21,7 @@ import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
+import { ReportExports } from './reports/export-report.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
@@ -31,6 +32,8 @@ export interface ConsoleServices {
   /** Folder of this console on this computer: journal, settings, receipts as PDF. */
   userData: string;
   fontFolder: string;
+  /** The program of the thread that writes reports: in the built app a bundle of its own. */
+  reportWorker: string;
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -66,13 +69,20 @@ export async function createConsoleApp(
   const journal = await Journal.open(join(userData, 'journal.log'));
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
+  const reports = join(userData, 'reports');
+  const exports = new ReportExports({
+    folder: reports,
+    fontFolder: services.fontFolder,
+    workerFile: services.reportWorker,
+    broadcast: services.broadcast,
+  });
   const facts = {
     version: services.version,
     host: services.host,
     demonstration: readDemonstration(env['LOKET_DEMONSTRATION']),
     server,
     showFile: services.showFile,
-    isOwnFile: (path: string) => !relative(receipts, path).startsWith('..'),
+    isOwnFile: (path: string) => [receipts, reports].some((folder) => isInside(folder, path)),
   };
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
@@ -95,9 +105,9 @@ export async function createConsoleApp(
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
-        deposits: depositsHandlers(presence),
+        deposits: depositsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         businessDays: businessDaysHandlers(presence),
-        reports: reportsHandlers(presence),
+        reports: reportsHandlers(presence, exports),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
@@ -109,8 +119,14 @@ export async function createConsoleApp(
       onDefect: services.onDefect,
     }),
     async onShutdown() {
+      await exports.cancelAll();
       presence.signOut();
       await journal.close();
     },
   };
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }

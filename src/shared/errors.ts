@@ -122,6 +122,8 @@ export const CONSOLE_ERRORS = [
   'PRINTER_COVER_OPEN',
   'PRINTER_OFFLINE',
   'FILE_NOT_WRITTEN',
+  /** Payments kept coming while a report of an open session was read. */
+  'REPORT_CHANGED',
 ] as const;
 
 export type DatabaseErrorCode = (typeof DATABASE_ERRORS)[number];

@@ -1,5 +1,6 @@
 /** Runs the benchmarks asked for, one after the other, on a database that is open. */
 import type { BenchDatabase } from './bench-database.ts';
+import { benchCollective } from './collective.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
@@ -10,6 +11,7 @@ const BENCH: Record<BenchmarkName, (database: BenchDatabase, options: BenchOptio
   posting: benchPosting,
   search: benchSearch,
   quote: benchQuote,
+  collective: benchCollective,
 };
 
 export async function runBenchmarks(

@@ -83,6 +83,18 @@ test('quote reads accounts by their unpaid sheets and prices a bill', async () =
   expect(figures.map((each) => each.name)).toContain('one bill by the tariff (compute_charges), p95');
 });
 
+test('collective pays many sheets at once next to as many single payments', async () => {
+  const figures = await run('collective');
+  expect(figures[0]).toMatchObject({
+    name: expect.stringMatching(/^collective payment, \d+ sheets$/),
+    ratio: expect.any(Number),
+  });
+  const { rows } = await database.admin.query<{ n: number }>(
+    `select count(*)::int as n from loket.payment where kind = 'collective'`,
+  );
+  expect(rows[0]!.n).toBeGreaterThan(0);
+});
+
 test('the arithmetic: median of the runs, ratio of the medians', () => {
   expect(quantile([4, 1, 2, 3], 0.5)).toBe(2.5);
   expect(quantile([1, 2, 3], 1)).toBe(3);
@@ -93,7 +105,7 @@ test('the arithmetic: median of the runs, ratio of the medians', () => {
 
 test('the command line: sizes as in the docs unless said otherwise, anything odd is refused', () => {
   expect(readOptions(['all'])).toMatchObject({
-    benchmarks: ['posting', 'search', 'quote'],
+    benchmarks: ['posting', 'search', 'quote', 'collective'],
     size: { connections: 1_200_000, months: 12 },
     sessions: [1, 8, 16],
   });

@@ -4,9 +4,18 @@ import { beforeAll, expect, test } from 'vitest';
 import { embeddedUrl } from '../../src/database/embedded.ts';
 import { type BusinessDay, businessDaySchema } from '../../src/shared/contract/business-days.ts';
 import { arrange } from '../support/arrange.ts';
-import { call, pay, payment, refusal, untilSomeoneWaits } from '../support/calls.ts';
+import {
+  call,
+  closeExactly,
+  openSession,
+  pay,
+  payment,
+  refusal,
+  untilSomeoneWaits,
+} from '../support/calls.ts';
 import { connect, testDatabase } from '../support/database.ts';
 import { arrangeDay } from '../support/day.ts';
+import { ask, decide, withdraw } from '../support/reversals.ts';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -213,6 +222,41 @@ test('a closed day takes nothing any more', async () => {
   ]) {
     expect(await refusal(database.admin.query(sql, [id]))).toMatchObject({ code: 'APPEND_ONLY' });
   }
+});
+
+test('after the closing no drawer opens, no payment is dated back and no reversal is dated into the day', async () => {
+  const { branch, id } = await branchWithId();
+  const cashier = await world.cashier({ branch, float: 0 });
+  const paid = await pay(cashier.client, payment(await world.account([9_000])));
+  await closeExactly(cashier.client, cashier.sessionId);
+  const refundable = await ask(cashier.client, paid.paymentId);
+  // Asked for and not decided it would keep the day open.
+  expect(await refusal(close(finance, id, today))).toMatchObject({ code: 'REVERSAL_PENDING' });
+  await withdraw(cashier.client, refundable.reversalId);
+  await close(finance, id, today);
+
+  const closed = { code: 'DAY_CLOSED', details: { businessDate: today } };
+  expect(await refusal(openSession(cashier.client, cashier.counterId, 0))).toMatchObject(closed);
+  const account = await world.account([5_000]);
+  expect(
+    await refusal(
+      finance.query('select api.record_backdated_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+        randomUUID(),
+        account.connectionId,
+        account.billIds,
+        'transfer',
+        `MUNDUR ${process.pid}`,
+        5_000,
+        today,
+        cashier.counterId,
+        'transfer hari itu',
+      ]),
+    ),
+  ).toMatchObject(closed);
+  const { reversalId } = await ask(cashier.client, paid.paymentId);
+  expect(await refusal(decide(finance, reversalId, 'approved', { refund: 'transfer' }))).toMatchObject(
+    closed,
+  );
 });
 
 test('what is entering the day is waited for, and seen; what comes after the closing is refused', async () => {

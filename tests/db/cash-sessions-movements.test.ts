@@ -197,7 +197,8 @@ test('a drawer never gives more than it holds, less what is offered and waits', 
 });
 
 test('two movements at once cannot overdraw a drawer', async () => {
-  const { login, sessionId } = await world.cashier({ float: 30_000 });
+  // A branch of its own: which of them wins is chance, and an offer would stay with the head of counter.
+  const { login, sessionId } = await world.cashier({ float: 30_000, branch: await world.branch() });
   const clients = await connectionsOf(database, login, 4);
   await database.admin.query('begin');
   await database.admin.query('select from loket.cash_session where id = $1 for update', [sessionId]);

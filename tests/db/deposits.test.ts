@@ -122,7 +122,12 @@ test('the day on which money can be at the bank: the same working day until its 
   // Before midnight in London it is the next morning here.
   expect(await dateOf('2031-01-05T23:00:00+00')).toBe('2031-01-06');
   const between = async (from: string, to: string) =>
-    (await world.one<{ n: number }>('select loket.working_days_after($1, $2) as n', [from, to])).n;
+    (await world.one<{ n: number }>('select loket.working_days_missed($1, $2) as n', [from, to])).n;
+  // Due on Friday and not there: late on Saturday already, and no later on Sunday or Monday.
+  expect(await between('2031-01-03', '2031-01-03')).toBe(0);
+  expect(await between('2031-01-03', '2031-01-04')).toBe(1);
+  expect(await between('2031-01-03', '2031-01-06')).toBe(1);
+  expect(await between('2031-01-03', '2031-01-07')).toBe(2);
   expect(await between('2030-12-30', '2030-12-30')).toBe(0);
   expect(await between('2030-12-31', '2030-12-30')).toBe(0);
   expect(await between('2030-12-30', '2031-01-06')).toBe(4);
@@ -156,7 +161,7 @@ test('what is not at the bank: closed drawers less their float and accepted turn
     depositDate: '2026-01-06', // closed in the evening
     age: 'overdue',
   });
-  const late = await world.one<{ n: number }>(`select loket.working_days_after('2026-01-06', $1) as n`, [
+  const late = await world.one<{ n: number }>(`select loket.working_days_missed('2026-01-06', $1) as n`, [
     now,
   ]);
   expect(seen.sources[0]!.workingDaysLate).toBe(late.n);

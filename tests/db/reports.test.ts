@@ -89,6 +89,14 @@ async function checked(client: pg.Client, filter: Filter) {
   expect(head.totals.received - head.totals.reversed).toBe(head.totals.total);
   expect(head.tenders.reduce((all, one) => all + one.total, 0)).toBe(head.totals.total);
   expect(head.groups.reduce((all, one) => all + one.total, 0)).toBe(head.totals.total);
+  if (head.session) {
+    const { drawer } = await world.one<{ drawer: Record<string, number> }>(
+      'select loket.drawer($1) as drawer',
+      [head.session.sessionId],
+    );
+    const others = head.session.otherTenders.map((one) => [one.tender, one.expected]);
+    expect({ cash: head.session.expected, ...Object.fromEntries(others) }).toEqual(drawer);
+  }
   for (const one of head.tenders) {
     expect(
       sum(
@@ -248,6 +256,35 @@ test('a collective payment, instalments and invoices: each kind on its report, a
     total: 655_000,
   });
   expect(other.head.groups).toHaveLength(1);
+});
+
+test('the way from the float to what the drawer must hold: petty cash, turn-ins and hand-overs', async () => {
+  const giver = await world.cashier({ float: 100_000 });
+  const taker = await world.cashier({ float: 0 });
+  await pay(giver.client, payment(await world.account([500_000])));
+  await day.turnIn(giver.sessionId, 200_000, 'accepted');
+  await day.turnIn(giver.sessionId, 50_000, null);
+  await day.handOver(giver.sessionId, 30_000, taker.sessionId);
+  await database.admin.query(
+    `insert into loket.cash_movement (cash_session_id, direction, reason_code, amount, moved_by, moved_at)
+     select $1, d, 'supplies', a, $2, clock_timestamp() from (values ('out', 7000), ('in', 2000)) m (d, a)`,
+    [giver.sessionId, giver.login],
+  );
+  const { head } = await checked(giver.client, { sessionId: giver.sessionId });
+  expect(head.session).toMatchObject({
+    openingFloat: 100_000,
+    waterCash: 500_000,
+    pettyIn: 2_000,
+    pettyOut: 7_000,
+    turnedIn: 200_000,
+    handedToCashiers: 30_000,
+    receivedFromCashiers: 0,
+    expected: 365_000,
+  });
+  expect((await checked(taker.client, { sessionId: taker.sessionId })).head.session).toMatchObject({
+    receivedFromCashiers: 30_000,
+    expected: 30_000,
+  });
 });
 
 test('a reversal in the session takes a line back in that report, and the payment stays in it', async () => {

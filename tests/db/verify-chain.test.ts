@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
 import { arrange } from '../support/arrange.ts';
-import { channelPayment, closeDrawer, pay, payment, several } from '../support/calls.ts';
+import { call, channelPayment, closeDrawer, pay, payment, several } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -22,7 +22,17 @@ beforeAll(async () => {
   await pay(bank.client, channelPayment(await world.account([50_000])));
   await pay(bank.client, channelPayment(await world.account([60_000])));
   closed = cashier.sessionId;
-  await closeDrawer(cashier.client, closed, 160_000, { qris: 40_000 });
+  await cashier.client.query(`select api.move_petty_cash(gen_random_uuid(), $1, 'out', 'meals', 10000, '')`, [
+    closed,
+  ]);
+  const { transferId } = await call<{ transferId: number }>(
+    cashier.client,
+    `select api.offer_cash(gen_random_uuid(), $1, 'to_safe', null, '{"20000": 1}', '') as value`,
+    [closed],
+  );
+  const head = await database.as(await world.staff(['supervisor']));
+  await head.query(`select api.decide_cash(gen_random_uuid(), $1, 'accepted', '')`, [transferId]);
+  await closeDrawer(cashier.client, closed, 130_000, { qris: 40_000 });
 });
 
 // Each tampering is what a thief with the superuser's password could do, and is taken back afterwards.
@@ -42,6 +52,10 @@ async function tampered(sql: string, values: unknown[]) {
     'money_chain',
     'receipt_series',
     'cash_session',
+    'cash_movement',
+    'cash_transfer',
+    'cash_transfer_decision',
+    'drawer_count',
     'bill',
   ];
   for (const table of tables)
@@ -206,9 +220,53 @@ test.each<[string, string, () => unknown[], () => Record<string, unknown>]>([
     () => [closed],
     () => ({
       chain: counterChain(),
-      seq: 6,
+      seq: 9,
       what: `session ${closed}: a drawer was closed with other sums than its movements have`,
     }),
+  ],
+  [
+    'petty cash taken out of the books',
+    `delete from loket.cash_movement where cash_session_id = $1`,
+    () => [closed],
+    () => ({ chain: counterChain(), what: expect.stringContaining('petty cash is not what the chain says') }),
+  ],
+  [
+    'petty cash made larger',
+    `update loket.cash_movement set amount = amount + 1000 where cash_session_id = $1`,
+    () => [closed],
+    () => ({ chain: counterChain(), what: expect.stringContaining('petty cash is not what the chain says') }),
+  ],
+  [
+    'petty cash that never went through the function',
+    `insert into loket.cash_movement (cash_session_id, direction, reason_code, amount, moved_by, moved_at)
+     select id, 'out', 'meals', 5000, cashier, closed_at from loket.cash_session where id = $1`,
+    () => [closed],
+    () => ({ what: expect.stringContaining('petty cash is not what the chain says') }),
+  ],
+  [
+    'a turn-in made smaller',
+    `update loket.cash_transfer set amount = 10000, pieces = '{"10000": 1}' where from_session_id = $1`,
+    () => [closed],
+    () => ({ what: expect.stringContaining('money offered out of a drawer is not what the chain says') }),
+  ],
+  [
+    'an acceptance that nobody gave',
+    `update loket.cash_transfer_decision set decided_by = 'kasir1'
+     where cash_transfer_id in (select id from loket.cash_transfer where from_session_id = $1)`,
+    () => [closed],
+    () => ({ what: expect.stringContaining('the acceptance of money is not what the chain says') }),
+  ],
+  [
+    'a count rewritten to agree',
+    `update loket.drawer_count set counted = counted || '{"cash": 170000}' where cash_session_id = $1`,
+    () => [closed],
+    () => ({ what: expect.stringContaining('a count is not what the chain says') }),
+  ],
+  [
+    'a drawer opened again',
+    `update loket.cash_session set closed_at = null, closed_by = null, counted_cash = null where id = $1`,
+    () => [closed],
+    () => ({ seq: 9, what: `session ${closed}: the chain closes a drawer that is open` }),
   ],
 ])('%s is found and named', async (_what, sql, values, expected) => {
   expect(await tampered(sql, values())).toMatchObject({ ok: false, ...expected() });

@@ -38,7 +38,8 @@ beforeAll(async () => {
   await signIn(desk.page, login);
   await untilFocused(searchBox(desk.page));
   const { connectionId, connectionNo, billIds } = await make.account([107_110]);
-  const input = { connectionId, connectionNo, billIds, totalShown: 107_110, amountTendered: 107_110 };
+  const subject = { kind: 'bills' as const, connectionId, billIds };
+  const input = { subject, connectionNo, totalShown: 107_110, amountTendered: 107_110 };
   // Past the screen, whose reading afterwards would open connections of its own.
   await desk.page.evaluate(
     (part) =>

@@ -27,7 +27,7 @@ afterAll(() => printer?.close());
 /** Through the settings screen, by its words. */
 async function setPrinter(kind: 'none' | 'network' | 'pdf', port?: number): Promise<void> {
   const { page } = desk;
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   const kinds = page.getByRole('group', { name: texts.settings.printer });
   await kinds.getByRole('button', { name: texts.settings.kinds[kind], exact: true }).click();
   if (port !== undefined) {
@@ -61,7 +61,7 @@ describe('a receipt', () => {
     await page.keyboard.press('Control+2');
     await page.getByRole('row', { selected: true }).getByText(receiptNo).waitFor();
     await page.keyboard.press('Control+p');
-    await page.getByText(texts.print.copy(1)).waitFor();
+    await page.getByRole('status').getByText(texts.print.copy(1)).waitFor();
 
     const name = receiptNo.replaceAll('/', '-');
     expect((await readdir(desk.receipts)).sort()).toEqual([`${name}-a5.pdf`, `${name}-salinan-1-a5.pdf`]);

@@ -58,7 +58,7 @@ function sampleInvoice(invoiceId: number, validUntil: string | null = null): Due
     lines: [],
   };
 }
-const NAMED = { name: 'Toko Maju', address: '', invoiceNo: 'PST/NA/2026/000001' };
+const NAMED = { name: 'Toko Maju', address: '', invoiceNo: 'PST/NA/2026/000001', connectionNo: null };
 
 describe('instalments', () => {
   const account = sampleAccount();

@@ -14,6 +14,8 @@ const VOLATILE_READS = [
   'collection_report_rows',
   'list_counters',
   'recent_payments',
+  'report_filters',
+  'report_sessions',
   'sign_in',
 ];
 

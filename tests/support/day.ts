@@ -282,19 +282,26 @@ export function arrangeDay(database: TestDatabase, world: ReturnType<typeof arra
     if (outcome) await decideTransfer(id, outcome);
     return id;
   }
-  async function decideTransfer(transferId: number, outcome: string): Promise<void> {
+  async function decideTransfer(transferId: number, outcome: string, toSession: number | null = null) {
     await run(
-      `insert into loket.cash_transfer_decision (cash_transfer_id, outcome, decided_by, decided_at)
-       select $1, $2, $3, offered_at from loket.cash_transfer where id = $1`,
-      [transferId, outcome, await world.staff(['supervisor'])],
+      `insert into loket.cash_transfer_decision (cash_transfer_id, outcome, decided_by, decided_at, to_session_id)
+       select $1, $2, $3, offered_at, $4 from loket.cash_transfer where id = $1`,
+      [transferId, outcome, await world.staff(['supervisor']), toSession],
     );
   }
   /** Money from a drawer to the safe; null is not decided yet. */
   const turnIn = (sessionId: number, amount: number, outcome: string | null) =>
     transfer(sessionId, 'to_safe', amount, outcome);
-  /** Money to another cashier, accepted. */
-  const handOver = (sessionId: number, amount: number) =>
-    transfer(sessionId, 'to_cashier', amount, 'accepted');
+  /** Money to another cashier, accepted into a session if one is given. */
+  async function handOver(
+    sessionId: number,
+    amount: number,
+    toSession: number | null = null,
+  ): Promise<number> {
+    const id = await transfer(sessionId, 'to_cashier', amount, null);
+    await decideTransfer(id, 'accepted', toSession);
+    return id;
+  }
 
   /** Payments of one bill each, written at once. */
   async function manyPayments(cashier: Cashier, count: number): Promise<void> {

@@ -6,18 +6,30 @@ import { type ConsoleApp, createConsoleApp } from '../../src/main/console-app.ts
 import type { Timeouts } from '../../src/main/db/timeouts.ts';
 import type { PaymentInput } from '../../src/main/payments/record-payment.ts';
 import type { WireResult } from '../../src/shared/contract/define.ts';
+import type { LoketEvent } from '../../src/shared/contract/events.ts';
 import type { Account } from './arrange.ts';
 import { TEST_PASSWORD } from './database.ts';
 import { TcpProxy } from './tcp-proxy.ts';
+
+const root = join(import.meta.dirname, '..', '..');
 
 /** The real console without its window, in a folder of its own, with a breakable link to its server. */
 export class TestConsole {
   readonly folder: string;
   readonly proxy: TcpProxy;
+  /** What main told the window, oldest first. */
+  readonly events: LoketEvent[];
   readonly #timeouts: Timeouts;
   #app: ConsoleApp;
 
-  private constructor(folder: string, proxy: TcpProxy, timeouts: Timeouts, app: ConsoleApp) {
+  private constructor(
+    folder: string,
+    proxy: TcpProxy,
+    timeouts: Timeouts,
+    app: ConsoleApp,
+    events: LoketEvent[],
+  ) {
+    this.events = events;
     this.folder = folder;
     this.proxy = proxy;
     this.#timeouts = timeouts;
@@ -36,7 +48,8 @@ export class TestConsole {
       join(folder, 'server.json'),
       JSON.stringify({ host: '127.0.0.1', port: proxy.port, database, tls: 'off' }),
     );
-    return new TestConsole(folder, proxy, timeouts, await startApp(folder, timeouts));
+    const events: LoketEvent[] = [];
+    return new TestConsole(folder, proxy, timeouts, await startApp(folder, timeouts, events), events);
   }
 
   get serverFile(): string {
@@ -77,7 +90,7 @@ export class TestConsole {
   /** The same console after the program was ended and started again: nobody is signed in, the files are there. */
   async restart(): Promise<void> {
     await this.#app.onShutdown();
-    this.#app = await startApp(this.folder, this.#timeouts);
+    this.#app = await startApp(this.folder, this.#timeouts, this.events);
   }
 
   async close(): Promise<void> {
@@ -87,14 +100,15 @@ export class TestConsole {
   }
 }
 
-function startApp(folder: string, timeouts: Timeouts): Promise<ConsoleApp> {
+function startApp(folder: string, timeouts: Timeouts, events: LoketEvent[]): Promise<ConsoleApp> {
   return createConsoleApp(
     {
       userData: folder,
-      fontFolder: '',
+      fontFolder: join(root, 'resources', 'fonts'),
+      reportWorker: join(root, 'src', 'main', 'reports', 'report-worker.ts'),
       version: 'test',
       host: 'chromium',
-      broadcast: () => {},
+      broadcast: (event) => events.push(event),
       showFile: () => {},
       onDefect: (_operation, error) => String(error),
       checkOutput: true,

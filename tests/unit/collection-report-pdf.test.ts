@@ -3,10 +3,13 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { paperColumns } from '../../src/main/documents/collection-report-columns.ts';
-import type { ReportPaper } from '../../src/main/documents/collection-report-frame.ts';
 import { writeCollectionReportPdf } from '../../src/main/documents/collection-report-pdf.ts';
 import { fontsIn } from '../../src/main/documents/layout.ts';
-import type { CollectionReport, CollectionReportRow } from '../../src/shared/contract/reports.ts';
+import type {
+  CollectionReport,
+  CollectionReportRow,
+  ReportPaper,
+} from '../../src/shared/contract/reports.ts';
 import { formatNumber } from '../../src/shared/money.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { morning, sampleReport, sampleRow } from '../support/sample-collection-report.ts';

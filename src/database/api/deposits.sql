@@ -19,11 +19,11 @@ comment on function loket.deposit_date(timestamptz) is
 'The working day on which money that is ready at an instant can be at the bank: the same day until the bank''s hour (policy bank_cutoff), else the next working day.
 Source: cash goes to the bank on the next working day at the latest.';
 
-create or replace function loket.working_days_after(p_from date, p_to date) returns int
+create or replace function loket.working_days_missed(p_deposit_date date, p_on date) returns int
 language sql stable as $$
-  select count(*)::int from generate_series(p_from + 1, p_to, interval '1 day') n where loket.is_working_day(n::date);
+  select count(*)::int from generate_series(p_deposit_date, p_on - 1, interval '1 day') n where loket.is_working_day(n::date);
 $$;
-comment on function loket.working_days_after(date, date) is 'How many working days lie after a date, up to and with another; 0 when that is not later.';
+comment on function loket.working_days_missed(date, date) is 'On how many working days, from a deposit date until the day before another, money could have been at the bank and was not; 0 until then.';
 
 create or replace function loket.undeposited_money(p_branch_id int)
 returns table (kind text, source_id bigint, branch_id int, counter_id int, cashier text, shift_date date, ready_at timestamptz, amount bigint)
@@ -69,7 +69,7 @@ begin
              case when y.deposit_date > _today then 'upcoming' when l.late = 0 then 'today' when l.late <= 2 then 'late' else 'overdue' end as age
       from loket.undeposited_money(loket.deposit_branches(_staff)) m
       cross join lateral (select loket.deposit_date(m.ready_at) as deposit_date) y
-      cross join lateral (select loket.working_days_after(y.deposit_date, _today) as late) l)
+      cross join lateral (select loket.working_days_missed(y.deposit_date, _today) as late) l)
     select jsonb_build_object(
       'today', _today, 'bankCutoff', (select to_char(u.bank_cutoff, 'HH24:MI') from loket.utility u),
       'depositDate', loket.deposit_date(_now),
@@ -89,7 +89,7 @@ begin
 end
 $$;
 comment on function api.undeposited() is
-'What is not yet at the bank: closed drawers and accepted turn-ins on no live slip, oldest first, each with its shift date, the day on which it can be at the bank and how many working days have passed since; sums by age over all. The 500 oldest, because they are chosen for a slip on one screen. A head of counter sees the own branch, finance and manager all. Rupiah.
+'What is not yet at the bank: closed drawers and accepted turn-ins on no live slip, oldest first, each with its shift date, the day on which it can be at the bank and how many working days it has missed since; sums by age over all. The 500 oldest, because they are chosen for a slip on one screen. A head of counter sees the own branch, finance and manager all. Rupiah.
 Errors: NOT_STAFF';
 grant execute on function api.undeposited() to supervisor, finance, manager;
 

@@ -10,15 +10,13 @@ language sql stable as $$
     and not exists (select from loket.payment_item i where i.invoice_id = v.id
                     and not exists (select from loket.reversal_item r where r.payment_item_id = i.id));
 $$;
-comment on function loket.open_invoices(bigint) is 'The invoices of a connection that can be paid: not cancelled, not paid by a live payment item.';
+comment on function loket.open_invoices(bigint) is 'The invoices of a connection that are neither cancelled nor paid by a live payment item; those past their last day too.';
 
 create or replace function loket.due_invoices(p_connection_id bigint) returns jsonb
 language sql stable as $$
-  select coalesce(jsonb_agg(loket.invoice_card(v) order by v.id), '[]')
-  from loket.open_invoices(p_connection_id) v
-  where coalesce(v.valid_until >= loket.business_date(clock_timestamp()), true);
+  select coalesce(jsonb_agg(loket.invoice_card(v) order by v.id), '[]') from loket.open_invoices(p_connection_id) v;
 $$;
-comment on function loket.due_invoices(bigint) is 'The unpaid non-water invoices of a connection that are still valid today, as its account shows them. Rupiah.';
+comment on function loket.due_invoices(bigint) is 'The unpaid non-water invoices of a connection, as its account shows them; validUntil says which have expired. Rupiah.';
 
 create or replace function loket.invoice_state(p_invoice loket.invoice) returns text
 language sql stable as $$

@@ -44,6 +44,6 @@ export async function insertOffice(client: pg.ClientBase, profile: DemoProfile):
   const home = profile.channels.find(({ kind }) => kind === 'bank')?.name ?? 'Bank Daerah';
   await client.query(
     `insert into loket.bank_account (bank, account_no, holder) values ($1, '000-01-00001-1', $3), ($2, '000-02-00002-2', $3)`,
-    [home, 'Bank Nusantara Peragaan', profile.name],
+    [home, 'Bank Peragaan', profile.name],
   );
 }

@@ -7,6 +7,7 @@ import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
+import { insertCollectives } from './collectives.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
@@ -116,6 +117,7 @@ async function generate(
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
   await insertFees(client);
+  await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
   await run('6-audit');
   return accounts;

@@ -11,6 +11,7 @@ const DEFAULTS: ConsoleSettings = {
   openDrawer: false,
   lastLogin: '',
   lastCounterId: null,
+  report: { kind: 'water', by: 'session', paper: 'a4' },
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */

@@ -1,9 +1,20 @@
 import type { FeatureHandlers, OutputOf } from '../../shared/contract/define.ts';
-import type { BankAccount, Deposit, DepositSlip, Undeposited } from '../../shared/contract/deposits.ts';
+import {
+  type BankAccount,
+  type Deposit,
+  type DepositSlip,
+  depositSlipSchema,
+  type Undeposited,
+} from '../../shared/contract/deposits.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { StaffPresence } from '../staff/presence.ts';
+import { saveDepositSlip } from './save-slip.ts';
 
-export function depositsHandlers(presence: StaffPresence): FeatureHandlers<LoketContract['deposits']> {
+/** @param paper where slips are kept as PDF, and the shipped fonts */
+export function depositsHandlers(
+  presence: StaffPresence,
+  paper: { folder: string; fontFolder: string },
+): FeatureHandlers<LoketContract['deposits']> {
   return {
     undeposited: async () => (await presence.session().call('undeposited', {})) as Undeposited,
     bankAccounts: async () => (await presence.session().call('list_bank_accounts', {})) as BankAccount[],
@@ -48,5 +59,9 @@ export function depositsHandlers(presence: StaffPresence): FeatureHandlers<Loket
       })) as OutputOf<LoketContract['deposits']['list']>,
     slip: async ({ depositId }) =>
       (await presence.session().call('deposit_slip', { p_deposit_id: depositId })) as DepositSlip,
+    async printSlip({ depositId }) {
+      const slip = await presence.session().call('deposit_slip', { p_deposit_id: depositId });
+      return { file: await saveDepositSlip(depositSlipSchema.parse(slip), paper) };
+    },
   };
 }

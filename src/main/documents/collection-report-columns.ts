@@ -1,6 +1,9 @@
 import type { CollectionReport, CollectionReportRow, ReportKind } from '../../shared/contract/reports.ts';
 import { periodWords, tenderWords } from './collection-report-words.ts';
 
+/** What writing a report tells on its way: pages or lines. */
+export type Progress = (done: number, total: number) => void;
+
 type Totals = CollectionReport['totals'];
 
 interface Base {

@@ -1,4 +1,4 @@
-import type { CollectionReport } from '../../shared/contract/reports.ts';
+import type { CollectionReport, ReportPaper } from '../../shared/contract/reports.ts';
 import { formatDateTime } from '../../shared/dates.ts';
 import { filterWords, REPORT_SUBJECTS, REPORT_TITLE } from './collection-report-words.ts';
 import { INK } from './column.ts';
@@ -7,11 +7,10 @@ import type { PageFrame } from './ledger-flow.ts';
 import type { LedgerWriter } from './ledger-writer.ts';
 
 /** Papers that reports are printed on, lying; F4 (folio) is what many offices have in the tray. */
-export const REPORT_PAPERS = {
+export const PAPER_SIZES = {
   a4: { width: mm(297), height: mm(210) },
   f4: { width: mm(330), height: mm(210) },
-} as const;
-export type ReportPaper = keyof typeof REPORT_PAPERS;
+} as const satisfies Record<ReportPaper, unknown>;
 
 const MARGIN = mm(12);
 const LOGO = mm(14);

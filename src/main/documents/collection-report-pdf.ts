@@ -1,9 +1,9 @@
-import type { CollectionReport, CollectionReportRow } from '../../shared/contract/reports.ts';
+import type { CollectionReport, CollectionReportRow, ReportPaper } from '../../shared/contract/reports.ts';
 import { formatDate, formatDateTime, formatLongDate } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { mismatches } from './collection-report-check.ts';
-import { paperColumns, type ReportColumn } from './collection-report-columns.ts';
-import { CollectionReportFrame, REPORT_PAPERS, type ReportPaper } from './collection-report-frame.ts';
+import { type Progress, paperColumns, type ReportColumn } from './collection-report-columns.ts';
+import { CollectionReportFrame, PAPER_SIZES } from './collection-report-frame.ts';
 import {
   cancelledTable,
   groupTable,
@@ -23,9 +23,6 @@ const HEAD_ROW = 14;
 const SMALL = 7.2;
 const SIGNATURES = 92;
 
-/** What rendering tells on its way. */
-export type Progress = (done: number, total: number) => void;
-
 /**
  * The report as PDF into a stream: letterhead, lines with the head on each page, sums from the database, cancelled numbers, the
  * drawer's result, two signatories. A final report gives the same bytes whenever it is printed. Throws where lines and sums differ.
@@ -38,7 +35,7 @@ export async function writeCollectionReportPdf(
 ): Promise<void> {
   const wrong = mismatches(report, rows);
   if (wrong.length > 0) throw new Error(`The report does not add up: ${wrong.slice(0, 5).join(', ')}`);
-  const frame = new CollectionReportFrame(report, REPORT_PAPERS[options.paper]);
+  const frame = new CollectionReportFrame(report, PAPER_SIZES[options.paper]);
   const flow = new LedgerFlow(frame);
   addLines(flow, frame, report, rows);
   addSummary(flow, frame, report);

@@ -2,8 +2,7 @@ import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { CollectionReport, CollectionReportRow } from '../../shared/contract/reports.ts';
 import { mismatches } from './collection-report-check.ts';
-import { type ReportColumn, reportColumns } from './collection-report-columns.ts';
-import type { Progress } from './collection-report-pdf.ts';
+import { type Progress, type ReportColumn, reportColumns } from './collection-report-columns.ts';
 import {
   cancelledTable,
   groupTable,

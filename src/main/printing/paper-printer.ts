@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ConsoleSettings } from '../../shared/contract/console.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type DocumentFonts, fontsIn } from '../documents/layout.ts';
+import { saveDocument } from '../documents/save-document.ts';
 import { sendToPrinter } from './send-to-printer.ts';
 
 /** Where a paper is asked to go: by the console's settings, or into a file. */
@@ -64,14 +63,8 @@ export class PaperPrinter {
 
   async #toFile(paper: Paper, size: 'a5' | '80mm'): Promise<string> {
     const copy = paper.copyNo > 0 ? `-salinan-${paper.copyNo}` : '';
-    const file = join(this.#folder, `${paper.fileName.replaceAll(/[^\w.-]+/g, '-')}${copy}-${size}.pdf`);
-    try {
-      const pdf = await paper.pdf({ paper: size, fonts: fontsIn(this.#fontFolder) });
-      await mkdir(this.#folder, { recursive: true });
-      await writeFile(file, pdf);
-      return file;
-    } catch (error) {
-      throw new AppError('FILE_NOT_WRITTEN', { file }, { cause: error });
-    }
+    const name = `${paper.fileName.replaceAll(/[^\w.-]+/g, '-')}${copy}-${size}.pdf`;
+    const pdf = await paper.pdf({ paper: size, fonts: fontsIn(this.#fontFolder) });
+    return saveDocument(this.#folder, name, pdf);
   }
 }

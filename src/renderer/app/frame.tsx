@@ -49,7 +49,10 @@ export function Frame(props: { locked: boolean }) {
     F1: () => setHelpOpen((open) => !open),
     F10: openReadiness,
     'Ctrl+L': lock,
-    ...Object.fromEntries(SCREENS.map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])])),
+    // Ten keys at most: the eleventh would take the first one's away.
+    ...Object.fromEntries(
+      SCREENS.slice(0, 10).map((_, index) => [`Ctrl+${(index + 1) % 10}`, goTo(screens[index])]),
+    ),
   });
 
   return (

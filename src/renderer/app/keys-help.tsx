@@ -68,14 +68,26 @@ export function KeysHelp(props: { open: boolean; onClose: () => void }) {
               [[t.keysHelp.scan], t.keysHelp.scanText],
             ]}
           />
-          <Keys
-            title={t.keysHelp.everywhere}
-            rows={[
-              [['Ctrl 1', '… 4'], actions.screens],
-              [['Ctrl L'], t.frame.lock],
-              [['F1'], t.keysHelp.title],
-            ]}
-          />
+          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
+            <Keys
+              title={t.keysHelp.everywhere}
+              rows={[
+                [['Ctrl 1', '… 4'], actions.screens],
+                [['Ctrl L'], t.frame.lock],
+                [['F1'], t.keysHelp.title],
+              ]}
+            />
+            <Keys
+              title={t.invoices.keys.title}
+              rows={[
+                [['F2'], t.invoices.search],
+                [['F3'], t.invoices.keys.newInvoice],
+                [['F4'], t.invoices.keys.filter],
+                [['Enter'], t.invoices.keys.next],
+                [['F8'], t.invoices.keys.pay],
+              ]}
+            />
+          </Box>
         </Box>
       </Box>
     </Dialog>

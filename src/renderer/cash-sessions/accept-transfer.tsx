@@ -12,6 +12,7 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { DenominationGrid } from './denomination-grid.tsx';
 import { enterMovesOn } from './enter-moves-on.ts';
+import { FormEnd } from './form-end.tsx';
 import { countPieces, type PieceTexts } from './pieces.ts';
 
 interface AcceptTransferProps {
@@ -86,32 +87,33 @@ export function AcceptTransfer({ transfer, onDone }: AcceptTransferProps) {
         hint={t.drawer.noteOptional}
         slotProps={{ input: { maxLength: 300, autoComplete: 'off' } }}
       />
-      {differs && (
-        <Notice tone="warning">
-          {t.drawer.acceptDiffers(formatRupiah(counted.total), formatRupiah(transfer.amount))}
-        </Notice>
-      )}
-      {decide.isError && <Notice tone="error">{error(decide.error)}</Notice>}
-      <Box sx={{ display: 'flex', gap: 2 }}>
-        <Button
-          type="submit"
-          variant="contained"
-          disabled={decide.isPending}
-          sx={{ height: 44, flex: 1, gap: 3 }}
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
-        >
-          {decide.isPending ? t.drawer.accepting : t.drawer.accept(formatRupiah(transfer.amount))}
-          <KeyCap keys="Enter" onAccent />
-        </Button>
-        <Button
-          variant="outlined"
-          disabled={decide.isPending}
-          sx={{ height: 44 }}
-          onClick={() => send('declined')}
-        >
-          {t.drawer.decline}
-        </Button>
-      </Box>
+      <FormEnd>
+        {differs && (
+          <Notice tone="warning">
+            {t.drawer.acceptDiffers(formatRupiah(counted.total), formatRupiah(transfer.amount))}
+          </Notice>
+        )}
+        {decide.isError && <Notice tone="error">{error(decide.error)}</Notice>}
+        <Box sx={{ display: 'flex', gap: 2 }}>
+          <Button
+            type="submit"
+            variant="contained"
+            sx={{ height: 44, flex: 1, gap: 3 }}
+            onKeyDown={(event) => event.repeat && event.preventDefault()}
+          >
+            {decide.isPending ? t.drawer.accepting : t.drawer.accept(formatRupiah(transfer.amount))}
+            <KeyCap keys="Enter" onAccent />
+          </Button>
+          <Button
+            variant="outlined"
+            disabled={decide.isPending}
+            sx={{ height: 44 }}
+            onClick={() => send('declined')}
+          >
+            {t.drawer.decline}
+          </Button>
+        </Box>
+      </FormEnd>
     </Box>
   );
 }

@@ -53,6 +53,22 @@ export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: Clos
 
   useKeys(report.closing === null, { Escape: waiting ? onBack : backFrom[step] });
 
+  const notices = (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, '&:empty': { display: 'none' } }}>
+      {refused && step === 'count' && (
+        <Notice tone="warning" title={t.drawer.rejectedTitle(refused.decidedByName ?? '')}>
+          {refused.note}
+        </Notice>
+      )}
+      {report.transfers.some((each) => each.state === 'waiting') && (
+        <Notice tone="warning">{t.drawer.pendingTransfer}</Notice>
+      )}
+      {incoming && <Notice tone="warning">{t.drawer.countIncoming2}</Notice>}
+      {report.reversalsWaiting > 0 && (
+        <Notice tone="warning">{t.drawer.pendingReversal(report.reversalsWaiting)}</Notice>
+      )}
+    </Box>
+  );
   const title = report.closing
     ? t.drawer.closedTitle(report.counterName)
     : t.drawer.closeTitle(report.counterName);
@@ -66,46 +82,29 @@ export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: Clos
           <Box sx={{ flex: 1 }} />
           {report.closing === null && (
             <Button size="small" tabIndex={-1} onClick={waiting ? onBack : backFrom[step]} sx={{ gap: 2 }}>
-              {t.common.cancel} <KeyCap keys="Escape" />
+              {t.drawer.back} <KeyCap keys="Escape" />
             </Button>
           )}
         </Box>
-        <Steps at={report.closing || waiting ? 'closed' : step} />
-        {report.closing === null && !waiting && (
-          <Box
-            sx={{ display: 'flex', flexDirection: 'column', gap: 2, mb: 4, '&:empty': { display: 'none' } }}
-          >
-            {refused && step === 'count' && (
-              <Notice tone="warning" title={t.drawer.rejectedTitle(refused.decidedByName ?? '')}>
-                {refused.note}
-              </Notice>
-            )}
-            {report.transfers.some((each) => each.state === 'waiting') && (
-              <Notice tone="warning">{t.drawer.pendingTransfer}</Notice>
-            )}
-            {incoming && <Notice tone="warning">{t.drawer.countIncoming2}</Notice>}
-            {report.reversalsWaiting > 0 && (
-              <Notice tone="warning">{t.drawer.pendingReversal(report.reversalsWaiting)}</Notice>
-            )}
-          </Box>
-        )}
+        <Steps at={report.closing ? 'closed' : waiting ? 'difference' : step} />
         {report.closing ? (
           <ClosingResult closing={report.closing} onPrint={onPrint} onLeave={onLeave} />
         ) : waiting && request && report.lastCount ? (
           <ClosingWaits report={report} request={request} count={report.lastCount} onRecount={recount} />
         ) : step === 'count' ? (
-          <CountStep draft={draft} change={change} />
+          <CountStep draft={draft} change={change} notices={notices} />
         ) : step === 'slips' ? (
-          <SlipsStep report={report} draft={draft} change={change} />
+          <SlipsStep report={report} draft={draft} change={change} notices={notices} />
         ) : (
           draft.fresh && (
             <DifferenceStep
               report={report}
               count={draft.fresh}
+              notices={notices}
               reason={draft.reason}
               onReason={(reason) => change({ reason })}
               onRecount={recount}
-              onDone={drop}
+              onDone={(state) => (state === 'closed' ? drop() : recount())}
             />
           )
         )}

@@ -1,4 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
 import { formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
@@ -10,10 +11,12 @@ import { countPieces } from './pieces.ts';
 interface CountStepProps {
   draft: ClosingDraft;
   change: (part: Partial<ClosingDraft>) => void;
+  /** What stands in the way of closing. */
+  notices: ReactNode;
 }
 
 /** Notes and coins, without a hint of what should be there. */
-export function CountStep({ draft, change }: CountStepProps) {
+export function CountStep({ draft, change, notices }: CountStepProps) {
   const { t } = useI18n();
   const counted = countPieces(draft.texts);
   return (
@@ -27,7 +30,10 @@ export function CountStep({ draft, change }: CountStepProps) {
       }}
       onKeyDown={enterMovesOn}
     >
-      <Typography sx={{ color: 'text.secondary' }}>{t.drawer.countBody}</Typography>
+      <Box>
+        <Typography sx={{ color: 'text.secondary', mb: 4 }}>{t.drawer.countBody}</Typography>
+        {notices}
+      </Box>
       <Box>
         <DenominationGrid
           label={t.drawer.total}

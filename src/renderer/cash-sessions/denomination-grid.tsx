@@ -11,7 +11,7 @@ const Grid = styled('table')(({ theme }) => ({
   width: '100%',
   borderCollapse: 'collapse',
   'th, td': {
-    height: 33,
+    height: 30,
     padding: '0 8px',
     textAlign: 'right',
     borderBottom: `1px solid ${theme.palette.divider}`,
@@ -22,7 +22,7 @@ const Grid = styled('table')(({ theme }) => ({
   'tbody tr:focus-within': { background: theme.palette.action.selected },
   input: {
     width: 88,
-    height: 27,
+    height: 25,
     padding: '0 8px',
     font: 'inherit',
     fontWeight: 600,
@@ -84,7 +84,9 @@ export function DenominationGrid(props: DenominationGridProps) {
             return (
               <tr key={denomination}>
                 <th scope="row">{name}</th>
-                {compare && <td data-muted>{formatNumber(compare[denomination] ?? 0)}</td>}
+                {compare && (
+                  <td data-muted>{compare[denomination] ? formatNumber(compare[denomination]) : '–'}</td>
+                )}
                 <td style={{ width: 104 }}>
                   <input
                     aria-label={name}
@@ -100,9 +102,7 @@ export function DenominationGrid(props: DenominationGridProps) {
                     }
                   />
                 </td>
-                <td data-muted={text === '' || undefined}>
-                  {formatNumber(denomination * Number(text || 0))}
-                </td>
+                <td>{Number(text) > 0 ? formatNumber(denomination * Number(text)) : ''}</td>
               </tr>
             );
           })}

@@ -1,6 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { FreshCount, SessionReport } from '../../shared/contract/cash-sessions.ts';
 import { formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
@@ -17,26 +17,37 @@ import { TenderComparison } from './tender-comparison.tsx';
 interface DifferenceStepProps {
   report: SessionReport;
   count: FreshCount;
+  /** What stands in the way of closing. */
+  notices: ReactNode;
   reason: string;
   onReason: (reason: string) => void;
   onRecount: () => void;
-  /** Closed, or asked: the draft has done its work. */
-  onDone: () => void;
+  /** Closed, or asked: this count has done its work. */
+  onDone: (state: 'closed' | 'waiting' | 'rejected' | 'withdrawn') => void;
 }
 
 /** The first look at what should have been there: close, give the reason, ask for approval, or count again. */
-export function DifferenceStep({ report, count, reason, onReason, onRecount, onDone }: DifferenceStepProps) {
+export function DifferenceStep({
+  report,
+  count,
+  notices,
+  reason,
+  onReason,
+  onRecount,
+  onDone,
+}: DifferenceStepProps) {
   const { t, error } = useI18n();
   const client = useQueryClient();
   const request = useRequestId();
+  const field = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState(false);
   const close = useMutation({
     mutationFn: loket.cashSessions.close,
-    onSuccess: async () => {
+    onSuccess: async ({ state }) => {
       request.renew();
       // First the new state, then the old step goes: in between nothing else flashes up.
       await client.invalidateQueries({ queryKey: keys.sessionReport(report.sessionId) });
-      onDone();
+      onDone(state);
       void client.invalidateQueries({ queryKey: keys.session });
     },
     onError: () => client.invalidateQueries({ queryKey: keys.sessionReport(report.sessionId) }),
@@ -44,7 +55,10 @@ export function DifferenceStep({ report, count, reason, onReason, onRecount, onD
   useKeys(!close.isPending, { F8: onRecount });
 
   const submit = () => {
-    if (count.needsReason && reason.trim().length < 3) return setMissing(true);
+    if (count.needsReason && reason.trim().length < 3) {
+      setMissing(true);
+      return field.current?.focus();
+    }
     const input = { sessionId: report.sessionId, countId: count.countId, reason: reason.trim() };
     if (!close.isPending) close.mutate({ ...input, requestId: request.idFor(input) });
   };
@@ -61,6 +75,7 @@ export function DifferenceStep({ report, count, reason, onReason, onRecount, onD
       }}
       onKeyDown={enterMovesOn}
     >
+      {notices}
       <TenderComparison expected={count.expected} counted={count.counted} difference={count.difference} />
       <Notice tone={tone} title={count.needsReason ? t.drawer.differs : t.drawer.allAgree}>
         {count.needsReason &&
@@ -72,6 +87,7 @@ export function DifferenceStep({ report, count, reason, onReason, onRecount, onD
         <Field
           label={t.drawer.differenceReason}
           value={reason}
+          inputRef={field}
           autoFocus
           onChange={(event) => {
             onReason(event.target.value);
@@ -88,7 +104,6 @@ export function DifferenceStep({ report, count, reason, onReason, onRecount, onD
           type="submit"
           variant="contained"
           autoFocus={!count.needsReason}
-          disabled={close.isPending}
           sx={{ height: 44, flex: 1, gap: 3 }}
           onKeyDown={(event) => event.repeat && event.preventDefault()}
         >

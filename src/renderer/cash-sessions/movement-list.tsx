@@ -44,7 +44,7 @@ export function MovementList({ report }: { report: SessionReport }) {
             <col style={{ width: '34%' }} />
             <col />
             <col style={{ width: 128 }} />
-            <col style={{ width: 118 }} />
+            <col style={{ width: 138 }} />
           </colgroup>
           <thead>
             <tr>

@@ -12,6 +12,7 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { DenominationGrid } from './denomination-grid.tsx';
 import { enterMovesOn } from './enter-moves-on.ts';
+import { FormEnd } from './form-end.tsx';
 import { countPieces, type PieceTexts } from './pieces.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -124,23 +125,24 @@ export function OfferForm({ sessionId, kind, onDone }: OfferFormProps) {
         }}
         autoFocus
       />
-      {problem && <Notice tone="warning">{problem}</Notice>}
-      {offer.isError && <Notice tone="error">{error(offer.error)}</Notice>}
-      <Button
-        type="submit"
-        variant="contained"
-        fullWidth
-        disabled={offer.isPending}
-        sx={{ height: 44, gap: 3 }}
-        onKeyDown={(event) => event.repeat && event.preventDefault()}
-      >
-        {offer.isPending
-          ? t.drawer.offering
-          : kind === 'to_safe'
-            ? t.drawer.offerToSafe(formatRupiah(counted.total))
-            : t.drawer.offerTo(formatRupiah(counted.total), colleague?.fullName ?? '…')}
-        <KeyCap keys="Enter" onAccent />
-      </Button>
+      <FormEnd>
+        {problem && <Notice tone="warning">{problem}</Notice>}
+        {offer.isError && <Notice tone="error">{error(offer.error)}</Notice>}
+        <Button
+          type="submit"
+          variant="contained"
+          fullWidth
+          sx={{ height: 44, gap: 3 }}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+        >
+          {offer.isPending
+            ? t.drawer.offering
+            : kind === 'to_safe'
+              ? t.drawer.offerToSafe(formatRupiah(counted.total))
+              : t.drawer.offerTo(formatRupiah(counted.total), colleague?.fullName ?? '…')}
+          <KeyCap keys="Enter" onAccent />
+        </Button>
+      </FormEnd>
     </Box>
   );
 }

@@ -12,6 +12,7 @@ import { ChoiceList } from '../components/choice-list.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
+import { ReadinessOffer } from '../console/readiness-offer.tsx';
 import { DenominationGrid } from './denomination-grid.tsx';
 import { enterMovesOn } from './enter-moves-on.ts';
 import { countPieces, type PieceTexts } from './pieces.ts';
@@ -115,7 +116,10 @@ export function OpenDrawer() {
           <Typography variant="h1" component="h2">
             {t.drawer.openTitle}
           </Typography>
-          <Typography sx={{ color: 'text.secondary', mb: 5 }}>{t.drawer.openBody}</Typography>
+          <Typography sx={{ color: 'text.secondary', mb: 2 }}>{t.drawer.openBody}</Typography>
+          <Box sx={{ ml: -2, mb: 4 }}>
+            <ReadinessOffer />
+          </Box>
           <ChoiceList
             label={t.drawer.counter}
             keys={
@@ -151,7 +155,6 @@ export function OpenDrawer() {
             type="submit"
             variant="contained"
             fullWidth
-            disabled={open.isPending}
             sx={{ height: 44, mt: 3, gap: 3 }}
             onKeyDown={(event) => event.repeat && event.preventDefault()}
           >

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PETTY_CASH_REASONS, SessionReport } from '../../shared/contract/cash-sessions.ts';
 import { formatRupiah, parseRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
@@ -13,6 +13,7 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { MoneyField } from '../components/money-field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { enterMovesOn } from './enter-moves-on.ts';
+import { FormEnd } from './form-end.tsx';
 
 type Reason = (typeof PETTY_CASH_REASONS)[number];
 /** The usual ones first; the database knows them all in both directions. */
@@ -35,6 +36,8 @@ export function PettyCashForm({ report, direction, onDone }: PettyCashFormProps)
   const [amount, setAmount] = useState('');
   const [reasonCode, setReasonCode] = useState<Reason>(REASONS[direction][0]!);
   const [note, setNote] = useState('');
+  const amountRef = useRef<HTMLInputElement>(null);
+  const noteRef = useRef<HTMLInputElement>(null);
   const [problems, setProblems] = useState<{ amount?: string; note?: string }>({});
   const move = useMutation({
     mutationFn: loket.cashSessions.movePettyCash,
@@ -53,7 +56,9 @@ export function PettyCashForm({ report, direction, onDone }: PettyCashFormProps)
       ...(reasonCode === 'other' && note.trim().length < 3 ? { note: t.drawer.noteNeeded } : {}),
     };
     setProblems(wanting);
-    if (!parsed.ok || 'note' in wanting || move.isPending) return;
+    if (!parsed.ok) return amountRef.current?.focus();
+    if ('note' in wanting) return noteRef.current?.focus();
+    if (move.isPending) return;
     const input = {
       sessionId: report.sessionId,
       direction,
@@ -80,6 +85,7 @@ export function PettyCashForm({ report, direction, onDone }: PettyCashFormProps)
       <MoneyField
         label={t.drawer.pettyAmount}
         value={amount}
+        inputRef={amountRef}
         large
         autoFocus
         onChange={(text) => {
@@ -103,29 +109,31 @@ export function PettyCashForm({ report, direction, onDone }: PettyCashFormProps)
       <Field
         label={t.drawer.note}
         value={note}
+        inputRef={noteRef}
         onChange={(event) => setNote(event.target.value)}
         problem={problems.note ?? null}
         hint={reasonCode === 'other' ? t.drawer.noteNeeded : t.drawer.noteOptional}
         slotProps={{ input: { maxLength: 300, autoComplete: 'off' } }}
       />
-      {move.isError && <Notice tone="error">{error(move.error)}</Notice>}
-      <Button
-        type="submit"
-        variant="contained"
-        fullWidth
-        disabled={move.isPending}
-        sx={{ height: 44, gap: 3 }}
-        onKeyDown={(event) => event.repeat && event.preventDefault()}
-      >
-        {move.isPending
-          ? t.drawer.recording
-          : !parsed.ok
-            ? t.drawer.recordEmpty
-            : direction === 'in'
-              ? t.drawer.recordIn(formatRupiah(parsed.amount))
-              : t.drawer.recordOut(formatRupiah(parsed.amount))}
-        <KeyCap keys="Enter" onAccent />
-      </Button>
+      <FormEnd>
+        {move.isError && <Notice tone="error">{error(move.error)}</Notice>}
+        <Button
+          type="submit"
+          variant="contained"
+          fullWidth
+          sx={{ height: 44, gap: 3 }}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+        >
+          {move.isPending
+            ? t.drawer.recording
+            : !parsed.ok
+              ? t.drawer.recordEmpty
+              : direction === 'in'
+                ? t.drawer.recordIn(formatRupiah(parsed.amount))
+                : t.drawer.recordOut(formatRupiah(parsed.amount))}
+          <KeyCap keys="Enter" onAccent />
+        </Button>
+      </FormEnd>
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { SessionReport } from '../../shared/contract/cash-sessions.ts';
 import { formatNumber, formatRupiah, parseRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
@@ -23,14 +23,17 @@ interface SlipsStepProps {
   report: SessionReport;
   draft: ClosingDraft;
   change: (part: Partial<ClosingDraft>) => void;
+  /** What stands in the way of closing. */
+  notices: ReactNode;
 }
 
 /** The totals that the terminals and the bank's list print; a tender nobody used needs no typing. */
-export function SlipsStep({ report, draft, change }: SlipsStepProps) {
+export function SlipsStep({ report, draft, change, notices }: SlipsStepProps) {
   const { t, error } = useI18n();
   const client = useQueryClient();
   const request = useRequestId();
   const [problems, setProblems] = useState<Partial<Record<Slip, string>>>({});
+  const fields = useRef<Partial<Record<Slip, HTMLInputElement | null>>>({});
   const payments = (slip: Slip) => report.tenders.find((row) => row.tender === slip)?.payments ?? 0;
   const text = (slip: Slip) => draft.slips[slip] ?? (payments(slip) === 0 ? '0' : '');
   const counted = countPieces(draft.texts);
@@ -55,7 +58,9 @@ export function SlipsStep({ report, draft, change }: SlipsStepProps) {
       else tenders[slip] = parsed.amount;
     }
     setProblems(wanting);
-    if (Object.keys(wanting).length > 0 || count.isPending) return;
+    const wrong = SLIPS.find((slip) => wanting[slip]);
+    if (wrong) return fields.current[wrong]?.focus();
+    if (count.isPending) return;
     const input = { sessionId: report.sessionId, pieces: counted.pieces, tenders };
     count.mutate({ ...input, requestId: request.idFor(input) });
   };
@@ -75,7 +80,8 @@ export function SlipsStep({ report, draft, change }: SlipsStepProps) {
         <Typography variant="h2">{t.drawer.slipsTitle}</Typography>
         <Typography sx={{ color: 'text.secondary', mb: 4 }}>{t.drawer.slipsBody}</Typography>
         <Typography sx={{ color: 'text.secondary' }}>{t.drawer.total}</Typography>
-        <Typography sx={{ fontSize: 24, fontWeight: 640 }}>{formatRupiah(counted.total)}</Typography>
+        <Typography sx={{ fontSize: 24, fontWeight: 640, mb: 4 }}>{formatRupiah(counted.total)}</Typography>
+        {notices}
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
         {SLIPS.map((slip, index) => (
@@ -84,6 +90,9 @@ export function SlipsStep({ report, draft, change }: SlipsStepProps) {
             label={t.drawer.slipTotal(t.tenders[slip])}
             value={text(slip)}
             autoFocus={index === 0}
+            inputRef={(input) => {
+              fields.current[slip] = input;
+            }}
             onChange={(typed) => {
               change({ slips: { ...draft.slips, [slip]: typed } });
               setProblems({ ...problems, [slip]: undefined });
@@ -97,7 +106,6 @@ export function SlipsStep({ report, draft, change }: SlipsStepProps) {
           type="submit"
           variant="contained"
           fullWidth
-          disabled={count.isPending}
           sx={{ height: 44, gap: 3 }}
           onKeyDown={(event) => event.repeat && event.preventDefault()}
         >

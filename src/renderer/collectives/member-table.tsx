@@ -21,6 +21,8 @@ interface MemberTableProps {
   /** The members that were just paid for here. */
   paid?: boolean;
   stale?: boolean;
+  /** The boxes do not say what is paid: rows without a tick are not greyed. */
+  plain?: boolean;
 }
 
 /** A plain box: a themed one in each of hundreds of rows costs more than the rest of the row. */
@@ -97,7 +99,7 @@ export function MemberTable(props: MemberTableProps) {
             const id = member.connectionId;
             const row = from + index;
             const clickable = ticked !== null && allowed.has(id);
-            const off = ticked !== null && !on.has(id);
+            const off = ticked !== null && !props.plain && !on.has(id);
             return (
               <tr
                 key={id}

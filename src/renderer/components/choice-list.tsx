@@ -32,7 +32,13 @@ const Option = styled('label')(({ theme }) => ({
   '&:has(:checked)': { background: theme.palette.action.selected, fontWeight: 600 },
   '&:has(:disabled)': { color: theme.palette.text.secondary, cursor: 'default' },
   '&:has(:focus-visible)': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
-  input: { accentColor: theme.palette.primary.main, width: 16, height: 16, margin: 0 },
+  input: {
+    accentColor: theme.palette.primary.main,
+    colorScheme: theme.palette.mode,
+    width: 16,
+    height: 16,
+    margin: 0,
+  },
 }));
 
 /** One of a few, as radio buttons of the platform: arrow keys and screen readers work by themselves. */

@@ -8,12 +8,12 @@ import { Notice } from '../components/notice.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
 import type { Match } from './match.ts';
 import { STATUS_TONES } from './status-tone.ts';
-import type { useSearch } from './use-search.ts';
+import type { CounterSearch } from './use-counter-search.ts';
 
 interface ResultsProps {
   id: string;
   text: string;
-  search: ReturnType<typeof useSearch>;
+  search: CounterSearch;
   /** Index of the row that Enter opens, or -1. */
   marked: number;
   onOpen: (match: Match) => void;

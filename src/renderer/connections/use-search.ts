@@ -1,10 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionMatch } from '../../shared/contract/connections.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
-import { type Match, mergeMatches } from './match.ts';
-import { isInvoiceNo, isSearchable, maybeCollective } from './search-text.ts';
+import { isSearchable } from './search-text.ts';
 
 const PAUSE_MS = 200;
 const PAGE_SIZE = 20;
@@ -21,20 +20,9 @@ function pagesOf(text: string) {
   };
 }
 
-function collectivesOf(text: string) {
-  return {
-    queryKey: keys.collectiveSearch(text),
-    queryFn: () => loket.collectives.search({ text }),
-    staleTime: 5_000,
-  };
-}
-
-/** What a whole number in the box means. */
-export type Found = Match | { is: 'invoice'; invoiceNo: string };
-
 /**
  * The search behind the box: a moment after the last key, by text, so that an old answer never replaces a newer one. `findExact` asks at once
- * (Enter) and answers with what a whole number means, or null.
+ * (Enter) and answers with the one connection of a whole number, or null.
  */
 export function useSearch(text: string, enabled: boolean) {
   const client = useQueryClient();
@@ -52,38 +40,25 @@ export function useSearch(text: string, enabled: boolean) {
     enabled: active && isSearchable(settled),
     placeholderData: keepPreviousData,
   });
-  const withCollectives = active && isSearchable(settled) && maybeCollective(settled);
-  const collectives = useQuery({ ...collectivesOf(settled), enabled: withCollectives });
   return {
     active,
-    matches: active
-      ? mergeMatches(query.data?.pages.flat() ?? [], withCollectives ? (collectives.data ?? []) : [])
-      : [],
+    /** The text that is asked about: the one in the box a moment ago. */
+    settled,
+    matches: active ? (query.data?.pages.flat() ?? []) : [],
     /** The list shown answers the text in the box, not an earlier one. */
-    current:
-      settled === text &&
-      query.isSuccess &&
-      !query.isPlaceholderData &&
-      (!withCollectives || collectives.isFetched),
-    error: active && settled === text ? (query.error ?? collectives.error) : null,
+    current: settled === text && query.isSuccess && !query.isPlaceholderData,
+    error: active && settled === text ? query.error : null,
     hasMore: query.hasNextPage,
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
     },
-    retry: () => {
-      void query.refetch();
-      if (withCollectives) void collectives.refetch();
-    },
-    async findExact(typed: string): Promise<Found | null> {
+    retry: () => void query.refetch(),
+    async findExact(typed: string): Promise<ConnectionMatch | null> {
       if (!isSearchable(typed)) return null;
       latest.current = typed;
       setSettled(typed);
-      if (isInvoiceNo(typed)) return { is: 'invoice', invoiceNo: typed.trim().toUpperCase() };
-      const [pages, payers] = await Promise.all([
-        client.fetchInfiniteQuery(pagesOf(typed)).catch(() => null),
-        maybeCollective(typed) ? client.fetchQuery(collectivesOf(typed)).catch(() => []) : [],
-      ]);
-      const [first] = mergeMatches(pages?.pages[0] ?? [], payers);
+      const data = await client.fetchInfiniteQuery(pagesOf(typed)).catch(() => null);
+      const first = data?.pages[0]?.[0];
       return first?.exact && latest.current === typed ? first : null;
     },
   };

@@ -26,8 +26,7 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
   const maySearch = has(who, 'cashier', 'supervisor', 'customer_service');
   const [text, setText] = useState('');
   const search = useSearch(text, maySearch);
-  // A collective payer pays bills; an invoice is one connection's.
-  const connections = search.matches.filter((match) => match.is === 'connection');
+  const { matches } = search;
   const lookUp = useMutation({
     mutationFn: (connectionNo: string) => loket.invoices.payer({ connectionNo }),
     onSuccess: onChosen,
@@ -38,14 +37,14 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
     <Autocomplete<ConnectionMatch, false, true, true>
       freeSolo
       disableClearable
-      options={connections}
+      options={matches}
       inputValue={text}
       sx={CHOICE_STYLE}
       slotProps={{ paper: CHOICE_LIST }}
       filterOptions={(options) => options}
       getOptionLabel={(option) => (typeof option === 'string' ? option : option.connectionNo)}
       getOptionKey={(option) => (typeof option === 'string' ? option : option.connectionId)}
-      open={text !== '' && connections.length > 0 && !lookUp.isPending}
+      open={text !== '' && matches.length > 0 && !lookUp.isPending}
       onInputChange={(_, next, reason) => {
         if (reason === 'reset') return;
         setText(next);
@@ -66,7 +65,12 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
           </Typography>
         </Box>
       )}
-      renderInput={({ slotProps: { input, htmlInput } }) => (
+      renderInput={({
+        slotProps: {
+          input,
+          htmlInput: { id: _own, ...htmlInput },
+        },
+      }) => (
         <Field
           ref={input.ref}
           label={maySearch ? form.connection : form.connectionExact}
@@ -74,7 +78,7 @@ export function ConnectionChooser({ problem, onChosen }: ConnectionChooserProps)
           problem={failure ? error(failure) : problem}
           hint={maySearch ? form.connectionHint : form.connectionExactHint}
           // The label belongs to the field's own id.
-          slotProps={{ input: { ...htmlInput, id: undefined, spellCheck: false, maxLength: 60 } }}
+          slotProps={{ input: { ...htmlInput, spellCheck: false, maxLength: 60 } }}
         />
       )}
     />

@@ -11,6 +11,7 @@ import { Facts } from '../components/facts.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
+import { usePayAtCounter } from '../payments/pay-at-counter.ts';
 import { CancelInvoice } from './cancel-invoice.tsx';
 import { InvoiceHistory } from './invoice-history.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
@@ -20,11 +21,10 @@ interface InvoiceDetailProps {
   invoiceId: number;
   /** It was issued just now: the hands go on to paying. */
   isNew: boolean;
-  onPay: ((invoiceId: number) => void) | undefined;
 }
 
 /** One invoice: what for, what it costs, what happened to it, and what can be done now. */
-export function InvoiceDetail({ invoiceId, isNew, onPay }: InvoiceDetailProps) {
+export function InvoiceDetail({ invoiceId, isNew }: InvoiceDetailProps) {
   const { t, date, error } = useI18n();
   const [cancelling, setCancelling] = useState(false);
   const query = useQuery({
@@ -34,7 +34,8 @@ export function InvoiceDetail({ invoiceId, isNew, onPay }: InvoiceDetailProps) {
     meta: { topics: ['invoices', 'reversals'] },
   });
   const invoice = query.data;
-  const pay = invoice?.state === 'open' && onPay ? () => onPay(invoiceId) : undefined;
+  const payAtCounter = usePayAtCounter();
+  const pay = invoice?.state === 'open' && payAtCounter ? () => payAtCounter(invoice.invoiceNo) : undefined;
   useKeys(!cancelling, { F8: pay });
 
   if (query.isPending) return <SkeletonRows rows={8} label={t.common.loading} />;

@@ -16,11 +16,10 @@ interface InvoiceListProps {
   /** The invoice that was just issued: shown first. */
   issued: number | null;
   onNew: (() => void) | undefined;
-  onPay: ((invoiceId: number) => void) | undefined;
 }
 
 /** The branch's invoices by state, and the one that is marked beside them. */
-export function InvoiceList({ tabs, issued, onNew, onPay }: InvoiceListProps) {
+export function InvoiceList({ tabs, issued, onNew }: InvoiceListProps) {
   const { t } = useI18n();
   const [filter, setFilter] = useState<Filter>('open');
   const [text, setText] = useState('');
@@ -133,7 +132,7 @@ export function InvoiceList({ tabs, issued, onNew, onPay }: InvoiceListProps) {
           sx={{ borderLeft: 1, borderColor: 'divider', overflowY: 'auto', minHeight: 0 }}
         >
           {chosen !== undefined && (
-            <InvoiceDetail key={chosen} invoiceId={chosen} isNew={chosen === issued} onPay={onPay} />
+            <InvoiceDetail key={chosen} invoiceId={chosen} isNew={chosen === issued} />
           )}
         </Box>
       </Box>

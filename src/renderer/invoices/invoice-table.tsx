@@ -9,7 +9,7 @@ import { STATE_TONES } from './state-tone.ts';
 import type { Filter, useInvoices } from './use-invoices.ts';
 
 /** Of the columns; payer and description share what is left. The state stands there only where it differs from row to row. */
-const WIDTHS = [188, 106, undefined, 130, undefined, 142, 112];
+const WIDTHS = [188, 116, undefined, 130, undefined, 142, 112];
 const STATE_COLUMN = 5;
 
 interface InvoiceTableProps {

@@ -6,13 +6,8 @@ import { FeeList } from './fee-list.tsx';
 import { InvoiceList } from './invoice-list.tsx';
 import { NewInvoice } from './new-invoice.tsx';
 
-interface InvoicesScreenProps {
-  /** Hands an invoice over to the counter to be paid; absent where nobody takes money. */
-  onPay?: (invoiceId: number) => void;
-}
-
 /** Non-water income: the branch's invoices, a new one, and the fees by decree. */
-export function InvoicesScreen({ onPay }: InvoicesScreenProps) {
+export function InvoicesScreen() {
   const { t } = useI18n();
   const who = useSignedIn();
   const [part, setPart] = useState<'list' | 'new' | 'fees'>('list');
@@ -51,12 +46,7 @@ export function InvoicesScreen({ onPay }: InvoicesScreenProps) {
       {part === 'fees' ? (
         <FeeList tabs={tabs} />
       ) : (
-        <InvoiceList
-          tabs={tabs}
-          issued={issued}
-          onNew={mayIssue ? () => setPart('new') : undefined}
-          onPay={has(who, 'cashier') ? onPay : undefined}
-        />
+        <InvoiceList tabs={tabs} issued={issued} onNew={mayIssue ? () => setPart('new') : undefined} />
       )}
     </Box>
   );

@@ -167,7 +167,7 @@ function InvoiceOnDesk({ counter, desk }: { counter: Counter; desk: Of<'invoice'
   const { page } = desk;
   return (
     <>
-      <PayerHeader name={page.payerName} address={page.payerAddress} />
+      <PayerHeader name={page.payerName} address={page.payerAddress} connectionNo={page.connectionNo} />
       {page.state !== 'open' && (
         <Notice tone={page.state === 'paid' ? 'success' : 'warning'} sx={{ mx: 5, mb: 3 }}>
           {t.dueInvoices.states[page.state]}

@@ -3,8 +3,16 @@ import type { Account, DueInstalments, DueInvoice, DueSheet } from '../../shared
 
 type Connection = Account['connection'];
 
-/** Who pays non-water invoices: a connection's customer, or somebody without one. */
-export type InvoicePayer = { connection: Connection } | { name: string; address: string; invoiceNo: string };
+/** An invoice opened by its number says itself who pays; connectionNo is null for somebody without a connection. */
+interface InvoiceNamed {
+  readonly name: string;
+  readonly address: string;
+  readonly invoiceNo: string;
+  readonly connectionNo: string | null;
+}
+
+/** Who pays non-water invoices. */
+export type InvoicePayer = { connection: Connection } | InvoiceNamed;
 
 /** What one payment takes, with what the screen says of it: shown above the money before it is paid, and with it afterwards. */
 export type PaidThings =

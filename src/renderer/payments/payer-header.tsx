@@ -2,8 +2,8 @@ import { Box, Typography } from '@mui/material';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
 
-/** Somebody without a connection who pays a non-water invoice. */
-export function PayerHeader(props: { name: string; address: string }) {
+/** Who pays a non-water invoice that was opened by its number. */
+export function PayerHeader(props: { name: string; address: string; connectionNo: string | null }) {
   const { t } = useI18n();
   return (
     <Box
@@ -18,7 +18,11 @@ export function PayerHeader(props: { name: string; address: string }) {
         >
           {props.name}
         </Typography>
-        <StatusChip tone="neutral" label={t.dueInvoices.noConnection} />
+        {props.connectionNo ? (
+          <Typography sx={{ fontSize: 15, color: 'text.secondary' }}>{props.connectionNo}</Typography>
+        ) : (
+          <StatusChip tone="neutral" label={t.dueInvoices.noConnection} />
+        )}
       </Box>
       {props.address && <Typography>{props.address}</Typography>}
     </Box>

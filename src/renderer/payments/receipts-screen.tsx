@@ -1,127 +1,123 @@
-import { Box, Button, Typography } from '@mui/material';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import SearchIcon from '@mui/icons-material/Search';
+import { Box, OutlinedInput, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useRef, useState } from 'react';
-import { formatNumber, formatRupiah } from '../../shared/money.ts';
+import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { loket } from '../app/loket-client.ts';
-import { keys } from '../app/query-client.ts';
 import { useKeys } from '../app/use-keys.ts';
-import { DataTable, ScrollArea } from '../components/data-table.tsx';
-import { SkeletonRows } from '../components/delayed.tsx';
-import { Notice } from '../components/notice.tsx';
-import { Reprint } from './reprint.tsx';
-import { COUNTER_TENDERS } from './tenders.ts';
+import { useScanner } from '../app/use-scanner.ts';
+import { KeyCap } from '../components/key-cap.tsx';
+import { FoundPayments } from '../reversals/found-payments.tsx';
+import { WaitingReversals } from '../reversals/waiting-reversals.tsx';
+import { RecentPayments } from './recent-payments.tsx';
 
-const PAGE_SIZE = 50;
-/** Of the columns; the name takes what is left. */
-const WIDTHS = [214, 158, 130, undefined, 96, 74, 118];
+type View = 'recent' | 'waiting';
+/** As long as the contract takes; the QR code of a receipt is shorter. */
+const MAX_TEXT = 200;
 
-/** The cashier's own last payments, to find a receipt again. */
+/** Payments to find again: the own last ones, any by its number, and the reversals that wait. */
 export function ReceiptsScreen() {
-  const { t, dateTime, error } = useI18n();
-  const [marked, setMarked] = useState(0);
-  const table = useRef<HTMLTableElement>(null);
-  const query = useInfiniteQuery({
-    queryKey: keys.recent,
-    queryFn: ({ pageParam }) => loket.payments.recent({ before: pageParam, limit: PAGE_SIZE }),
-    initialPageParam: null as number | null,
-    getNextPageParam: (last) => (last.length === PAGE_SIZE ? last.at(-1)?.paymentId : undefined),
-    refetchOnMount: 'always',
-  });
-  const rows = query.data?.pages.flat() ?? [];
-  const move = (step: number) => {
-    const next = Math.min(Math.max(0, marked + step), Math.max(0, rows.length - 1));
-    setMarked(next);
-    table.current?.querySelectorAll('tbody tr')[next]?.scrollIntoView({ block: 'nearest' });
-  };
-  useKeys(true, { ArrowDown: () => move(1), ArrowUp: () => move(-1) });
+  const { t } = useI18n();
+  const who = useSignedIn();
+  const views: View[] = [
+    ...(has(who, 'cashier') ? (['recent'] as const) : []),
+    ...(has(who, 'supervisor', 'finance') ? (['waiting'] as const) : []),
+  ];
+  const [view, setView] = useState<View>(views[0] ?? 'recent');
+  const [text, setText] = useState('');
+  const [searched, setSearched] = useState<string | null>(null);
+  const box = useRef<HTMLInputElement>(null);
 
-  if (query.isPending) return <SkeletonRows rows={10} label={t.common.loading} />;
-  if (query.isError) {
-    return (
-      <Notice
-        tone="error"
-        sx={{ m: 5 }}
-        actions={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
-      >
-        {error(query.error)}
-      </Notice>
-    );
-  }
-  if (rows.length === 0) {
-    return (
-      <Notice tone="info" sx={{ m: 5, maxWidth: 640 }}>
-        {t.receipts.empty}
-      </Notice>
-    );
-  }
-  const chosen = rows[marked];
-  const tenderName = (tender: string): string => {
-    const known = COUNTER_TENDERS.find((each) => each === tender);
-    return known ? t.tenders[known] : tender;
+  const search = (what: string) => {
+    const trimmed = what.trim().slice(0, MAX_TEXT);
+    if (trimmed !== '') setSearched(trimmed);
   };
+  const back = () => {
+    // A step that is open beside the list is the first to go back from.
+    if (document.querySelector('[data-step]')) return false;
+    if (searched === null && text === '') {
+      box.current?.blur();
+      return false;
+    }
+    setSearched(null);
+    setText('');
+    return true;
+  };
+  const show = (next: View | undefined) => {
+    if (!next) return;
+    setSearched(null);
+    setText('');
+    setView(next);
+  };
+  useKeys(true, {
+    F2: () => box.current?.select(),
+    F3: views.length > 1 ? () => show(views.find((each) => each !== view)) : undefined,
+    Escape: back,
+  });
+  useScanner(true, box, (code) => {
+    setText('');
+    search(code);
+  });
+
   return (
-    <Box sx={{ height: '100%', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 320px' }}>
-      <ScrollArea sx={{ height: '100%' }}>
-        <DataTable ref={table} aria-label={t.receipts.title} sx={{ tableLayout: 'fixed' }}>
-          <colgroup>
-            {WIDTHS.map((width, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order
-              <col key={index} style={{ width }} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">{t.receipts.receiptNo}</th>
-              <th scope="col">{t.receipts.paidAt}</th>
-              <th scope="col">{t.receipts.connection}</th>
-              <th scope="col">{t.receipts.customer}</th>
-              <th scope="col">{t.receipts.tender}</th>
-              <th scope="col" data-number>
-                {t.receipts.sheets}
-              </th>
-              <th scope="col" data-number>
-                {t.receipts.total}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr
-                key={row.paymentId}
-                aria-selected={index === marked}
-                data-clickable
-                data-state={index === marked ? 'selected' : undefined}
-                onClick={() => setMarked(index)}
-              >
-                <td style={{ fontWeight: 560 }}>{row.receiptNo}</td>
-                <td>{dateTime(row.paidAt)}</td>
-                <td>{row.connectionNo}</td>
-                <td title={row.customerName}>{row.customerName}</td>
-                <td>{tenderName(row.tender)}</td>
-                <td data-number>{formatNumber(row.sheets)}</td>
-                <td data-number>{formatRupiah(row.total)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-        {query.hasNextPage && (
-          <Button
-            sx={{ m: 4 }}
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t.common.more}
-          </Button>
-        )}
-      </ScrollArea>
-      <Box component="aside" sx={{ borderLeft: 1, borderColor: 'divider', p: 5, overflowY: 'auto' }}>
-        {chosen ? (
-          <Reprint key={chosen.paymentId} payment={chosen} />
-        ) : (
-          <Typography sx={{ color: 'text.secondary' }}>{t.receipts.chooseRow}</Typography>
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 4,
+          px: 5,
+          height: 56,
+          flexShrink: 0,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <OutlinedInput
+          inputRef={box}
+          value={text}
+          placeholder={t.reversals.search.placeholder}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (!event.repeat) search(text);
+          }}
+          startAdornment={<SearchIcon sx={{ fontSize: 18, color: 'text.secondary' }} />}
+          endAdornment={<KeyCap keys="F2" />}
+          sx={{ width: 520, maxWidth: '60%' }}
+          slotProps={{
+            input: {
+              'aria-label': t.reversals.search.label,
+              autoComplete: 'off',
+              spellCheck: false,
+              maxLength: MAX_TEXT,
+            },
+          }}
+        />
+        {views.length > 1 && (
+          <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 2 }}>
+            <ToggleButtonGroup
+              exclusive
+              value={searched === null ? view : null}
+              onChange={(_, next: View | null) => show(next ?? view)}
+            >
+              {views.map((each) => (
+                <ToggleButton key={each} value={each} sx={{ height: 34, px: 4 }}>
+                  {t.reversals.views[each]}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+            <KeyCap keys="F3" />
+          </Box>
         )}
       </Box>
+      {searched !== null ? (
+        <FoundPayments key={searched} text={searched} box={box} onBack={() => back()} />
+      ) : view === 'waiting' ? (
+        <WaitingReversals box={box} />
+      ) : (
+        <RecentPayments box={box} />
+      )}
     </Box>
   );
 }

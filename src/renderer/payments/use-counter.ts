@@ -6,7 +6,7 @@ import { keys } from '../app/query-client.ts';
 import { useCashSession } from '../cash-sessions/use-cash-session.ts';
 import { nameOf, numberOf } from '../connections/match.ts';
 import { cutSearch } from '../connections/search-text.ts';
-import { type Found, useSearch } from '../connections/use-search.ts';
+import { type Found, useCounterSearch } from '../connections/use-counter-search.ts';
 import { nextOption } from './desk-options.ts';
 import { mayType, obstacleTo } from './obstacle.ts';
 import { hasInput } from './pay-form.ts';
@@ -37,7 +37,7 @@ export function useCounter() {
   const amountRef = useRef<HTMLInputElement>(null);
   const referenceRef = useRef<HTMLInputElement>(null);
 
-  const search = useSearch(box.text, box.searching);
+  const search = useCounterSearch(box.text, box.searching);
   const payment = usePayment((paid) => {
     setAt({ is: 'paid', paid });
     setBox({ text: '', cut: false, searching: false });

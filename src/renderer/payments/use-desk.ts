@@ -29,7 +29,7 @@ import { type Quoted, useCollectiveQuote, useInvoicesQuote } from './use-quote.t
 export type Subject =
   | { is: 'customer'; connectionId: number }
   | { is: 'collective'; collectiveId: number }
-  /** A non-water invoice of somebody without a connection. */
+  /** One non-water invoice, by its number. */
   | { is: 'invoice'; invoiceNo: string };
 
 export type InvoicePage = OutputOf<LoketContract['invoices']['byNo']>;
@@ -179,7 +179,8 @@ function ofCollective(
 }
 
 function ofInvoice(page: InvoicePage, form: PayForm, readAt: string): OnDesk {
-  const payer = { name: page.payerName, address: page.payerAddress, invoiceNo: page.invoiceNo };
+  const { payerName: name, payerAddress: address, invoiceNo, connectionNo } = page;
+  const payer = { name, address, invoiceNo, connectionNo };
   const payable =
     page.state === 'open' ? payableInvoices({ ...form, picked: null }, payer, [page], null) : null;
   return {

@@ -21,9 +21,10 @@ export function usePrintReceipt() {
   const print = useMutation({
     mutationFn: (input: { paymentId: number; target: PrintTarget }) =>
       loket.payments.printReceipt({ ...input, requestId: request.idFor(input) }),
-    onSuccess: () => {
+    onSuccess: (_printed, { paymentId }) => {
       request.renew();
       void client.invalidateQueries({ queryKey: keys.recent });
+      void client.invalidateQueries({ queryKey: keys.payment(paymentId) });
     },
   });
   return print;

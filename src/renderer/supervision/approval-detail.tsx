@@ -16,7 +16,7 @@ import { SkeletonRows } from '../components/delayed.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Ago } from './ago.tsx';
-import { approvalWords } from './approval-words.ts';
+import { approvalWords, differencesWords } from './approval-words.ts';
 import { ClosingDetail } from './closing-detail.tsx';
 import { CorrectionDetail } from './correction-detail.tsx';
 import { DecideBar } from './decide-bar.tsx';
@@ -76,7 +76,9 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
           <Typography variant="h2" component="h3">
             {t.supervision.inbox.kinds[kind]}: {words.subject}
           </Typography>
-          <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>{words.amount}</Typography>
+          <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>
+            {item.kind === 'closing' ? differencesWords(item, i18n) : words.amount}
+          </Typography>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {item.askedByName}, <Ago at={item.askedAt} alarm={item.mayDecide} />
             {item.branchName && ` · ${item.branchName}`}
@@ -98,7 +100,7 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
       {waits && (
         <Box sx={{ px: 5, py: 3, borderTop: 1, borderColor: 'divider' }}>
           {item.obstacle && <Notice tone="info">{t.supervision.inbox.obstacles[item.obstacle]}</Notice>}
-          {(item.kind === 'closing' || item.kind === 'turn_in') && item.mayReject && (
+          {item.kind !== 'reversal' && item.mayReject && (
             <DecideBar
               key={`${kind}-${id}`}
               item={item}

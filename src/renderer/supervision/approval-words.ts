@@ -1,3 +1,4 @@
+import { COUNTER_TENDERS } from '../../shared/contract/payments.ts';
 import type { WaitingItem } from '../../shared/contract/supervision.ts';
 import { formatRupiah } from '../../shared/money.ts';
 import type { I18n } from '../app/i18n/i18n.tsx';
@@ -11,13 +12,34 @@ export interface ApprovalWords {
   readonly why: string;
 }
 
-/** Over and short in words; a closing can also differ in other tenders only. */
-export function differenceWords(item: Extract<WaitingItem, { kind: 'closing' }>, { t }: I18n): string {
-  const { cash } = item.facts.differences;
-  if (cash === 0) return t.supervision.inbox.onlyTenders;
-  return cash < 0
-    ? t.supervision.inbox.short(formatRupiah(-cash))
-    : t.supervision.inbox.over(formatRupiah(cash));
+type Closing = Extract<WaitingItem, { kind: 'closing' }>;
+
+/** Over and short of every tender that differs: nothing may hide behind the cash. */
+export function differencesWords(item: Closing, { t }: I18n): string {
+  const { short, over } = t.supervision.inbox;
+  const differing = COUNTER_TENDERS.filter((tender) => item.facts.differences[tender] !== 0);
+  return differing
+    .map((tender) => {
+      const by = item.facts.differences[tender];
+      const words = by < 0 ? short(formatRupiah(-by)) : over(formatRupiah(by));
+      return differing.length === 1 && tender === 'cash'
+        ? words
+        : `${t.tenders[tender].toLowerCase()} ${words}`;
+    })
+    .join(', ');
+}
+
+/** The same for a line of a list: the cash, and that there is more. */
+function shortDifference(item: Closing, i18n: I18n): string {
+  const { differences } = item.facts;
+  const others = COUNTER_TENDERS.filter((tender) => tender !== 'cash' && differences[tender] !== 0);
+  const { inbox } = i18n.t.supervision;
+  if (differences.cash === 0) return inbox.onlyTenders;
+  const cash =
+    differences.cash < 0
+      ? inbox.short(formatRupiah(-differences.cash))
+      : inbox.over(formatRupiah(differences.cash));
+  return others.length > 0 ? inbox.alsoTenders(cash) : cash;
 }
 
 /** A waiting request in the words of a list. */
@@ -28,7 +50,7 @@ export function approvalWords(item: WaitingItem, i18n: I18n): ApprovalWords {
     case 'closing':
       return {
         subject: `${item.facts.counterName}, ${item.facts.cashierName}`,
-        amount: differenceWords(item, i18n),
+        amount: shortDifference(item, i18n),
         why: item.facts.note,
       };
     case 'turn_in':

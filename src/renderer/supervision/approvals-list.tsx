@@ -1,5 +1,5 @@
 import { Box, styled, Typography } from '@mui/material';
-import { type Ref, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { WaitingItem } from '../../shared/contract/supervision.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { Ago } from './ago.tsx';
@@ -24,17 +24,19 @@ interface ListProps {
   selected: string | null;
   onSelect: (key: string) => void;
   onOpen: (key: string) => void;
-  listRef: Ref<HTMLUListElement>;
 }
 
 /** What waits, two lines each: what and how much, why and since when. Those of others to decide are quieter. */
-export function ApprovalsList({ items, selected, onSelect, onOpen, listRef }: ListProps) {
+export function ApprovalsList({ items, selected, onSelect, onOpen }: ListProps) {
   const { t } = useI18n();
+  const list = useRef<HTMLUListElement>(null);
+  // First shown, or shown again after a detail: the hands are on the list.
+  useEffect(() => list.current?.focus(), []);
   return (
     <Box
       component="ul"
       role="listbox"
-      ref={listRef}
+      ref={list}
       tabIndex={0}
       aria-label={t.supervision.inbox.title}
       aria-activedescendant={selected ? `approval-${selected}` : undefined}
@@ -80,7 +82,7 @@ function Item(props: { item: WaitingItem; selected: boolean; onSelect: () => voi
         {words.amount}
       </Typography>
       <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-        {item.obstacle ? t.supervision.inbox.obstacles[item.obstacle] : words.why || item.askedByName}
+        {item.obstacle ? t.supervision.inbox.obstaclesShort[item.obstacle] : words.why || item.askedByName}
       </Typography>
       <Typography variant="body2" sx={{ textAlign: 'right', color: 'text.secondary' }}>
         <Ago at={item.askedAt} alarm={item.mayDecide} />

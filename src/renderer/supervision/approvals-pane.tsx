@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { WaitingItem } from '../../shared/contract/supervision.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useKeys } from '../app/use-keys.ts';
@@ -31,7 +31,6 @@ export function ApprovalsPane() {
   const [opened, setOpened] = useState<WaitingItem | null>(null);
   const [begun, setBegun] = useState<Verdict | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const list = useRef<HTMLUListElement>(null);
   const noBox = useRef<HTMLInputElement>(null);
   const at = Math.max(
     0,
@@ -84,10 +83,6 @@ export function ApprovalsPane() {
   });
   // A scanner ends with Enter, and Enter would press the button that has the focus: a scan decides nothing here.
   useScanner(true, noBox, () => {});
-  // Back in the list, the hands are on the list.
-  useEffect(() => {
-    if (!opened) list.current?.focus();
-  }, [opened]);
 
   if (opened) {
     const place = items.findIndex((item) => keyOf(item) === keyOf(opened));
@@ -126,8 +121,6 @@ export function ApprovalsPane() {
             {texts.mine(read.data.mine)}
           </Typography>
         )}
-        <Box sx={{ flex: 1 }} />
-        {items.length > 0 && <Hints />}
       </Box>
       {done && (
         <Notice tone="success" sx={{ mx: 5, mb: 3 }}>
@@ -160,7 +153,6 @@ export function ApprovalsPane() {
             selected={current ? keyOf(current) : null}
             onSelect={setSelected}
             onOpen={(key) => open(items.find((item) => keyOf(item) === key))}
-            listRef={list}
           />
         )}
         {read.data && read.data.total > items.length && (
@@ -169,21 +161,44 @@ export function ApprovalsPane() {
           </Typography>
         )}
       </Box>
+      {items.length > 0 && <Hints />}
     </Box>
   );
 }
 
 function Hints() {
   const { t } = useI18n();
+  const hints: readonly (readonly [string[], string])[] = [
+    [['J', 'K'], t.supervision.inbox.move],
+    [['Enter'], t.supervision.inbox.open],
+    [['S'], t.supervision.decide.approve.toLowerCase()],
+    [['T'], t.supervision.decide.reject.toLowerCase()],
+  ];
   return (
-    <Typography
-      variant="caption"
-      component="div"
-      sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'text.secondary' }}
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 4,
+        px: 5,
+        height: 36,
+        alignItems: 'center',
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
     >
-      <KeyCap keys="J" />
-      <KeyCap keys="K" /> {t.supervision.inbox.move} <KeyCap keys="Enter" /> {t.supervision.inbox.open}
-    </Typography>
+      {hints.map(([keys, text]) => (
+        <Typography
+          key={text}
+          variant="caption"
+          sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'text.secondary' }}
+        >
+          {keys.map((key) => (
+            <KeyCap key={key} keys={key} />
+          ))}
+          {text}
+        </Typography>
+      ))}
+    </Box>
   );
 }
 

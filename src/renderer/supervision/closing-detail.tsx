@@ -7,11 +7,10 @@ import type {
 } from '../../shared/contract/supervision.ts';
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { DataTable } from '../components/data-table.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PiecesTable } from './pieces-table.tsx';
-import { Section } from './section.tsx';
+import { DetailTable, Section } from './section.tsx';
 
 interface ClosingProps {
   item: Extract<WaitingItem, { kind: 'closing' }>;
@@ -30,10 +29,12 @@ export function ClosingDetail({ item, detail }: ClosingProps) {
           {texts.outdated}
         </Notice>
       )}
+      <Section edge>
+        <Comparison count={count} />
+      </Section>
       <Section>
         <Facts
           rows={[
-            [texts.cashier, item.facts.cashierName],
             [texts.businessDate, date(item.facts.businessDate)],
             [texts.opened, time(detail.openedAt)],
             [texts.countedBy, `${count.countedByName}, ${dateTime(count.countedAt)}`],
@@ -41,9 +42,6 @@ export function ClosingDetail({ item, detail }: ClosingProps) {
             [texts.reason, item.facts.note],
           ]}
         />
-      </Section>
-      <Section edge>
-        <Comparison count={count} />
       </Section>
       <Section edge>
         <PiecesTable pieces={count.pieces} />
@@ -64,7 +62,7 @@ function Comparison({ count }: { count: DecidedCount }) {
   const { t } = useI18n();
   const texts = t.supervision.detail;
   return (
-    <DataTable aria-label={texts.difference} sx={{ 'th, td': { height: 28 } }}>
+    <DetailTable aria-label={texts.difference}>
       <thead>
         <tr>
           <th scope="col">{texts.tender}</th>
@@ -89,7 +87,7 @@ function Comparison({ count }: { count: DecidedCount }) {
           </tr>
         ))}
       </tbody>
-    </DataTable>
+    </DetailTable>
   );
 }
 

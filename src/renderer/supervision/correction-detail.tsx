@@ -1,9 +1,8 @@
 import type { CorrectionDetail as Detail, WaitingItem } from '../../shared/contract/supervision.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { DataTable } from '../components/data-table.tsx';
 import { Facts } from '../components/facts.tsx';
-import { Section } from './section.tsx';
+import { DetailTable, Section } from './section.tsx';
 
 interface CorrectionProps {
   item: Extract<WaitingItem, { kind: 'correction' }>;
@@ -37,7 +36,7 @@ export function CorrectionDetail({ item, detail }: CorrectionProps) {
         />
       </Section>
       <Section edge>
-        <DataTable aria-label={`${texts.before}, ${texts.after}`} sx={{ 'th, td': { height: 28 } }}>
+        <DetailTable aria-label={`${texts.before}, ${texts.after}`}>
           <thead>
             <tr>
               <th scope="col" />
@@ -63,7 +62,7 @@ export function CorrectionDetail({ item, detail }: CorrectionProps) {
               );
             })}
           </tbody>
-        </DataTable>
+        </DetailTable>
       </Section>
     </>
   );

@@ -96,7 +96,7 @@ export function DecideBar({ item, mayApprove, begun, onBegin, onDecided }: Decid
           {error(decide.error)}
         </Notice>
       )}
-      <Box sx={{ display: 'flex', gap: 2 }}>
+      <Box sx={{ display: 'flex', gap: 2, mt: 2 }}>
         <Button onClick={() => onBegin(null)} disabled={decide.isPending} sx={{ gap: 2 }}>
           {t.common.cancel} <KeyCap keys="Escape" />
         </Button>

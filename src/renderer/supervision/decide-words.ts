@@ -1,6 +1,6 @@
 import { formatRupiah } from '../../shared/money.ts';
 import type { I18n } from '../app/i18n/i18n.tsx';
-import { differenceWords } from './approval-words.ts';
+import { differencesWords } from './approval-words.ts';
 import type { DecidedHere } from './use-decide.ts';
 
 export interface DecideWords {
@@ -25,10 +25,17 @@ export function decideWords(item: DecidedHere, i18n: I18n): DecideWords {
         ...common,
         approve: equal
           ? texts.closing.approveEqual(counterName)
-          : texts.closing.approve(counterName, differenceWords(item, i18n)),
+          : texts.closing.approve(counterName, differencesWords(item, i18n)),
       };
     }
     case 'turn_in':
       return { ...common, begin: texts.accept, approve: texts.turn_in.approve(formatRupiah(item.amount)) };
+    case 'plan':
+      return { ...common, approve: texts.plan.approve(item.facts.instalments, formatRupiah(item.amount)) };
+    case 'correction':
+      return {
+        ...common,
+        approve: texts.correction.approve(formatRupiah(item.facts.before), formatRupiah(item.facts.after)),
+      };
   }
 }

@@ -25,7 +25,7 @@ export function DrawersPane() {
         <Typography variant="h2">{texts.title}</Typography>
         {read.data && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {texts.count(read.data.drawers.length)}
+            {texts.count(read.data.drawers.length)}, {texts.inRupiah}
           </Typography>
         )}
         <Box sx={{ flex: 1 }} />

@@ -27,7 +27,7 @@ const Table = styled(DataTable)(({ theme }) => ({
 }));
 
 /** Of the columns; the first takes what is left. */
-const WIDTHS = [undefined, 52, 96, 92, 92, 100, 104, 116, 132];
+const WIDTHS = [undefined, 50, 88, 80, 80, 80, 92, 124, 152];
 
 /** All open drawers, live: nothing here can be changed, so nothing is clicked. */
 export function DrawersTable({ data, stale }: { data: DrawersData; stale: boolean }) {
@@ -115,7 +115,9 @@ function Row({ drawer }: { drawer: OpenDrawer }) {
           {drawer.counterName}
         </Box>{' '}
         <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
-          <span title={dateTime(drawer.openedAt)}>{texts.since(time(drawer.openedAt))}</span>
+          <span title={`${t.supervision.detail.opened} ${dateTime(drawer.openedAt)}`}>
+            {time(drawer.openedAt)}
+          </span>
         </Typography>
         <br />
         {drawer.cashierName}

@@ -2,7 +2,7 @@ import { Typography } from '@mui/material';
 import { DENOMINATIONS, type Pieces } from '../../shared/contract/cash-sessions.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { DataTable } from '../components/data-table.tsx';
+import { DetailTable } from './section.tsx';
 
 /** Notes and coins as they were counted, the largest first. */
 export function PiecesTable({ pieces }: { pieces: Pieces }) {
@@ -16,7 +16,7 @@ export function PiecesTable({ pieces }: { pieces: Pieces }) {
     return <Typography sx={{ color: 'text.secondary' }}>{texts.noPieces}</Typography>;
   }
   return (
-    <DataTable aria-label={texts.pieces} sx={{ 'th, td': { height: 26 } }}>
+    <DetailTable aria-label={texts.pieces}>
       <thead>
         <tr>
           <th scope="col" data-number>
@@ -39,6 +39,6 @@ export function PiecesTable({ pieces }: { pieces: Pieces }) {
           </tr>
         ))}
       </tbody>
-    </DataTable>
+    </DetailTable>
   );
 }

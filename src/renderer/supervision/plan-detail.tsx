@@ -1,9 +1,8 @@
 import type { PlanDetail as Detail, WaitingItem } from '../../shared/contract/supervision.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { DataTable } from '../components/data-table.tsx';
 import { Facts } from '../components/facts.tsx';
-import { Section } from './section.tsx';
+import { DetailTable, Section } from './section.tsx';
 
 interface PlanProps {
   item: Extract<WaitingItem, { kind: 'plan' }>;
@@ -27,7 +26,7 @@ export function PlanDetail({ item, detail }: PlanProps) {
         />
       </Section>
       <Section title={texts.schedule} edge>
-        <DataTable aria-label={texts.schedule} sx={{ 'th, td': { height: 26 } }}>
+        <DetailTable aria-label={texts.schedule}>
           <thead>
             <tr>
               <th scope="col" data-number>
@@ -48,10 +47,10 @@ export function PlanDetail({ item, detail }: PlanProps) {
               </tr>
             ))}
           </tbody>
-        </DataTable>
+        </DetailTable>
       </Section>
       <Section title={texts.arrears} edge>
-        <DataTable aria-label={texts.arrears} sx={{ 'th, td': { height: 26 } }}>
+        <DetailTable aria-label={texts.arrears}>
           <thead>
             <tr>
               <th scope="col">{texts.period}</th>
@@ -72,7 +71,7 @@ export function PlanDetail({ item, detail }: PlanProps) {
               </tr>
             ))}
           </tbody>
-        </DataTable>
+        </DetailTable>
       </Section>
     </>
   );

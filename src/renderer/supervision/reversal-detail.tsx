@@ -1,8 +1,7 @@
 import type { ReversalDetail as Detail, WaitingItem } from '../../shared/contract/supervision.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { DataTable } from '../components/data-table.tsx';
-import { Section } from './section.tsx';
+import { DetailTable, Section } from './section.tsx';
 
 interface ReversalProps {
   item: Extract<WaitingItem, { kind: 'reversal' }>;
@@ -15,7 +14,7 @@ export function ReversalDetail({ detail }: ReversalProps) {
   const texts = t.supervision.detail;
   return (
     <Section edge>
-      <DataTable aria-label={texts.dueAgain} sx={{ 'th, td': { height: 28 } }}>
+      <DetailTable aria-label={texts.dueAgain}>
         <thead>
           <tr>
             <th scope="col">{texts.dueAgain}</th>
@@ -39,7 +38,7 @@ export function ReversalDetail({ detail }: ReversalProps) {
             </tr>
           ))}
         </tbody>
-      </DataTable>
+      </DetailTable>
     </Section>
   );
 }

@@ -45,7 +45,7 @@ function Sums(props: { title: string; first: string; rows: readonly Sum[]; empty
   const { t } = useI18n();
   const texts = t.supervision.figures;
   return (
-    <>
+    <Box>
       <Typography variant="h2" component="h3" sx={{ px: 5, pt: 4, pb: 1 }}>
         {props.title}
       </Typography>
@@ -75,6 +75,6 @@ function Sums(props: { title: string; first: string; rows: readonly Sum[]; empty
           </tbody>
         </DataTable>
       )}
-    </>
+    </Box>
   );
 }

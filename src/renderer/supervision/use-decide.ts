@@ -6,7 +6,7 @@ import { useRequestId } from '../app/use-request-id.ts';
 
 export type Verdict = 'approve' | 'reject';
 /** Reversals are decided by their own feature's panel: where the money goes back belongs to it. */
-export type DecidedHere = Extract<WaitingItem, { kind: 'closing' | 'turn_in' }>;
+export type DecidedHere = Exclude<WaitingItem, { kind: 'reversal' }>;
 
 function send(item: DecidedHere, verdict: Verdict, note: string, requestId: string): Promise<unknown> {
   const outcome = verdict === 'approve' ? ('approved' as const) : ('rejected' as const);
@@ -17,6 +17,10 @@ function send(item: DecidedHere, verdict: Verdict, note: string, requestId: stri
       const taken = verdict === 'approve' ? ('accepted' as const) : ('declined' as const);
       return loket.cashSessions.decideCash({ requestId, transferId: item.id, outcome: taken, note });
     }
+    case 'plan':
+      return loket.instalments.decide({ requestId, planId: item.id, outcome, note });
+    case 'correction':
+      return loket.adjustments.decideCorrection({ requestId, correctionId: item.id, outcome, note });
   }
 }
 

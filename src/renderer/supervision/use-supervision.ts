@@ -5,7 +5,8 @@ import { keys } from '../app/query-client.ts';
 
 /** Payments are announced to nobody but the counters that look at the account, so what they change is asked for again and again. */
 const DRAWERS_EVERY_MS = 3_000;
-const FIGURES_EVERY_MS = 15_000;
+/** What is announced is asked for all the same: an announcement may fall into a moment without a link. */
+const REST_EVERY_MS = 5_000;
 
 /** Only while somebody is looking: not behind the lock, and (React Query's own rule) not in a hidden window. */
 function useEvery(ms: number): number | false {
@@ -27,7 +28,7 @@ export function useToday() {
   return useQuery({
     queryKey: keys.today,
     queryFn: () => loket.supervision.today({}),
-    refetchInterval: useEvery(FIGURES_EVERY_MS),
+    refetchInterval: useEvery(REST_EVERY_MS),
     refetchOnMount: 'always',
     meta: { topics: ['reversals'] },
   });
@@ -37,7 +38,7 @@ export function useUndeposited() {
   return useQuery({
     queryKey: keys.undeposited,
     queryFn: () => loket.deposits.undeposited({}),
-    refetchInterval: useEvery(FIGURES_EVERY_MS),
+    refetchInterval: useEvery(REST_EVERY_MS),
     refetchOnMount: 'always',
     meta: { topics: ['deposits', 'drawers', 'closings', 'transfers'] },
   });
@@ -47,7 +48,7 @@ export function useApprovals() {
   return useQuery({
     queryKey: keys.approvals,
     queryFn: () => loket.supervision.approvals({}),
-    refetchInterval: useEvery(FIGURES_EVERY_MS),
+    refetchInterval: useEvery(REST_EVERY_MS),
     refetchOnMount: 'always',
     meta: { topics: ['closings', 'transfers', 'reversals', 'instalments', 'corrections'] },
   });

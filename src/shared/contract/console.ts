@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
+import { REPORT_KINDS, REPORT_PAPERS } from './reports.ts';
 
 /** How this console prints receipts. */
 export const printerSchema = z.discriminatedUnion('kind', [
@@ -39,6 +40,12 @@ export const consoleSettingsSchema = z.strictObject({
   openDrawer: z.boolean(),
   lastLogin: z.string().max(63),
   lastCounterId: z.number().int().nullable(),
+  /** What the reports' screen showed last. */
+  report: z.strictObject({
+    kind: z.enum(REPORT_KINDS),
+    by: z.enum(['session', 'days']),
+    paper: z.enum(REPORT_PAPERS),
+  }),
 });
 export type ConsoleSettings = z.infer<typeof consoleSettingsSchema>;
 

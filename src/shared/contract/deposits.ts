@@ -32,7 +32,7 @@ export const depositSourceSchema = z.object({
   readyAt: instant,
   /** When it can be at the bank: the same working day until the bank's hour, else the next one. */
   depositDate: date,
-  /** Working days since the deposit date; 0 until then. */
+  /** Working days since the deposit date on which it was not there; 0 until then. */
   workingDaysLate: count,
   age: z.enum(DEPOSIT_AGES),
   amount: rupiah,
@@ -193,4 +193,10 @@ export const deposits = {
   }),
   /** All that stands on a slip. Errors: DEPOSIT_NOT_FOUND. */
   slip: query({ permission: READERS, input: z.strictObject({ depositId: id }), output: depositSlipSchema }),
+  /** Writes the slip as PDF (A5) with what is known of it now. Errors: DEPOSIT_NOT_FOUND, FILE_NOT_WRITTEN. */
+  printSlip: command({
+    permission: READERS,
+    input: z.strictObject({ depositId: id }),
+    output: z.object({ file: z.string() }),
+  }),
 };

@@ -22,6 +22,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
   /** Something that others wait for was asked, decided or moved: what shows this topic reads again. */
   z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
+  /** How far the export of a report is: lines read from the server, then pages or lines written. */
+  z.object({
+    type: z.literal('report_progress'),
+    exportId: z.uuid(),
+    stage: z.enum(['reading', 'writing']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   /**
    * The link to the server: `up` with the last round trip, or `down`. After it comes up again everything on screen is to be read again,
    * because notifications sent meanwhile are lost.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { command, query } from './define.ts';
 
 /** Whole rupiah; negative where a reversal takes back. */
 const rupiah = z.int();
@@ -213,5 +214,90 @@ export type CollectionReportRow = z.infer<typeof collectionReportRowSchema>;
 /** Lines of one page of `api.collection_report_rows`: a whole report is exported, so it is more than a list's. */
 export const REPORT_PAGE_ROWS = 1000;
 
+/** Lines of one page on the screen. */
+export const PREVIEW_ROWS = 100;
+
+export const REPORT_TARGETS = ['pdf', 'xlsx'] as const;
+export type ReportTarget = (typeof REPORT_TARGETS)[number];
+
+/** Lying paper of a report: A4, or folio as many offices have it (330 x 210 mm). */
+export const REPORT_PAPERS = ['a4', 'f4'] as const;
+export type ReportPaper = (typeof REPORT_PAPERS)[number];
+
+/** A session whose report the person may see; without sums, which a blind count must find. */
+export const reportSessionSchema = z.object({
+  sessionId: z.int(),
+  businessDate: z.iso.date(),
+  counterCode: z.string(),
+  counterName: z.string(),
+  branchName: z.string(),
+  cashier: z.string(),
+  cashierName: z.string(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  payments: count,
+  own: z.boolean(),
+});
+export type ReportSession = z.infer<typeof reportSessionSchema>;
+
+/** What a report of days may be narrowed to. */
+export const reportFiltersSchema = z.object({
+  branches: z.array(z.object({ branchId: z.int(), name: z.string() })),
+  counters: z.array(z.object({ counterId: z.int(), branchId: z.int(), code: z.string(), name: z.string() })),
+  cashiers: z.array(z.object({ login: z.string(), fullName: z.string(), branchId: z.int() })),
+});
+export type ReportFilters = z.infer<typeof reportFiltersSchema>;
+
+const ALL = ['cashier', 'supervisor', 'finance', 'manager'] as const;
+
 /** Collection reports (LPP) of a session or of days, as PDF and workbook. */
-export const reports = {};
+export const reports = {
+  /** Sessions, newest first: own ones, those of the branch, or all, by role. */
+  sessions: query({
+    permission: ALL,
+    input: z.strictObject({
+      on: z.iso.date().nullable().default(null),
+      before: z.int().positive().nullable().default(null),
+      limit: z.int().min(1).max(100).default(50),
+    }),
+    output: z.array(reportSessionSchema),
+  }),
+  filters: query({
+    permission: ['supervisor', 'finance', 'manager'],
+    input: z.strictObject({}),
+    output: reportFiltersSchema,
+  }),
+  /** Head and sums. Errors: SESSION_NOT_FOUND, COUNT_FIRST, REPORT_TOO_LONG, ROLE_MISSING, COUNTER_NOT_FOUND, INVALID_INPUT. */
+  report: query({
+    permission: ALL,
+    input: z.strictObject({ filter: reportFilterSchema }),
+    output: collectionReportSchema,
+  }),
+  /** One page of lines behind the entry `after`. Errors: as `report`. */
+  rows: query({
+    permission: ALL,
+    input: z.strictObject({ filter: reportFilterSchema, after: z.int().nonnegative().default(0) }),
+    output: z.array(collectionReportRowSchema),
+  }),
+  /**
+   * Writes the report to a file in this console's reports folder; an earlier file of the same report is replaced. Tells its progress by
+   * the event `report_progress`. Errors: as `report`; REPORT_CHANGED when payments kept coming between head and lines; FILE_NOT_WRITTEN.
+   */
+  export: command({
+    permission: ALL,
+    input: z.strictObject({
+      /** Names this export in progress events and for `cancelExport`. */
+      exportId: z.uuid(),
+      filter: reportFilterSchema,
+      target: z.enum(REPORT_TARGETS),
+      paper: z.enum(REPORT_PAPERS).default('a4'),
+    }),
+    output: z.object({ state: z.enum(['saved', 'cancelled']), file: z.string().nullable() }),
+  }),
+  /** Ends an export; what was written of its file is removed. Nothing happens for one that is over. */
+  cancelExport: command({
+    permission: ALL,
+    input: z.strictObject({ exportId: z.uuid() }),
+    output: z.object({}),
+  }),
+};

@@ -6,7 +6,7 @@ export const drawerId = {
   counter: 'Loket',
   inUse: (name: string) => `dipakai ${name}`,
   float: 'Uang kas awal',
-  floatHint: 'Kosongkan semua bila laci memang kosong.',
+  floatHint: 'Boleh kosong.',
   open: (counter: string, amount: string) => `Buka laci ${counter} dengan ${amount}`,
   opening: 'Membuka…',
   noCounters: 'Cabang ini belum punya loket. Hubungi pengelola.',
@@ -23,7 +23,7 @@ export const drawerId = {
   amount: 'Jumlah',
   total: 'Jumlah uang',
   ownCount: 'Hitungan Anda',
-  byGiver: 'Menurut pemberi',
+  byGiver: 'Pemberi',
   tooMany: (denomination: string) =>
     `Pecahan ${denomination}: paling banyak 100.000 lembar. Periksa angkanya.`,
   toButton: 'ke tombol',
@@ -63,7 +63,7 @@ export const drawerId = {
   pettyAmount: 'Jumlah',
   reason: 'Alasan',
   reasons: {
-    change_money: 'Uang kembalian (tukar receh)',
+    change_money: 'Uang kembalian',
     supplies: 'ATK dan perlengkapan',
     postage: 'Pos dan kurir',
     transport: 'Transpor',
@@ -109,6 +109,7 @@ export const drawerId = {
   withdraw: 'Tarik kembali',
 
   // Closing
+  back: 'Kembali',
   closeTitle: (counter: string) => `Tutup laci ${counter}`,
   steps: { count: 'Hitung uang', slips: 'Total mesin', difference: 'Bandingkan', closed: 'Selesai' },
   countBody: 'Hitung semua uang tunai di laci, termasuk kas awal.',

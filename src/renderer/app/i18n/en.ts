@@ -74,7 +74,8 @@ export const en: Texts = {
     counter: (name, since) => `${name} · open since ${since}`,
     noSession: 'drawer not open',
     drawer: (amount) => `drawer ${amount}`,
-    drawerBlind: (float, payments) => `float ${float} · ${payments} payments`,
+    drawerBlind: (float, payments) =>
+      `float ${float} · ${payments} ${payments === '1' ? 'payment' : 'payments'}`,
     printer: {
       none: 'no printer set up',
       network: (host) => `printer ${host}`,
@@ -124,17 +125,12 @@ export const en: Texts = {
     connection: 'Connection no.',
     customer: 'Name',
     tender: 'Means',
-    sheets: 'Bills',
     total: 'Amount',
-    prints: 'Printed',
-    printedTimes: (count) => (count === 0 ? 'not yet' : `${count}×`),
     reprintTitle: 'Print again',
     reprintHint: 'The first print is the original; later ones are marked SALINAN (copy) and logged.',
     toPrinter: 'To the printer',
     toA5: 'PDF A5',
     to80mm: 'PDF 80 mm',
-    chooseRow: 'Choose a payment with ↑ ↓ to print it again.',
-    newest: 'Newest first',
   },
   settings: {
     title: 'Settings of this computer',

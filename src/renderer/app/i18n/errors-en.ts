@@ -149,4 +149,6 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   PRINTER_COVER_OPEN: "The printer's cover is open. Close it, then try again.",
   PRINTER_OFFLINE: 'The printer is off line. Switch it on line, then try again.',
   FILE_NOT_WRITTEN: 'The file could not be saved. Check the disk space, then try again.',
+  REPORT_CHANGED:
+    'Payments kept coming while the report was read. Try again in a moment, or after the drawer is closed.',
 };

@@ -148,4 +148,6 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   PRINTER_COVER_OPEN: 'Tutup printer terbuka. Tutup, lalu coba lagi.',
   PRINTER_OFFLINE: 'Printer tidak aktif. Nyalakan (online), lalu coba lagi.',
   FILE_NOT_WRITTEN: 'Berkas tidak dapat disimpan. Periksa ruang disk, lalu coba lagi.',
+  REPORT_CHANGED:
+    'Pembayaran terus masuk selagi laporan dibaca. Ulangi sebentar lagi, atau setelah laci ditutup.',
 };

@@ -194,7 +194,7 @@ export const invoicesEn: typeof invoicesId = {
     title: 'Non-water',
     newInvoice: 'New invoice, or new line',
     filter: 'Next state',
-    pay: 'Pay the invoice at the counter',
+    pay: 'Issue, then pay at the counter',
     next: 'Next field',
   },
 };

@@ -192,7 +192,7 @@ export const invoicesId = {
     title: 'Non-air',
     newInvoice: 'Tagihan baru, atau baris baru',
     filter: 'Keadaan berikutnya',
-    pay: 'Bayar tagihan di loket',
+    pay: 'Terbitkan, lalu bayar di loket',
     next: 'Isian berikutnya',
   },
 };
