@@ -43,9 +43,9 @@ function codesOf(
   if (seen.has(name)) return found;
   seen.add(name);
   const source = functions.get(name)?.source ?? '';
-  // A command may choose its refusal in an expression; a read may answer with codes, which refuse nothing.
-  const named = command ? /'([A-Z_]+)'/g : /fail\(\s*'([A-Z_]+)'/g;
-  for (const [, code] of source.matchAll(named)) if (codes.has(code!)) found.add(code!);
+  // A read may answer with codes, which refuse nothing; a command may keep its refusal in a variable first.
+  const refusing = command ? source : [...source.matchAll(/\bfail\([^;]*;/g)].join(' ');
+  for (const [, code] of refusing.matchAll(/'([A-Z_]+)'/g)) if (codes.has(code!)) found.add(code!);
   for (const [, called] of source.matchAll(/\bloket\.([a-z_]+)\s*\(/g))
     for (const code of codesOf(`loket.${called}`, functions, codes, command, seen)) found.add(code);
   return found;
