@@ -147,7 +147,11 @@ export function CorrectionForm({ account, sheet, onChoose, onAsked }: Correction
           {!change && <Typography sx={{ color: 'text.secondary' }}>{form.same}</Typography>}
           {change && preview.isError && <Notice tone="error">{error(preview.error)}</Notice>}
           {draft && !preview.isError && (
-            <ValuesTable old={draft.old} new={draft.new} lateFee={draft.lateFee} />
+            <ValuesTable
+              old={draft.old}
+              new={draft.new}
+              lateFees={{ old: sheet.lateFee, new: draft.lateFee }}
+            />
           )}
         </Box>
         <Box sx={{ p: 5, borderTop: 1, borderColor: 'divider' }}>

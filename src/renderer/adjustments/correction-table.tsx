@@ -1,6 +1,7 @@
 import { Box, Button } from '@mui/material';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { Correction } from '../../shared/contract/adjustments.ts';
+import { dateInZone } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DataTable, ScrollArea } from '../components/data-table.tsx';
@@ -11,7 +12,7 @@ import type { CorrectionFilter } from './correction-list.tsx';
 import { correctionChip } from './correction-tone.ts';
 
 /** Of the columns; the name takes what is left. */
-const WIDTHS = [150, undefined, 126, 92, 100, 108, 108, 170];
+const WIDTHS = [118, undefined, 132, 92, 98, 98, 104, 118];
 
 interface CorrectionTableProps {
   query: UseInfiniteQueryResult;
@@ -27,7 +28,7 @@ function keepInView(row: HTMLElement | null): void {
 }
 
 export function CorrectionTable({ query, rows, filter, chosen, mayAsk, onChoose }: CorrectionTableProps) {
-  const { t, dateTime, period, error } = useI18n();
+  const { t, date, dateTime, timeZone, period, error } = useI18n();
   const { columns, empty } = t.adjustments.correction;
   if (query.isPending) return <SkeletonRows rows={10} label={t.common.loading} />;
   if (query.isError) {
@@ -89,7 +90,7 @@ export function CorrectionTable({ query, rows, filter, chosen, mayAsk, onChoose 
               data-state={row.correctionId === chosen ? 'selected' : undefined}
               onClick={() => onChoose(row.correctionId)}
             >
-              <td>{dateTime(row.requestedAt)}</td>
+              <td title={dateTime(row.requestedAt)}>{date(dateInZone(row.requestedAt, timeZone))}</td>
               <td title={row.customerName}>{row.customerName}</td>
               <td>{row.connectionNo}</td>
               <td>{period(row.usagePeriod)}</td>

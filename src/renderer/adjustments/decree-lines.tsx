@@ -30,6 +30,7 @@ export function DecreeLines({ decreeId }: { decreeId: number }) {
       <DataTable
         aria-label={lines}
         sx={{
+          'th, td': { px: 1 },
           'th:first-of-type, td:first-of-type': { pl: 0 },
           'th:last-of-type, td:last-of-type': { pr: 0 },
         }}

@@ -17,7 +17,7 @@ import type { SavedDecree } from './new-decree.tsx';
 
 const PAGE_SIZE = 50;
 /** Of the columns; the subject takes what is left. */
-const WIDTHS = [170, undefined, 150, 164, 90, 124, 170];
+const WIDTHS = [150, undefined, 112, 166, 92, 118, 118];
 
 interface DecreeListProps {
   tabs: ReactNode;

@@ -6,12 +6,12 @@ import { DataTable } from '../components/data-table.tsx';
 interface ValuesTableProps {
   old: BillValues;
   new: BillValues;
-  /** Late fee of the corrected bill if paid today; left out where it is not known. */
-  lateFee?: number;
+  /** Late fee before and after if paid today; left out where it is not known. */
+  lateFees?: { old: number; new: number };
 }
 
 /** A bill before and after, line by line; what differs stands out. */
-export function ValuesTable({ old, new: corrected, lateFee }: ValuesTableProps) {
+export function ValuesTable({ old, new: corrected, lateFees }: ValuesTableProps) {
   const { t } = useI18n();
   const { values } = t.adjustments.correction;
   const rows: { name: string; of: (bill: BillValues) => string; strong?: boolean; hidden?: boolean }[] = [
@@ -68,11 +68,11 @@ export function ValuesTable({ old, new: corrected, lateFee }: ValuesTableProps) 
               </tr>
             );
           })}
-        {lateFee !== undefined && (
+        {lateFees && (
           <tr>
             <th scope="row">{values.lateFee}</th>
-            <td data-number>–</td>
-            <td data-number>{formatNumber(lateFee)}</td>
+            <td data-number>{formatNumber(lateFees.old)}</td>
+            <td data-number>{formatNumber(lateFees.new)}</td>
           </tr>
         )}
       </tbody>

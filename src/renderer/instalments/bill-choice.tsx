@@ -22,12 +22,17 @@ export function BillChoice({ sheets, left, onChange }: BillChoiceProps) {
       <Typography variant="body2" sx={{ px: 5, pb: 2, color: 'text.secondary' }}>
         <strong>{form.bills}.</strong> {form.billsHint}
       </Typography>
-      <DataTable aria-label={form.bills}>
+      <DataTable
+        aria-label={form.bills}
+        sx={(theme) => ({
+          input: { display: 'block', width: 16, height: 16, m: 0, accentColor: theme.palette.primary.main },
+        })}
+      >
         <thead>
           <tr>
             <th scope="col" style={{ width: 36 }} aria-label={form.bills} />
             <th scope="col">{detail.period}</th>
-            <th scope="col">{detail.due}</th>
+            <th scope="col">{detail.billDue}</th>
             <th scope="col" data-number>
               m³
             </th>

@@ -114,7 +114,7 @@ export function PlanForm(props: { account: ConnectionBills; onProposed: (planId:
             px: 5,
             py: 4,
             display: 'grid',
-            gridTemplateColumns: '150px 220px minmax(0, 1fr)',
+            gridTemplateColumns: '190px 220px minmax(0, 1fr)',
             gap: 4,
             maxWidth: 900,
           }}

@@ -9,7 +9,7 @@ import { planChip } from './plan-tone.ts';
 import type { PlanFilter, usePlans } from './use-plans.ts';
 
 /** Of the columns; the name takes what is left. */
-const WIDTHS = [172, undefined, 128, 84, 104, 104, 176];
+const WIDTHS = [172, undefined, 132, 84, 116, 100, 160];
 
 interface PlanTableProps {
   list: ReturnType<typeof usePlans>;

@@ -18,7 +18,7 @@ export const instalmentsEn: typeof instalmentsId = {
     all: 'All',
   },
   states: {
-    proposed: 'Waiting for a decision',
+    proposed: 'Waiting',
     running: 'Running',
     settled: 'Settled',
     rejected: 'Rejected',
@@ -62,6 +62,7 @@ export const instalmentsEn: typeof instalmentsId = {
     history: 'History',
     no: 'No.',
     due: 'Due by',
+    billDue: 'Due',
     amount: 'Amount (Rp)',
     paidAt: 'Paid',
     notPaid: 'not yet',
