@@ -40,7 +40,11 @@ export function DecideForm({
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<'refund' | 'note' | null>(null);
   const rejecting = verdict === 'rejected';
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+    // In a low window the button that decides would be below the edge.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useKeys(true, { Escape: () => !pending && onCancel() });
 
   const submit = () => {

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   ClosingDetail as Closing,
   CorrectionDetail as Correction,
@@ -21,6 +21,7 @@ import { ClosingDetail } from './closing-detail.tsx';
 import { CorrectionDetail } from './correction-detail.tsx';
 import { DecideBar } from './decide-bar.tsx';
 import { PlanDetail } from './plan-detail.tsx';
+import { ReversalDecision } from './reversal-decision.tsx';
 import { ReversalDetail } from './reversal-detail.tsx';
 import { TurnInDetail } from './turn-in-detail.tsx';
 import type { Verdict } from './use-decide.ts';
@@ -51,6 +52,7 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
   const words = approvalWords(item, i18n);
   const waits = read.data?.item != null;
   const outdated = read.data?.detail != null && 'outdated' in read.data.detail && read.data.detail.outdated;
+  const [decidedHere, setDecidedHere] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus(), []);
 
@@ -76,9 +78,12 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
           <Typography variant="h2" component="h3">
             {t.supervision.inbox.kinds[kind]}: {words.subject}
           </Typography>
-          <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>
-            {item.kind === 'closing' ? differencesWords(item, i18n) : words.amount}
-          </Typography>
+          {/* The form of a reversal begins with its amount. */}
+          {!(item.kind === 'reversal' && item.mayReject) && (
+            <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>
+              {item.kind === 'closing' ? differencesWords(item, i18n) : words.amount}
+            </Typography>
+          )}
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {item.askedByName}, <Ago at={item.askedAt} alarm={item.mayDecide} />
             {item.branchName && ` · ${item.branchName}`}
@@ -94,10 +99,23 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
             {error(read.error)}
           </Notice>
         )}
-        {read.data && !waits && <Over decided={read.data.decided} />}
+        {read.data && !waits && !decidedHere && <Over decided={read.data.decided} />}
         {waits && <Body item={item} detail={read.data?.detail} />}
+        {item.kind === 'reversal' && (waits || decidedHere || begun) && (
+          <ReversalDecision
+            reversalId={id}
+            mayDecide={item.mayReject}
+            waits={waits}
+            begun={begun}
+            onBegin={onBegin}
+            onDecided={(verdict) => {
+              setDecidedHere(true);
+              onDecided(item, verdict);
+            }}
+          />
+        )}
       </Box>
-      {waits && (
+      {waits && (item.obstacle || item.kind !== 'reversal') && (
         <Box sx={{ px: 5, py: 3, borderTop: 1, borderColor: 'divider' }}>
           {item.obstacle && <Notice tone="info">{t.supervision.inbox.obstacles[item.obstacle]}</Notice>}
           {item.kind !== 'reversal' && item.mayReject && (
