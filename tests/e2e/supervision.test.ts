@@ -9,7 +9,15 @@ import { call, closeDrawer, pay, payment, piecesOf } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { arrangeWaiting } from '../support/waiting.ts';
 import { consoleFor } from './support/console.ts';
-import { signIn, signOut, statusLine, texts, untilAlerted, untilFocused } from './support/desk.ts';
+import {
+  piecesField,
+  signIn,
+  signOut,
+  statusLine,
+  texts,
+  untilAlerted,
+  untilFocused,
+} from './support/desk.ts';
 import { FINGERS, scan } from './support/keys.ts';
 
 const database = testDatabase();
@@ -183,7 +191,10 @@ describe('by the keyboard', () => {
     const { page } = desk;
     const transferId = await offerToSafe(40_000);
     await waits('turn_in').waitFor();
-    await page.keyboard.press('s', FINGERS);
+    await untilFocused(inbox());
+    await page.keyboard.press('Enter', FINGERS);
+    // By the mouse: a letter just before the scan would be a hand that types.
+    await button(t.decide.accept).click();
     const accept = button(t.decide.turn_in.approve(formatRupiah(40_000)));
     await untilFocused(accept);
     await scan(page, '016420000317');
@@ -242,6 +253,106 @@ it('a drawer of yesterday is red, and the cut cable is said', async () => {
   await untilAlerted(page, t.stale('').split(':')[0]!);
   desk.cable.heal();
   await statusLine(page).getByText(texts.status.linkDown).waitFor({ state: 'detached' });
+});
+
+describe('a reversal', () => {
+  it('is approved at the desk with S and Enter, and its slip can be printed there', async () => {
+    const { page } = desk;
+    const { paymentId } = await pay(office.cashier.client, payment(await world.account([15_000])));
+    const reversalId = await waiting.reversal(paymentId, office.cashier.login);
+    await waits('reversal').waitFor();
+    await untilFocused(inbox());
+    await page.keyboard.press('Enter', FINGERS);
+    const panel = page.getByRole('region', { name: texts.reversals.decide.label });
+    await panel.getByRole('button', { name: texts.reversals.decide.approve }).waitFor();
+    // Esc takes back one step at a time: first the decision, then the detail.
+    await page.keyboard.press('s', FINGERS);
+    const note = panel.getByLabel(texts.reversals.decide.noteApprove);
+    await untilFocused(note);
+    await page.keyboard.press('Escape', FINGERS);
+    await note.waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: texts.reversals.decide.approve }).waitFor();
+    await page.keyboard.press('s', FINGERS);
+    await untilFocused(note);
+    await panel
+      .getByRole('button', {
+        name: texts.reversals.decide.approveDrawer(formatRupiah(15_000), office.counterName),
+      })
+      .press('Enter');
+    await panel.getByText(texts.reversals.decide.approved(formatRupiah(15_000))).waitFor();
+    await panel.getByRole('button', { name: texts.reversals.slip.print }).waitFor();
+    expect(
+      await world.one('select outcome, decided_by from loket.reversal_decision where reversal_id = $1', [
+        reversalId,
+      ]),
+    ).toEqual({ outcome: 'approved', decided_by: office.head });
+    await page.keyboard.press('Escape', FINGERS);
+    await page.getByText(t.inbox.emptyHint).waitFor();
+    await untilText(drawerRow(), formatNumber(100_000));
+  });
+});
+
+describe('a drawer in hand', () => {
+  const tools = () => desk.page.getByRole('toolbar', { name: t.drawers.handed });
+
+  it('petty cash beyond the limit is entered by F3, F6 and Enter; Esc is one step back', async () => {
+    const { page } = desk;
+    await drawerRow().waitFor();
+    await page.keyboard.press('F3', FINGERS);
+    await tools().getByText(office.counterName).waitFor();
+    await page.keyboard.press('F6', FINGERS);
+    const form = page.getByRole('form', { name: texts.drawer.pettyIn });
+    await untilFocused(form.getByLabel(texts.drawer.pettyAmount));
+    await page.keyboard.press('Escape', FINGERS);
+    await form.waitFor({ state: 'detached' });
+    await tools().waitFor();
+    await page.keyboard.press('F6', FINGERS);
+    await untilFocused(form.getByLabel(texts.drawer.pettyAmount));
+    await page.keyboard.type('2000000', FINGERS);
+    await form.getByRole('button', { name: texts.drawer.recordIn(formatRupiah(2_000_000)) }).press('Enter');
+    await page.getByRole('status').filter({ hasText: texts.drawer.recorded }).waitFor();
+    await untilText(drawerRow(), formatNumber(2_100_000));
+    expect(
+      await world.one(
+        'select amount::int, direction, moved_by from loket.cash_movement where cash_session_id = $1',
+        [office.cashier.sessionId],
+      ),
+    ).toEqual({ amount: 2_000_000, direction: 'in', moved_by: office.head });
+    await page.keyboard.press('Escape', FINGERS);
+    await tools().waitFor({ state: 'detached' });
+  });
+
+  it('the drawer of a cashier who has left is counted and closed', async () => {
+    const { page } = desk;
+    await drawerRow().click();
+    await tools().waitFor();
+    await page.keyboard.press('F9', FINGERS);
+    await page.getByRole('heading', { name: texts.drawer.closeTitle(office.counterName) }).waitFor();
+    await page.keyboard.press('Escape', FINGERS);
+    await tools().waitFor();
+    await page.keyboard.press('F9', FINGERS);
+    await untilFocused(piecesField(page, 100_000));
+    await page.keyboard.insertText('1');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter', FINGERS);
+    for (const tender of ['debit', 'qris', 'transfer'] as const) {
+      const slip = page.getByLabel(texts.drawer.slipTotal(texts.tenders[tender]), { exact: true });
+      await untilFocused(slip);
+      await page.keyboard.press('Enter', FINGERS);
+    }
+    await untilFocused(button(texts.drawer.saveCount));
+    await page.keyboard.press('Enter', FINGERS);
+    await untilFocused(button(texts.drawer.closeWith(formatRupiah(100_000))));
+    await page.keyboard.press('Enter', FINGERS);
+    await untilFocused(button(texts.drawer.printReport));
+    expect(
+      await world.one('select closed_by, counted_cash::int as cash from loket.cash_session where id = $1', [
+        office.cashier.sessionId,
+      ]),
+    ).toEqual({ closed_by: office.head, cash: 100_000 });
+    await page.keyboard.press('Escape', FINGERS);
+    await page.getByText(t.drawers.empty).waitFor();
+  });
 });
 
 describe('what one may not decide', () => {

@@ -278,8 +278,9 @@ async function office(context: TourContext): Promise<void> {
     await page.waitForLoadState('networkidle');
     await page.locator('main [role="progressbar"]').waitFor({ state: 'detached' });
     if (screen === 'collectives') {
-      await page.keyboard.press('ArrowDown');
+      await page.getByText('KOL-0001').first().waitFor();
       await page.keyboard.press('Enter');
+      await page.getByText(texts.collectives.screen.owes).waitFor();
     }
     await shot(screen);
   }

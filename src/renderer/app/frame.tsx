@@ -34,6 +34,10 @@ export function Frame(props: { locked: boolean }) {
   const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
   /** The session whose LPP the drawer's screen asked for. */
   const [reportOf, setReportOf] = useState<number | null>(null);
+  const toReportOf = (sessionId: number) => {
+    setReportOf(sessionId);
+    setScreen('reports');
+  };
   const [helpOpen, setHelpOpen] = useState(false);
   const readinessOpen = useReadinessOpen();
   const [toPay, setToPay] = useState<string | null>(null);
@@ -93,16 +97,8 @@ export function Frame(props: { locked: boolean }) {
               </Box>
             )}
             {screen === 'receipts' && <ReceiptsScreen />}
-            {screen === 'drawer' && (
-              <DrawerScreen
-                onOpen={() => setScreen('counter')}
-                onPrint={(sessionId) => {
-                  setReportOf(sessionId);
-                  setScreen('reports');
-                }}
-              />
-            )}
-            {screen === 'supervision' && <SupervisionScreen />}
+            {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />}
+            {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
             {screen === 'invoices' && <InvoicesScreen />}
             {screen === 'collectives' && <CollectivesScreen />}
             {screen === 'instalments' && <InstalmentsScreen />}

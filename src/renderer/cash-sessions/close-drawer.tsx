@@ -31,13 +31,15 @@ interface CloseDrawerProps {
   onBack: () => void;
   onPrint: () => void;
   onLeave: () => void;
+  /** Where that leads, if not to the counter. */
+  leaveLabel?: string | undefined;
 }
 
 /**
  * Closing in steps: count blind, the terminals' totals, the comparison, done or waiting for another person. Of the own drawer, or by a head of
  * counter for a cashier who has left. What the state is, the database says; here is only how far the hands are.
  */
-export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: CloseDrawerProps) {
+export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave, leaveLabel }: CloseDrawerProps) {
   const { t } = useI18n();
   const { draft, change, drop } = useDraft<ClosingDraft>(`closing ${report.sessionId}`, EMPTY);
   const request = report.closeRequest;
@@ -88,7 +90,12 @@ export function CloseDrawer({ report, incoming, onBack, onPrint, onLeave }: Clos
         </Box>
         <Steps at={report.closing ? 'closed' : waiting ? 'difference' : step} />
         {report.closing ? (
-          <ClosingResult closing={report.closing} onPrint={onPrint} onLeave={onLeave} />
+          <ClosingResult
+            closing={report.closing}
+            onPrint={onPrint}
+            onLeave={onLeave}
+            leaveLabel={leaveLabel}
+          />
         ) : waiting && request && report.lastCount ? (
           <ClosingWaits report={report} request={request} count={report.lastCount} onRecount={recount} />
         ) : step === 'count' ? (

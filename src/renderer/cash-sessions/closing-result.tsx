@@ -11,10 +11,11 @@ interface ClosingResultProps {
   closing: NonNullable<SessionReport['closing']>;
   onPrint: () => void;
   onLeave: () => void;
+  leaveLabel?: string | undefined;
 }
 
 /** How the drawer was closed, and the way to its paper. */
-export function ClosingResult({ closing, onPrint, onLeave }: ClosingResultProps) {
+export function ClosingResult({ closing, onPrint, onLeave, leaveLabel }: ClosingResultProps) {
   const { t, dateTime } = useI18n();
   useKeys(true, { 'Ctrl+P': onPrint });
   const differs = Object.values(closing.difference).some((amount) => amount !== 0);
@@ -36,7 +37,7 @@ export function ClosingResult({ closing, onPrint, onLeave }: ClosingResultProps)
           {t.drawer.printReport} <KeyCap keys="Ctrl P" onAccent />
         </Button>
         <Button variant="outlined" onClick={onLeave} sx={{ height: 44, px: 5 }}>
-          {t.drawer.goToCounter}
+          {leaveLabel ?? t.drawer.goToCounter}
         </Button>
       </Box>
     </Box>

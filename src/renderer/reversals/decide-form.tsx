@@ -42,7 +42,7 @@ export function DecideForm({
   const rejecting = verdict === 'rejected';
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
-    // Below a long list of facts the field alone would be in sight, without the button that decides.
+    // In a low window the button that decides would be below the edge.
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   useKeys(true, { Escape: () => !pending && onCancel() });

@@ -18,25 +18,25 @@ import { WaitingFacts } from './waiting-facts.tsx';
 
 interface DecideReversalProps {
   waiting: WaitingReversal;
-  /** What is begun, where the screen around it knows; else it is kept here. */
-  begun?: Verdict | null;
-  onBegin?: (verdict: Verdict | null) => void;
   /** After the decision, which stays in view with its slip until another reversal is shown. */
   onDecided?: (decided: DecidedReversal) => void;
+  /** Where the screen around it begins decisions too, and takes them back by its own Esc: which one is begun, and the way to say so. */
+  begun?: Verdict | null;
+  onBegin?: (verdict: Verdict | null) => void;
 }
 
 /**
  * A waiting reversal with everything its decider must see. A key begins, a button with its own words decides, Esc takes it back. Give it
  * `key={waiting.reversalId}`.
  */
-export function DecideReversal({ waiting, onDecided, ...outside }: DecideReversalProps) {
+export function DecideReversal({ waiting, onDecided, ...around }: DecideReversalProps) {
   const { t } = useI18n();
   const words = t.reversals.decide;
   const request = useRequestId();
   const changed = useReversalChanges();
-  const [begunHere, setBegunHere] = useState<Verdict | null>(null);
-  const begun = outside.begun === undefined ? begunHere : outside.begun;
-  const setBegun = outside.onBegin ?? setBegunHere;
+  const [begunHere, beginHere] = useState<Verdict | null>(null);
+  const begun = around.begun === undefined ? begunHere : around.begun;
+  const setBegun = around.onBegin ?? beginHere;
   const decide = useMutation({
     mutationFn: (input: { outcome: Verdict; refund: Refund | null; note: string }) => {
       const all = { ...input, reversalId: waiting.reversalId };
@@ -49,7 +49,7 @@ export function DecideReversal({ waiting, onDecided, ...outside }: DecideReversa
     onSettled: () => changed(waiting.paymentId),
   });
   const tooLittle = waiting.drawerCash !== null && waiting.drawerCash < waiting.total;
-  const free = waiting.obstacle === null && begun === null && !decide.data;
+  const free = waiting.obstacle === null && begun === null && !decide.data && !decide.isPending;
   const begin = (verdict: Verdict) => () => {
     if (!mayTakeLetter()) return false;
     decide.reset();
@@ -92,7 +92,7 @@ export function DecideReversal({ waiting, onDecided, ...outside }: DecideReversa
           </Button>
         </Box>
       )}
-      {begun && !decide.data && (
+      {begun && waiting.obstacle === null && !decide.data && (
         <DecideForm
           key={begun}
           waiting={waiting}

@@ -21,8 +21,8 @@ import { ClosingDetail } from './closing-detail.tsx';
 import { CorrectionDetail } from './correction-detail.tsx';
 import { DecideBar } from './decide-bar.tsx';
 import { PlanDetail } from './plan-detail.tsx';
+import { ReversalDecision } from './reversal-decision.tsx';
 import { ReversalDetail } from './reversal-detail.tsx';
-import { ReversalToDecide } from './reversal-to-decide.tsx';
 import { TurnInDetail } from './turn-in-detail.tsx';
 import type { Verdict } from './use-decide.ts';
 
@@ -53,7 +53,6 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
   const waits = read.data?.item != null;
   const outdated = read.data?.detail != null && 'outdated' in read.data.detail && read.data.detail.outdated;
   const [decidedHere, setDecidedHere] = useState(false);
-  const ownWords = kind === 'reversal' && item.mayDecide && (waits || decidedHere);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus(), []);
 
@@ -79,7 +78,8 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
           <Typography variant="h2" component="h3">
             {t.supervision.inbox.kinds[kind]}: {words.subject}
           </Typography>
-          {!ownWords && (
+          {/* The form of a reversal begins with its amount. */}
+          {!(item.kind === 'reversal' && item.mayReject) && (
             <Typography sx={{ fontSize: 20, lineHeight: '28px', fontWeight: 620 }}>
               {item.kind === 'closing' ? differencesWords(item, i18n) : words.amount}
             </Typography>
@@ -100,17 +100,22 @@ export function ApprovalDetail({ item: listed, position, begun, onBegin, onBack,
           </Notice>
         )}
         {read.data && !waits && !decidedHere && <Over decided={read.data.decided} />}
-        {ownWords && (
-          <ReversalToDecide
+        {waits && <Body item={item} detail={read.data?.detail} />}
+        {item.kind === 'reversal' && (waits || decidedHere || begun) && (
+          <ReversalDecision
             reversalId={id}
+            mayDecide={item.mayReject}
+            waits={waits}
             begun={begun}
             onBegin={onBegin}
-            onDecided={() => setDecidedHere(true)}
+            onDecided={(verdict) => {
+              setDecidedHere(true);
+              onDecided(item, verdict);
+            }}
           />
         )}
-        {waits && !ownWords && <Body item={item} detail={read.data?.detail} />}
       </Box>
-      {waits && !ownWords && (
+      {waits && (item.obstacle || item.kind !== 'reversal') && (
         <Box sx={{ px: 5, py: 3, borderTop: 1, borderColor: 'divider' }}>
           {item.obstacle && <Notice tone="info">{t.supervision.inbox.obstacles[item.obstacle]}</Notice>}
           {item.kind !== 'reversal' && item.mayReject && (

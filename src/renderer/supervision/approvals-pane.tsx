@@ -2,6 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import type { WaitingItem } from '../../shared/contract/supervision.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { mayTakeLetter } from '../app/may-take-letter.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useScanner } from '../app/use-scanner.ts';
 import { SkeletonRows } from '../components/delayed.tsx';
@@ -10,7 +11,7 @@ import { Notice } from '../components/notice.tsx';
 import { ApprovalDetail } from './approval-detail.tsx';
 import { approvalWords, keyOf } from './approval-words.ts';
 import { ApprovalsList } from './approvals-list.tsx';
-import { mayTakeKey } from './may-take-key.ts';
+
 import type { Verdict } from './use-decide.ts';
 import { useApprovals } from './use-supervision.ts';
 
@@ -20,7 +21,7 @@ const NO_ITEMS: readonly WaitingItem[] = [];
  * What waits, worked off by the keyboard: J and K choose, Enter opens, S and T begin a decision, Esc goes one step back. After a
  * decision the next one is chosen.
  */
-export function ApprovalsPane() {
+export function ApprovalsPane({ inFront }: { inFront: boolean }) {
   const i18n = useI18n();
   const { t, error } = i18n;
   const texts = t.supervision.inbox;
@@ -51,8 +52,10 @@ export function ApprovalsPane() {
     setBegun(null);
   };
   const move = (step: 1 | -1) => () => {
-    if (!mayTakeKey() || begun) return false;
-    const next = items[Math.min(Math.max(0, at + step), items.length - 1)];
+    if (!mayTakeLetter() || begun) return false;
+    // Beside one that has left the list, the one chosen after it is the next.
+    const gone = opened && !items.some((item) => keyOf(item) === keyOf(opened));
+    const next = items[Math.min(Math.max(0, gone ? at : at + step), items.length - 1)];
     if (!next) return false;
     if (opened) open(next);
     else setSelected(keyOf(next));
@@ -61,12 +64,12 @@ export function ApprovalsPane() {
   /** Enter and the letters belong to a button that has the focus, if any. */
   const begin = (verdict: Verdict | null) => () => {
     const onButton = document.activeElement instanceof HTMLButtonElement;
-    if (opened || !mayTakeKey() || (verdict === null && onButton)) return false;
+    if (opened || !mayTakeLetter() || (verdict === null && onButton)) return false;
     if (verdict === 'approve' && !current?.mayDecide) return open(current);
     if (verdict === 'reject' && !current?.mayReject) return open(current);
     return open(current, verdict);
   };
-  useKeys(true, {
+  useKeys(inFront, {
     J: move(1),
     K: move(-1),
     ArrowDown: move(1),
@@ -75,8 +78,6 @@ export function ApprovalsPane() {
     S: opened ? undefined : begin('approve'),
     T: opened ? undefined : begin('reject'),
     Escape: () => {
-      // The form of a reversal keeps Esc for itself while its decision is on the way.
-      if (begun && opened?.kind === 'reversal') return false;
       if (begun) setBegun(null);
       else if (opened) close();
       else return false;
@@ -86,7 +87,8 @@ export function ApprovalsPane() {
   // A scanner ends with Enter, and Enter would press the button that has the focus: a scan decides nothing here.
   useScanner(true, noBox, () => {});
 
-  if (opened) {
+  // While a drawer is in hand there is only the list: no decision stands open beside it.
+  if (opened && inFront) {
     const place = items.findIndex((item) => keyOf(item) === keyOf(opened));
     return (
       <ApprovalDetail
@@ -97,6 +99,10 @@ export function ApprovalsPane() {
         onBegin={setBegun}
         onBack={close}
         onDecided={(item, verdict) => {
+          const next = items[place + 1] ?? items[place - 1];
+          setSelected(next ? keyOf(next) : null);
+          // A reversal stays in view: its slip is printed from there.
+          if (item.kind === 'reversal') return setBegun(null);
           const words = approvalWords(item, i18n);
           const what = `${texts.kinds[item.kind]} ${words.subject}, ${words.amount}`;
           const says = t.supervision.decide.done;
@@ -107,8 +113,6 @@ export function ApprovalsPane() {
                 ? says.accept(what)
                 : says.approve(what),
           );
-          const next = items[place + 1] ?? items[place - 1];
-          setSelected(next ? keyOf(next) : null);
           close();
         }}
       />

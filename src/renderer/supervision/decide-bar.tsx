@@ -1,12 +1,13 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { mayTakeLetter } from '../app/may-take-letter.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { decideWords } from './decide-words.ts';
-import { mayTakeKey } from './may-take-key.ts';
+
 import { type DecidedHere, useDecide, type Verdict } from './use-decide.ts';
 
 const MIN_REASON = 3;
@@ -30,7 +31,7 @@ export function DecideBar({ item, mayApprove, begun, onBegin, onDecided }: Decid
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const begin = (verdict: Verdict) => () => {
-    if (!mayTakeKey() || decide.isPending) return false;
+    if (!mayTakeLetter() || decide.isPending) return false;
     decide.reset();
     setMissing(false);
     onBegin(verdict);

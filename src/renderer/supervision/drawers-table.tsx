@@ -1,5 +1,5 @@
 import { Box, styled, Typography } from '@mui/material';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { OpenDrawer } from '../../shared/contract/supervision.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
@@ -29,8 +29,17 @@ const Table = styled(DataTable)(({ theme }) => ({
 /** Of the columns; the first takes what is left. */
 const WIDTHS = [undefined, 50, 88, 80, 80, 80, 92, 124, 152];
 
-/** All open drawers, live: nothing here can be changed, so nothing is clicked. */
-export function DrawersTable({ data, stale }: { data: DrawersData; stale: boolean }) {
+interface DrawersTableProps {
+  data: DrawersData;
+  stale: boolean;
+  /** The session of the drawer in hand. */
+  held: number | null;
+  /** Only for who may do something with a drawer; for others nothing is clicked. */
+  onHold?: ((sessionId: number) => void) | undefined;
+}
+
+/** All open drawers, live. */
+export function DrawersTable({ data, stale, held, onHold }: DrawersTableProps) {
   const { t } = useI18n();
   const texts = t.supervision.drawers;
   const branches = new Map(data.drawers.map((drawer) => [drawer.branchId, drawer.branchName]));
@@ -81,7 +90,12 @@ export function DrawersTable({ data, stale }: { data: DrawersData; stale: boolea
             {data.drawers
               .filter((drawer) => drawer.branchId === branchId)
               .map((drawer) => (
-                <Row key={drawer.sessionId} drawer={drawer} />
+                <Row
+                  key={drawer.sessionId}
+                  drawer={drawer}
+                  held={drawer.sessionId === held}
+                  onHold={onHold}
+                />
               ))}
           </Fragment>
         ))}
@@ -104,12 +118,28 @@ export function DrawersTable({ data, stale }: { data: DrawersData; stale: boolea
   );
 }
 
-function Row({ drawer }: { drawer: OpenDrawer }) {
+interface RowProps {
+  drawer: OpenDrawer;
+  held: boolean;
+  onHold?: ((sessionId: number) => void) | undefined;
+}
+
+function Row({ drawer, held, onHold }: RowProps) {
   const { t, time, dateTime } = useI18n();
   const texts = t.supervision.drawers;
   const { expected, lastAction } = drawer;
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (held) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [held]);
   return (
-    <tr>
+    <tr
+      ref={row}
+      aria-selected={held}
+      data-state={held ? 'selected' : undefined}
+      data-clickable={onHold && ''}
+      onClick={onHold && (() => onHold(drawer.sessionId))}
+    >
       <td title={`${drawer.counterName}, ${drawer.cashierName}`}>
         <Box component="span" sx={{ fontWeight: 600 }}>
           {drawer.counterName}

@@ -42,6 +42,9 @@ export const supervisionEn: typeof supervisionId = {
     allBranches: 'All branches',
     branch: 'Branch',
     empty: 'No drawer is open yet.',
+    choose: 'Choose a drawer',
+    handed: 'Drawer actions',
+    back: 'To the overview',
     emptyHint: 'As soon as a cashier opens one, it appears here with its money and its last movement.',
     actions: {
       opening: 'Open',

@@ -58,6 +58,9 @@ export const supervisionId = {
     leftOpen: (date: string) => `Dari ${date}`,
     leftOpenHint: 'Laci hari sebelumnya belum ditutup. Hitung dan tutup sebelum melayani lagi.',
     reversalsWaiting: (count: number) => `${count} pembatalan`,
+    choose: 'Pilih laci',
+    handed: 'Tindakan laci',
+    back: 'Ke Awasi',
   },
   inbox: {
     title: 'Menunggu keputusan',
