@@ -76,8 +76,8 @@ intention and kept until a final answer:
 A command must see what others commit while it waits for them: at the isolation levels REPEATABLE READ and SERIALIZABLE it is refused with
 \`INVALID_INPUT\`, \`field: "isolation"\`.
 
-Every command locks in one order: request id, cash session, bills by id, receipt series, money chain. A refusal rolls the whole command back, the request id
-included.
+Every command locks in one order and leaves out what it does not need: request id, business day, cash sessions by id, payment, invoice or agreement or what else
+is decided about, bills by id, number series, money chain. A refusal rolls the whole command back, the request id included.
 
 ## Functions
 
@@ -92,7 +92,8 @@ ${errors.map((e) => `| \`${e.code}\` | ${e.sqlstate} | ${e.meaning} |`).join('\n
 
 ## Notifications
 
-\`LISTEN loket\`: payload \`{"type": "account_paid", "connectionId": n}\` or \`{"type": "session_closed", "sessionId": n}\`. A hint to read again, never
+\`LISTEN loket\`: payload \`{"type": "account_paid", "connectionId": n}\`, \`{"type": "session_closed", "sessionId": n}\` or \`{"type": "changed", "topic": "…"}\`
+(drawers, transfers, closings, reversals, invoices, collectives, instalments, corrections, deposits). A hint to read again, never
 the data: any login can send a false one, and those sent while the link is down are lost.
 
 ## Tables

@@ -52,6 +52,35 @@ end
 $$;
 comment on procedure bench.bill_next_month() is 'Bills one more month like the last: how a used-up database gets something to pay again without touching what was paid.';
 
+create procedure bench.pay(p_login text, p_receipts int) language plpgsql as $$
+declare
+  _accounts bench.payable[];
+  _account bench.payable;
+  _paid int := 0;
+begin
+  with taken as (
+    delete from bench.payable where n in (select p.n from bench.payable p order by p.n limit p_receipts) returning *)
+  select array_agg(row(t.n, t.connection_id, t.bill_ids, t.total)::bench.payable order by t.n) into _accounts from taken t;
+  perform set_config('session_authorization', p_login, false);
+  foreach _account in array _accounts loop
+    if _account.n % 5 = 0 then
+      perform api.record_payment(gen_random_uuid(), _account.connection_id, _account.bill_ids, 'transfer',
+        'BENCH ' || _account.connection_id || '-' || _account.bill_ids[1], _account.total, null);
+    else
+      perform api.record_payment(gen_random_uuid(), _account.connection_id, _account.bill_ids, 'cash', null, _account.total, _account.total);
+    end if;
+    _paid := _paid + 1;
+    if _paid % 100 = 0 then
+      commit;
+    end if;
+  end loop;
+  commit;
+  reset session authorization;
+end
+$$;
+comment on procedure bench.pay(text, int) is
+'Fills a drawer: the next accounts of the list are paid whole by api.record_payment as this login, four in five in cash, the rest by transfer; a hundred a commit, because nobody times them.';
+
 create table bench.timing (subject text not null, round int not null, milliseconds float8 not null);
 
 create procedure bench.time_calls(p_subject text, p_round int, p_login text, p_statement text, p_arguments text[])

@@ -1,5 +1,6 @@
 /** Runs the benchmarks asked for, one after the other, on a database that is open. */
 import type { BenchDatabase } from './bench-database.ts';
+import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
@@ -12,6 +13,7 @@ const BENCH: Record<BenchmarkName, (database: BenchDatabase, options: BenchOptio
   search: benchSearch,
   quote: benchQuote,
   collective: benchCollective,
+  close: benchClose,
 };
 
 export async function runBenchmarks(

@@ -95,6 +95,25 @@ test('collective pays many sheets at once next to as many single payments', asyn
   expect(rows[0]!.n).toBeGreaterThan(0);
 });
 
+test('close counts and closes drawers of two sizes, and leaves none open', async () => {
+  const figures = await run('close');
+  expect(figures.map((each) => each.name.replace(/\d+ receipts/, 'n receipts'))).toEqual([
+    'count and close, n receipts, p50',
+    'count and close, n receipts, p95',
+    'count and close, n receipts, longest',
+    'count and close, n receipts, p50',
+    'count and close, n receipts, p95',
+    'count and close, n receipts, longest',
+  ]);
+  expect(figures.map((each) => each.ratio !== null)).toEqual([false, false, false, true, true, false]);
+  const { rows } = await database.admin.query<{ closed: number; open: number }>(
+    `select count(*) filter (where closed_at is not null and opening_float > 0)::int as closed,
+            count(*) filter (where closed_at is null)::int as open
+     from loket.cash_session where cashier in ('bench_b91', 'bench_b92')`,
+  );
+  expect(rows[0]).toEqual({ closed: 10, open: 0 });
+});
+
 test('the arithmetic: median of the runs, ratio of the medians', () => {
   expect(quantile([4, 1, 2, 3], 0.5)).toBe(2.5);
   expect(quantile([1, 2, 3], 1)).toBe(3);
@@ -105,7 +124,7 @@ test('the arithmetic: median of the runs, ratio of the medians', () => {
 
 test('the command line: sizes as in the docs unless said otherwise, anything odd is refused', () => {
   expect(readOptions(['all'])).toMatchObject({
-    benchmarks: ['posting', 'search', 'quote', 'collective'],
+    benchmarks: ['posting', 'search', 'quote', 'collective', 'close'],
     size: { connections: 1_200_000, months: 12 },
     sessions: [1, 8, 16],
   });

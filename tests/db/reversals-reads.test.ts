@@ -312,7 +312,10 @@ test('the slip: everything that stands on it, counted like every paper', async (
     channelName: null,
     sheets: [{ usagePeriod: '2020-01' }, { usagePeriod: '2020-02' }],
     lines: [],
-    signatories: [{ position: 'Kepala Seksi', fullName: 'Baru', employeeNo: null }],
+    signatories: [
+      { position: 'Kepala Seksi', fullName: 'Baru', employeeNo: null },
+      { position: 'Kepala Loket' },
+    ],
   });
   expect(await print(cashier.client, reversalId, 'pdf_a5', requestId)).toMatchObject({
     copyNo: 0,

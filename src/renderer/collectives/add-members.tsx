@@ -84,7 +84,10 @@ export function AddMembers({ collective, onAdded, onCancel }: AddMembersProps) {
           }}
           hint={texts.hint}
           problem={tooMany || overLimit ? texts.tooMany(formatNumber(MOST_MEMBERS)) : null}
-          sx={{ '& textarea': { lineHeight: '20px', py: 2 } }}
+          sx={{
+            '& .MuiInputBase-multiline': { p: '8px 10px' },
+            '& textarea': { lineHeight: '20px', p: 0 },
+          }}
           slotProps={{ input: { spellCheck: false, autoComplete: 'off' } }}
         />
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 3 }}>
