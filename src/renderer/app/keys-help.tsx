@@ -6,8 +6,8 @@ import { type KeySection, keyList } from './key-list.ts';
 
 function Keys(props: KeySection) {
   return (
-    <Box sx={{ breakInside: 'avoid', mb: 3 }}>
-      <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
+    <Box sx={{ breakInside: 'avoid', mb: 2 }}>
+      <Typography variant="h2" component="h3" sx={{ mb: 0.5 }}>
         {props.title}
       </Typography>
       <Box
@@ -15,7 +15,7 @@ function Keys(props: KeySection) {
           display: 'grid',
           gridTemplateColumns: '116px 1fr',
           columnGap: 3,
-          rowGap: '2px',
+          rowGap: 0,
           alignItems: 'center',
         }}
       >
