@@ -517,12 +517,14 @@ test('a blind count stays blind: the cashier counts first, the others need not',
   expect(await refusal(report(cashier.client, own))).toMatchObject({ code: 'COUNT_FIRST' });
   expect(await refusal(rowsOf(cashier.client, own))).toMatchObject({ code: 'COUNT_FIRST' });
   expect((await report(head, own)).session).toMatchObject({ expected: 101_000 });
-  await database.admin.query(
-    `insert into loket.drawer_count (cash_session_id, counted_by, counted_at, pieces, counted, expected)
-     values ($1, $2, clock_timestamp(), '{}', '{"cash": 101000, "debit": 0, "qris": 0, "transfer": 0}', '{}')`,
-    [cashier.sessionId, cashier.login],
+  await cashier.client.query(
+    `select api.count_drawer(gen_random_uuid(), $1, '{"1000": 101}', '{"debit": 0, "qris": 0, "transfer": 0}')`,
+    [cashier.sessionId],
   );
   expect((await report(cashier.client, own)).session).toMatchObject({ expected: 101_000 });
+  // A count that money has passed since shows nothing of what came after it.
+  await pay(cashier.client, payment(await world.account([2_000])));
+  expect(await refusal(report(cashier.client, own))).toMatchObject({ code: 'COUNT_FIRST' });
   await world.policy({ blind_count: 'false' });
 });
 

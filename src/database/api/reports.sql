@@ -40,9 +40,10 @@ begin
          or (_head and _session.branch_id = p_staff.branch_id)) then
       perform loket.fail('SESSION_NOT_FOUND');
     end if;
-    -- The sums of this list are the sum that a blind count must not know.
+    -- The sums of this list are the sum that a blind count must not know. A count that money has passed since is none.
     if _session.closed_at is null and not (_everywhere or _head) and (select u.blind_count from loket.utility u)
-       and not exists (select from loket.drawer_count n where n.cash_session_id = p_session_id) then
+       and (select n.expected from loket.drawer_count n where n.cash_session_id = p_session_id order by n.id desc limit 1)
+           is distinct from loket.drawer(p_session_id) then
       perform loket.fail('COUNT_FIRST');
     end if;
     return array[_session.counter_id];
