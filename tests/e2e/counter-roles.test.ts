@@ -75,7 +75,9 @@ describe('roles', () => {
     await openAccount(page, await make.account([107_110]));
     await page.keyboard.press('F1');
     const help = page.getByRole('dialog', { name: texts.keysHelp.title });
-    for (const words of Object.values(texts.keysHelp.actions)) await help.getByText(words).waitFor();
+    for (const words of Object.values(texts.keysHelp.actions)) {
+      await help.getByText(words, { exact: true }).first().waitFor();
+    }
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
     await untilFocused(amountField(page));

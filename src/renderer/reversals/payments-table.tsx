@@ -7,7 +7,7 @@ import { DataTable } from '../components/data-table.tsx';
 import { ReversalChip } from './state-chip.tsx';
 
 /** Of the columns; the name takes what is left. */
-const WIDTHS = [192, 152, 150, undefined, 94, 132, 146];
+const WIDTHS = [192, 152, 150, undefined, 94, 126, 160];
 const CONNECTION = 2;
 /** Below it the names need the room of the connection number, which the panel beside the list says as well. */
 const WIDE = '(min-width:1500px)';

@@ -167,7 +167,7 @@ export function ApprovalsPane({ inFront }: { inFront: boolean }) {
           </Typography>
         )}
       </Box>
-      {items.length > 0 && <Hints />}
+      {items.length > 0 && inFront && <Hints />}
     </Box>
   );
 }

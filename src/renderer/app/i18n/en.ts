@@ -7,6 +7,7 @@ import { errorsEn } from './errors-en.ts';
 import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
+import { keysEn } from './keys-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
@@ -172,25 +173,5 @@ export const en: Texts = {
     schema: 'Database schema',
     unsaved: 'Not saved yet',
   },
-  keysHelp: {
-    title: 'Keys',
-    everywhere: 'Everywhere',
-    counter: 'At the counter',
-    actions: {
-      search: 'to the search box',
-      enter: 'open the customer, then pay',
-      notes: 'the next notes',
-      thousands: 'as thousands, for example 250 becomes 250.000',
-      tender: 'change the means: cash, debit card, QRIS, transfer',
-      sheets: 'choose the oldest bills (where allowed), or tick a row',
-      kind: 'what is paid: water bills, instalments, non-water; of a collective payer: tick all',
-      filter: 'filter the members of a collective payer',
-      history: 'payment history',
-      back: 'one step back',
-      screens: 'change the screen',
-    },
-    space: 'Space',
-    scan: 'Scan a code',
-    scanText: 'opens the customer; never pays',
-  },
+  keysHelp: keysEn,
 };

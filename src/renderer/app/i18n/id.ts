@@ -6,6 +6,7 @@ import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
+import { keysId } from './keys-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
@@ -170,27 +171,7 @@ export const id = {
     schema: 'Skema basis data',
     unsaved: 'Belum disimpan',
   },
-  keysHelp: {
-    title: 'Tombol',
-    everywhere: 'Di mana saja',
-    counter: 'Di loket',
-    actions: {
-      search: 'ke kotak pencarian',
-      enter: 'buka pelanggan, lalu bayar',
-      notes: 'lembar uang berikutnya',
-      thousands: 'jadikan ribuan, misalnya 250 menjadi 250.000',
-      tender: 'ganti cara bayar: tunai, debit, QRIS, transfer',
-      sheets: 'pilih lembar tertua (bila diizinkan), atau centang satu baris',
-      kind: 'ganti yang dibayar: rekening air, angsuran, non-air; pada kolektif: centang semua',
-      filter: 'saring anggota kolektif',
-      history: 'riwayat pembayaran',
-      back: 'satu langkah kembali',
-      screens: 'pindah layar',
-    },
-    space: 'Spasi',
-    scan: 'Pindai kode',
-    scanText: 'membuka pelanggan; tidak pernah membayar',
-  },
+  keysHelp: keysId,
 };
 
 /** What every language must have; one that lacks a text does not compile. */
