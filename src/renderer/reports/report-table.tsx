@@ -132,12 +132,12 @@ export function ReportTable({ report, lines }: ReportTableProps) {
 
 function shared({ t }: I18n) {
   const heads = t.reports.columns;
-  const no: TableColumn = { head: heads.no, width: 48, cell: (_, index) => formatNumber(index + 1) };
-  const receipt: TableColumn = { head: heads.receiptNo, width: 158, cell: (row) => row.receiptNo };
-  const name: TableColumn = { head: heads.name, cell: (row) => row.payerName };
+  const no: TableColumn = { head: heads.no, width: 46, cell: (_, index) => formatNumber(index + 1) };
+  const receipt: TableColumn = { head: heads.receiptNo, width: 172, cell: (row) => row.receiptNo };
+  const name: TableColumn = { head: heads.name, width: 164, cell: (row) => row.payerName };
   const tender: TableColumn = {
     head: heads.tender,
-    width: 118,
+    width: 100,
     cell: (row) => {
       const words = t.reports.tenders[row.tender];
       return row.reversal ? `${t.reports.reversed} · ${words}` : words;
@@ -155,6 +155,11 @@ function money(
   return { head, width, cell: (row) => formatNumber(row[key]), sum: report.totals[key] };
 }
 
+/** Most utilities do not round: then the column would be zeros where the name needs the room. */
+function rounding(head: string, report: CollectionReport): TableColumn[] {
+  return report.totals.cashRounding === 0 ? [] : [money(head, 'cashRounding', report, 88)];
+}
+
 function waterColumns(report: CollectionReport, i18n: I18n): TableColumn[] {
   const { heads, no, receipt, name, tender } = shared(i18n);
   return [
@@ -162,16 +167,16 @@ function waterColumns(report: CollectionReport, i18n: I18n): TableColumn[] {
     receipt,
     {
       head: heads.period,
-      width: 92,
+      width: 84,
       cell: ({ period }) => (period && isPeriod(period) ? i18n.period(period) : (period ?? '')),
     },
-    { head: heads.connectionNo, width: 124, cell: (row) => row.connectionNo ?? '' },
+    { head: heads.connectionNo, width: 106, cell: (row) => row.connectionNo ?? '' },
     name,
-    { head: heads.group, width: 56, cell: (row) => row.groupCode },
+    { head: heads.group, width: 48, cell: (row) => row.groupCode },
     money(heads.water, 'amount', report),
     money(heads.stampDuty, 'stampDuty', report, 74),
     money(heads.lateFee, 'lateFee', report, 80),
-    money(heads.cashRounding, 'cashRounding', report, 88),
+    ...rounding(heads.cashRounding, report),
     money(heads.total, 'total', report, 100),
     tender,
   ];
@@ -188,7 +193,7 @@ function otherColumns(report: CollectionReport, i18n: I18n): TableColumn[] {
     money(heads.amount, 'amount', report),
     money(heads.vat, 'vat', report, 80),
     money(heads.stampDuty, 'stampDuty', report, 74),
-    money(heads.cashRounding, 'cashRounding', report, 88),
+    ...rounding(heads.cashRounding, report),
     money(heads.total, 'total', report, 100),
     tender,
   ];

@@ -100,7 +100,7 @@ export function ReportsScreen(props: { sessionId?: number | null }) {
       sx={{
         height: '100%',
         display: 'grid',
-        gridTemplate: '"bar bar" auto "side main" minmax(0, 1fr) / 316px minmax(0, 1fr)',
+        gridTemplate: '"bar bar" auto "side main" minmax(0, 1fr) / 280px minmax(0, 1fr)',
       }}
     >
       <Box

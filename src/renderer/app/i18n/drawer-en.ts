@@ -128,7 +128,7 @@ export const drawerEn: typeof drawerId = {
   short: (amount) => `${amount} short`,
   allAgree: 'Everything agrees',
   differs: 'There is a difference',
-  differsTolerated: 'The difference is within the limit. Give the reason, then close.',
+  differsTolerated: 'Within the limit. Give the reason, then close.',
   differsBeyond: (tolerance) =>
     `A cash difference above ${tolerance}, or any difference of another tender, must be approved by the head of counter or finance.`,
   differenceReason: 'Reason of the difference',

@@ -132,7 +132,7 @@ export const drawerId = {
   short: (amount: string) => `Kurang ${amount}`,
   allAgree: 'Semua cocok',
   differs: 'Ada selisih',
-  differsTolerated: 'Ada selisih dalam batas. Tulis alasannya, lalu tutup.',
+  differsTolerated: 'Masih dalam batas. Tulis alasannya, lalu tutup.',
   differsBeyond: (tolerance: string) =>
     `Selisih tunai di atas ${tolerance}, atau selisih nontunai, disetujui dahulu oleh kepala loket atau keuangan.`,
   differenceReason: 'Alasan selisih',
