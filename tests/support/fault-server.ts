@@ -64,8 +64,8 @@ export class FaultServer {
   /** One payment for each connection that may pay. */
   payables(): Promise<Payable[]> {
     return this.query<Payable & pg.QueryResultRow>(`
-      select c.id::int as "connectionId", c.connection_no as "connectionNo", k.name as "customerName",
-             array[(q->'sheets'->0->>'billId')::int] as "billIds", 'cash' as tender, null as "tenderReference",
+      select jsonb_build_object('kind', 'bills', 'connectionId', c.id, 'billIds', jsonb_build_array(q->'sheets'->0->'billId')) as subject,
+             c.connection_no as "connectionNo", k.name as "customerName", 'cash' as tender, null as "tenderReference",
              (q->'choices'->0->>'cashTotal')::int as "totalShown", (q->'choices'->0->>'cashTotal')::int as "amountTendered"
       from loket.connection c
       join loket.customer k on k.id = c.customer_id

@@ -115,7 +115,7 @@ export const depositsEn: typeof depositsId = {
     water: 'Water',
     nonWater: 'Non-water',
     reversed: 'Reversed',
-    counted: 'Net cash',
+    counted: 'Drawer cash',
     difference: 'Cash difference',
     undeposited: 'Not deposited',
     state: 'State',

@@ -115,7 +115,7 @@ export const depositsId = {
     water: 'Air',
     nonWater: 'Non-air',
     reversed: 'Batal',
-    counted: 'Kas bersih',
+    counted: 'Kas laci',
     difference: 'Selisih kas',
     undeposited: 'Belum disetor',
     state: 'Keadaan',
