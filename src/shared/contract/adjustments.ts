@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { accountSchema, quoteSchema } from './connections.ts';
 import { command, query } from './define.ts';
 import { recordedPaymentSchema } from './payments.ts';

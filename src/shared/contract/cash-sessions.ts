@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { command, query } from './define.ts';
 import { COUNTER_TENDERS } from './payments.ts';
 import { cashSessionSchema } from './staff.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { BLOCK_REASONS, CONNECTION_STATUSES, lastPaymentSchema } from './connections.ts';
 import { command, query } from './define.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { query } from './define.ts';
 import { PAYMENT_KINDS } from './payments.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { command, query } from './define.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
 import { REPORT_KINDS, REPORT_PAPERS } from './reports.ts';

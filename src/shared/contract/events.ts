@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 
 /** What `loket.announce_change` may name in SQL. Payments are not among them: they would commit one by one. */
 export const CHANGE_TOPICS = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { CONNECTION_STATUSES, dueInvoiceSchema } from './connections.ts';
 import { command, query } from './define.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { command, query } from './define.ts';
 
 export const COUNTER_TENDERS = ['cash', 'debit', 'qris', 'transfer'] as const;

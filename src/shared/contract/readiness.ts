@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 
 /** What the Ready check looks at, in the order of its panel. */
 export const READINESS_CHECKS = [

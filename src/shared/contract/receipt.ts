@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { isDate, isInstant, isPeriod } from '../dates.ts';
 import { PAYMENT_KINDS } from './payments.ts';
 

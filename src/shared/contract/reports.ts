@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { command, query } from './define.ts';
 
 /** Whole rupiah; negative where a reversal takes back. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { command, query, ROLES } from './define.ts';
 
 const roles = z.array(z.enum(ROLES));

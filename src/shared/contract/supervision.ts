@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './jitless.ts';
 import { piecesSchema, tenderSumsSchema } from './cash-sessions.ts';
 import { query } from './define.ts';
 import { REVERSAL_REASONS } from './reversal-cards.ts';
