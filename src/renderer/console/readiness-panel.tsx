@@ -63,7 +63,9 @@ function Run({ onClose }: { onClose: () => void }) {
     return answer.data ? { state: answer.data.state, ...readinessWords(answer.data, i18n) } : null;
   });
   const again = () => setRun(crypto.randomUUID());
-  useKeys(true, { R: again });
+  // The screen behind may change meanwhile (a drawer was closed) and take the focus from the button; the dialog then holds it itself.
+  const close = () => (document.activeElement instanceof HTMLButtonElement ? false : onClose());
+  useKeys(true, { R: again, Enter: close });
 
   return (
     <Box sx={{ px: 8, pb: 7 }}>
