@@ -5,6 +5,8 @@ import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
+import { ReportExports } from './collection-reports/export-report.ts';
+import { collectionReportsHandlers } from './collection-reports/handlers.ts';
 import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { readDemonstration } from './console/demonstration.ts';
@@ -21,8 +23,6 @@ import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
-import { ReportExports } from './reports/export-report.ts';
-import { reportsHandlers } from './reports/handlers.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
@@ -107,7 +107,7 @@ export async function createConsoleApp(
         supervision: supervisionHandlers(presence),
         deposits: depositsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         businessDays: businessDaysHandlers(presence),
-        reports: reportsHandlers(presence, exports),
+        collectionReports: collectionReportsHandlers(presence, exports),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),

@@ -288,7 +288,7 @@ describe('the evening', () => {
     const { page } = till;
     const { id } = await session();
     await page.keyboard.press('Enter');
-    await page.getByText(texts.reports.state.final, { exact: true }).waitFor();
+    await page.getByText(texts.collectionReports.state.final, { exact: true }).waitFor();
     const water = await sumsOf(id, false);
     const nonWater = await sumsOf(id, true);
     expect(water).toMatchObject({ receipts: 5, reversals: 1 });

@@ -3,7 +3,7 @@ import {
   type CollectionReportRow,
   collectionReportRowSchema,
   collectionReportSchema,
-} from '../../src/shared/contract/reports.ts';
+} from '../../src/shared/contract/collection-reports.ts';
 
 /** One line whose total is the sum of its parts. */
 export function sampleRow(index: number, values: Partial<CollectionReportRow> = {}): CollectionReportRow {

@@ -9,7 +9,7 @@ import type {
   CollectionReport,
   CollectionReportRow,
   ReportPaper,
-} from '../../src/shared/contract/reports.ts';
+} from '../../src/shared/contract/collection-reports.ts';
 import { formatNumber } from '../../src/shared/money.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { morning, sampleReport, sampleRow } from '../support/sample-collection-report.ts';

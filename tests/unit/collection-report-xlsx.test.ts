@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, test, vi } from 'vitest';
 import { writeCollectionReportXlsx } from '../../src/main/documents/collection-report-xlsx.ts';
-import type { CollectionReport, CollectionReportRow } from '../../src/shared/contract/reports.ts';
+import type { CollectionReport, CollectionReportRow } from '../../src/shared/contract/collection-reports.ts';
 import { morning, sampleReport, sampleRow } from '../support/sample-collection-report.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -241,13 +241,13 @@ async function closeAndReport(context: TourContext): Promise<void> {
   await untilFocused(page.getByRole('button', { name: t.printReport }));
   await shot('closing-result');
   await page.keyboard.press('Enter');
-  await page.getByText(texts.reports.state.final, { exact: true }).waitFor();
-  await page.getByRole('table', { name: texts.reports.title.water }).waitFor();
+  await page.getByText(texts.collectionReports.state.final, { exact: true }).waitFor();
+  await page.getByRole('table', { name: texts.collectionReports.title.water }).waitFor();
   await shot('lpp-water');
   await page.keyboard.press('Control+p');
-  await page.getByText(texts.reports.saved).waitFor({ timeout: 60_000 });
+  await page.getByText(texts.collectionReports.saved).waitFor({ timeout: 60_000 });
   await page.keyboard.press('F3');
-  await page.getByRole('table', { name: texts.reports.title.non_water }).waitFor();
+  await page.getByRole('table', { name: texts.collectionReports.title.non_water }).waitFor();
   await shot('lpp-non-water');
   await page.keyboard.press('F3');
 }
@@ -294,7 +294,7 @@ async function office(context: TourContext): Promise<void> {
   await shot('signatories');
   await page.keyboard.press('Escape');
   await go(context, 'reports');
-  await page.getByRole('table', { name: texts.reports.title.water }).waitFor();
+  await page.getByRole('table', { name: texts.collectionReports.title.water }).waitFor();
   await shot('reports-of-finance');
 }
 

@@ -1,4 +1,4 @@
-import type { CollectionReport, CollectionReportRow } from '../../shared/contract/reports.ts';
+import type { CollectionReport, CollectionReportRow } from '../../shared/contract/collection-reports.ts';
 
 const SUMS = ['amount', 'stampDuty', 'lateFee', 'channelFee', 'vat', 'cashRounding', 'total'] as const;
 

@@ -1,4 +1,8 @@
-import type { CollectionReport, CollectionReportRow, ReportKind } from '../../shared/contract/reports.ts';
+import type {
+  CollectionReport,
+  CollectionReportRow,
+  ReportKind,
+} from '../../shared/contract/collection-reports.ts';
 import { periodWords, tenderWords } from './collection-report-words.ts';
 
 /** What writing a report tells on its way: pages or lines. */

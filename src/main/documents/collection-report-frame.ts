@@ -1,4 +1,4 @@
-import type { CollectionReport, ReportPaper } from '../../shared/contract/reports.ts';
+import type { CollectionReport, ReportPaper } from '../../shared/contract/collection-reports.ts';
 import { formatDateTime } from '../../shared/dates.ts';
 import { filterWords, REPORT_SUBJECTS, REPORT_TITLE } from './collection-report-words.ts';
 import { INK } from './column.ts';

@@ -1,4 +1,8 @@
-import type { CollectionReport, CollectionReportRow, ReportPaper } from '../../shared/contract/reports.ts';
+import type {
+  CollectionReport,
+  CollectionReportRow,
+  ReportPaper,
+} from '../../shared/contract/collection-reports.ts';
 import { formatDate, formatDateTime, formatLongDate } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { mismatches } from './collection-report-check.ts';

@@ -1,4 +1,4 @@
-import type { CollectionReport } from '../../shared/contract/reports.ts';
+import type { CollectionReport } from '../../shared/contract/collection-reports.ts';
 import { formatDate, formatDateTime } from '../../shared/dates.ts';
 import { reasonWords, TENDER_WORDS } from './collection-report-words.ts';
 

@@ -3,7 +3,7 @@ import type {
   CollectionReportRow,
   ReportKind,
   ReportTender,
-} from '../../shared/contract/reports.ts';
+} from '../../shared/contract/collection-reports.ts';
 import { formatDate, formatDateTime, formatPeriod, formatTime, isPeriod } from '../../shared/dates.ts';
 
 export const REPORT_TITLE = 'LAPORAN PENERIMAAN PENAGIHAN (LPP)';

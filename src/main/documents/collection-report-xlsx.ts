@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import type { CollectionReport, CollectionReportRow } from '../../shared/contract/reports.ts';
+import type { CollectionReport, CollectionReportRow } from '../../shared/contract/collection-reports.ts';
 import { mismatches } from './collection-report-check.ts';
 import { type Progress, type ReportColumn, reportColumns } from './collection-report-columns.ts';
 import {

@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
+import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
 import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
 import { ReadinessPanel } from '../console/readiness-panel.tsx';
 import { closeReadiness, openReadiness, useReadinessOpen } from '../console/readiness-state.ts';
@@ -13,7 +14,6 @@ import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
-import { ReportsScreen } from '../reports/reports-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
@@ -104,7 +104,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'instalments' && <InstalmentsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
-            {screen === 'reports' && <ReportsScreen sessionId={reportOf} />}
+            {screen === 'reports' && <CollectionReportsScreen sessionId={reportOf} />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>

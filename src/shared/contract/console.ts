@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import './jitless.ts';
+import { REPORT_KINDS, REPORT_PAPERS } from './collection-reports.ts';
 import { command, query } from './define.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
-import { REPORT_KINDS, REPORT_PAPERS } from './reports.ts';
 
 /** How this console prints receipts. */
 export const printerSchema = z.discriminatedUnion('kind', [

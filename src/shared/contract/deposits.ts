@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import './jitless.ts';
+import { letterheadSchema, signatoriesSchema } from './collection-reports.ts';
 import { command, query } from './define.ts';
-import { letterheadSchema, signatoriesSchema } from './reports.ts';
 
 /** Whole rupiah. Of a source also negative: a drawer that was counted below its float takes from the rest. */
 const rupiah = z.int();

@@ -1,6 +1,7 @@
 import { adjustments } from './adjustments.ts';
 import { businessDays } from './business-days.ts';
 import { cashSessions } from './cash-sessions.ts';
+import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
@@ -9,7 +10,6 @@ import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
-import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
 import { staff } from './staff.ts';
 import { supervision } from './supervision.ts';
@@ -26,7 +26,7 @@ export const contract = {
   instalments,
   invoices,
   payments,
-  reports,
+  collectionReports,
   reversals,
   staff,
   supervision,

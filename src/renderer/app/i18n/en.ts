@@ -1,4 +1,5 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
 import { depositsEn } from './deposits-en.ts';
@@ -9,7 +10,6 @@ import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
 import { readinessEn } from './readiness-en.ts';
-import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
 import { supervisionEn } from './supervision-en.ts';
 
@@ -21,7 +21,7 @@ export const en: Texts = {
   reversals: reversalsEn,
   supervision: supervisionEn,
   deposits: depositsEn,
-  reports: reportsEn,
+  collectionReports: collectionReportsEn,
   invoices: invoicesEn,
   collectives: collectivesEn,
   instalments: instalmentsEn,

@@ -1,4 +1,5 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
 import { depositsId } from './deposits-id.ts';
@@ -8,7 +9,6 @@ import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
 import { readinessId } from './readiness-id.ts';
-import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
 import { supervisionId } from './supervision-id.ts';
 
@@ -20,7 +20,7 @@ export const id = {
   reversals: reversalsId,
   supervision: supervisionId,
   deposits: depositsId,
-  reports: reportsId,
+  collectionReports: collectionReportsId,
   invoices: invoicesId,
   collectives: collectivesId,
   instalments: instalmentsId,

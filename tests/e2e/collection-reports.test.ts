@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CollectionReport } from '../../src/shared/contract/reports.ts';
+import type { CollectionReport } from '../../src/shared/contract/collection-reports.ts';
 import { formatNumber, formatRupiah } from '../../src/shared/money.ts';
 import { arrange } from '../support/arrange.ts';
 import { pay, payment } from '../support/calls.ts';
@@ -17,7 +17,7 @@ const database = testDatabase();
 const make = arrange(database);
 const day = arrangeDay(database, make);
 const desk = consoleFor(database);
-const words = texts.reports;
+const words = texts.collectionReports;
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 let cashier: Awaited<ReturnType<typeof make.cashier>>;
 

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import type { ReportSession } from '../../shared/contract/reports.ts';
+import type { ReportSession } from '../../shared/contract/collection-reports.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
@@ -39,7 +39,7 @@ export function SessionList({ query, sessions, chosen, onChoose }: SessionListPr
   if (sessions.length === 0) {
     return (
       <Notice tone="info" sx={{ m: 4 }}>
-        {t.reports.noSessions}
+        {t.collectionReports.noSessions}
       </Notice>
     );
   }
@@ -47,11 +47,11 @@ export function SessionList({ query, sessions, chosen, onChoose }: SessionListPr
     <Box ref={list} sx={{ height: '100%', overflowY: 'auto' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 5, height: 30 }}>
         <Typography sx={{ fontSize: 12, fontWeight: 560, color: 'text.secondary', flex: 1 }}>
-          {t.reports.sessions}
+          {t.collectionReports.sessions}
         </Typography>
         <KeyCap keys="↑" /> <KeyCap keys="↓" />
       </Box>
-      <Box role="listbox" aria-label={t.reports.sessions}>
+      <Box role="listbox" aria-label={t.collectionReports.sessions}>
         {sessions.map((session) => (
           <Box
             key={session.sessionId}
@@ -75,12 +75,12 @@ export function SessionList({ query, sessions, chosen, onChoose }: SessionListPr
               <Typography sx={{ fontWeight: 560, flex: 1, minWidth: 0 }} noWrap>
                 {date(session.businessDate)} · {session.counterName}
               </Typography>
-              {session.closedAt === null && <StatusChip tone="warning" label={t.reports.open} />}
+              {session.closedAt === null && <StatusChip tone="warning" label={t.collectionReports.open} />}
             </Box>
             <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
               {session.cashierName} · {time(session.openedAt)}
               {session.closedAt && `–${time(session.closedAt)}`} ·{' '}
-              {t.reports.payments(formatNumber(session.payments))}
+              {t.collectionReports.payments(formatNumber(session.payments))}
             </Typography>
           </Box>
         ))}
@@ -93,7 +93,7 @@ export function SessionList({ query, sessions, chosen, onChoose }: SessionListPr
             disabled={query.isFetchingNextPage}
             onClick={() => void query.fetchNextPage()}
           >
-            {t.reports.more}
+            {t.collectionReports.more}
           </Button>
         </Box>
       )}

@@ -1,6 +1,6 @@
 import { Box, Button, type InputBaseComponentProps } from '@mui/material';
 import { type ComponentProps, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { ReportFilters } from '../../shared/contract/reports.ts';
+import type { ReportFilters } from '../../shared/contract/collection-reports.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DateField } from '../components/date-field.tsx';
 import { Field } from '../components/field.tsx';
@@ -30,33 +30,33 @@ export function DaysFields({ form, onChange, filters, onShow }: DaysFormProps) {
     setProblem(found);
     if (!found) onShow();
   };
-  const problemOf = (field: 'from' | 'to') => (problem?.field === field ? t.reports[problem.text] : null);
+  const problemOf = (field: 'from' | 'to') => (problem?.field === field ? t.collectionReports[problem.text] : null);
   const ofBranch = <T extends { branchId: number }>(list: readonly T[]) =>
     list.filter(({ branchId }) => form.branchId === null || branchId === form.branchId);
   return (
     <Box component="form" onSubmit={submit} sx={{ p: 5, display: 'flex', flexDirection: 'column', gap: 1 }}>
       <DateField
-        label={t.reports.from}
+        label={t.collectionReports.from}
         value={form.from}
         onChange={(from) => change({ from })}
-        hint={t.reports.dateHint}
+        hint={t.collectionReports.dateHint}
         problem={problemOf('from')}
         inputRef={first}
       />
       <DateField
-        label={t.reports.to}
+        label={t.collectionReports.to}
         value={form.to}
         onChange={(to) => change({ to })}
-        hint={t.reports.dateHint}
+        hint={t.collectionReports.dateHint}
         problem={problemOf('to')}
       />
       {filters && filters.branches.length > 1 && (
         <Choice
-          label={t.reports.branch}
+          label={t.collectionReports.branch}
           value={String(form.branchId ?? '')}
           onChange={(value) => onChange(withBranch(form, value === '' ? null : Number(value), filters))}
         >
-          <option value="">{t.reports.allBranches}</option>
+          <option value="">{t.collectionReports.allBranches}</option>
           {filters.branches.map(({ branchId, name }) => (
             <option key={branchId} value={branchId}>
               {name}
@@ -65,11 +65,11 @@ export function DaysFields({ form, onChange, filters, onShow }: DaysFormProps) {
         </Choice>
       )}
       <Choice
-        label={t.reports.counter}
+        label={t.collectionReports.counter}
         value={String(form.counterId ?? '')}
         onChange={(value) => change({ counterId: value === '' ? null : Number(value) })}
       >
-        <option value="">{t.reports.allCounters}</option>
+        <option value="">{t.collectionReports.allCounters}</option>
         {ofBranch(filters?.counters ?? []).map(({ counterId, name }) => (
           <option key={counterId} value={counterId}>
             {name}
@@ -77,11 +77,11 @@ export function DaysFields({ form, onChange, filters, onShow }: DaysFormProps) {
         ))}
       </Choice>
       <Choice
-        label={t.reports.cashier}
+        label={t.collectionReports.cashier}
         value={form.cashier ?? ''}
         onChange={(value) => change({ cashier: value === '' ? null : value })}
       >
-        <option value="">{t.reports.allCashiers}</option>
+        <option value="">{t.collectionReports.allCashiers}</option>
         {ofBranch(filters?.cashiers ?? []).map(({ login, fullName }) => (
           <option key={login} value={login}>
             {fullName}
@@ -89,7 +89,7 @@ export function DaysFields({ form, onChange, filters, onShow }: DaysFormProps) {
         ))}
       </Choice>
       <Button type="submit" variant="contained" sx={{ gap: 2 }}>
-        {t.reports.show} <KeyCap keys="Enter" onAccent />
+        {t.collectionReports.show} <KeyCap keys="Enter" onAccent />
       </Button>
     </Box>
   );

@@ -24,11 +24,13 @@ export function ExportLine({ exporting }: { exporting: Exporting }) {
     return (
       <Box role="status" sx={{ ...sx, display: 'flex', alignItems: 'center', gap: 4 }}>
         <Typography sx={{ minWidth: 220 }}>
-          {progress?.stage === 'writing' ? t.reports.writing(done, total) : t.reports.reading(done, total)}
+          {progress?.stage === 'writing'
+            ? t.collectionReports.writing(done, total)
+            : t.collectionReports.reading(done, total)}
         </Typography>
         <LinearProgress variant="determinate" value={share} sx={{ flex: 1, height: 6, borderRadius: 3 }} />
         <Button variant="outlined" onClick={() => exporting.cancel()} sx={{ gap: 2 }}>
-          {t.reports.cancel} <KeyCap keys="Escape" />
+          {t.collectionReports.cancel} <KeyCap keys="Escape" />
         </Button>
       </Box>
     );
@@ -44,7 +46,7 @@ export function ExportLine({ exporting }: { exporting: Exporting }) {
   if (!file) {
     return (
       <Notice tone="info" sx={sx}>
-        {t.reports.cancelledExport}
+        {t.collectionReports.cancelledExport}
       </Notice>
     );
   }
@@ -54,11 +56,11 @@ export function ExportLine({ exporting }: { exporting: Exporting }) {
       sx={sx}
       actions={
         <Button ref={open} onClick={() => void loket.console.showFile({ file }).catch(() => undefined)}>
-          {t.reports.openFile}
+          {t.collectionReports.openFile}
         </Button>
       }
     >
-      {t.reports.saved} · <span title={file}>{file.split(/[\\/]/).at(-1)}</span>
+      {t.collectionReports.saved} · <span title={file}>{file.split(/[\\/]/).at(-1)}</span>
     </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { PREVIEW_ROWS, type ReportFilter } from '../../shared/contract/reports.ts';
+import { PREVIEW_ROWS, type ReportFilter } from '../../shared/contract/collection-reports.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 
@@ -10,7 +10,7 @@ const SESSIONS = 50;
 export function useReportSessions() {
   return useInfiniteQuery({
     queryKey: keys.reportSessions,
-    queryFn: ({ pageParam }) => loket.reports.sessions({ before: pageParam, limit: SESSIONS }),
+    queryFn: ({ pageParam }) => loket.collectionReports.sessions({ before: pageParam, limit: SESSIONS }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => (last.length === SESSIONS ? last.at(-1)?.sessionId : undefined),
     refetchOnMount: 'always',
@@ -22,7 +22,7 @@ export function useReportSessions() {
 export function useReportFilters(enabled: boolean) {
   return useQuery({
     queryKey: keys.reportFilters,
-    queryFn: () => loket.reports.filters({}),
+    queryFn: () => loket.collectionReports.filters({}),
     enabled,
   });
 }
@@ -31,14 +31,14 @@ export function useReportFilters(enabled: boolean) {
 export function useReport(filter: ReportFilter | null) {
   const head = useQuery({
     queryKey: keys.report(filter),
-    queryFn: () => loket.reports.report({ filter: filter! }),
+    queryFn: () => loket.collectionReports.report({ filter: filter! }),
     enabled: filter !== null,
     refetchOnMount: 'always',
     meta: TOPICS,
   });
   const lines = useInfiniteQuery({
     queryKey: keys.reportRows(filter),
-    queryFn: ({ pageParam }) => loket.reports.rows({ filter: filter!, after: pageParam }),
+    queryFn: ({ pageParam }) => loket.collectionReports.rows({ filter: filter!, after: pageParam }),
     initialPageParam: 0,
     getNextPageParam: (last) => (last.length === PREVIEW_ROWS ? last.at(-1)?.entryId : undefined),
     // Whoever may not have the head has no business with the lines.

@@ -252,7 +252,7 @@ export type ReportFilters = z.infer<typeof reportFiltersSchema>;
 const ALL = ['cashier', 'supervisor', 'finance', 'manager'] as const;
 
 /** Collection reports (LPP) of a session or of days, as PDF and workbook. */
-export const reports = {
+export const collectionReports = {
   /** Sessions, newest first: own ones, those of the branch, or all, by role. */
   sessions: query({
     permission: ALL,

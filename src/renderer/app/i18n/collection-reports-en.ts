@@ -1,7 +1,7 @@
-import type { reportsId } from './reports-id.ts';
+import type { collectionReportsId } from './collection-reports-id.ts';
 
 /** The texts of reports in English. */
-export const reportsEn: typeof reportsId = {
+export const collectionReportsEn: typeof collectionReportsId = {
   kind: 'Kind of report',
   kinds: { water: 'Water', non_water: 'Non-water' },
   by: 'By',

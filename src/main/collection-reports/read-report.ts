@@ -4,7 +4,7 @@ import {
   collectionReportSchema,
   REPORT_PAGE_ROWS,
   type ReportFilter,
-} from '../../shared/contract/reports.ts';
+} from '../../shared/contract/collection-reports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DatabaseSession } from '../db/session.ts';
 import { mismatches } from '../documents/collection-report-check.ts';

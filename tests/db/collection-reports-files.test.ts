@@ -4,13 +4,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readReport } from '../../src/main/collection-reports/read-report.ts';
 import { TIMEOUTS } from '../../src/main/db/timeouts.ts';
-import { readReport } from '../../src/main/reports/read-report.ts';
 import type {
   CollectionReport,
   CollectionReportRow,
   ReportSession,
-} from '../../src/shared/contract/reports.ts';
+} from '../../src/shared/contract/collection-reports.ts';
 import { formatNumber } from '../../src/shared/money.ts';
 import { arrange } from '../support/arrange.ts';
 import { pay, payment } from '../support/calls.ts';
@@ -55,22 +55,22 @@ interface Exported {
 }
 const session = (kind = 'water') => ({ kind, sessionId: cashier.sessionId });
 const exported = (values: Record<string, unknown> = {}) =>
-  desk.call<Exported>('reports', 'export', {
+  desk.call<Exported>('collectionReports', 'export', {
     exportId: randomUUID(),
     filter: session(),
     target: 'pdf',
     ...values,
   });
-const head = (filter: unknown) => desk.call<CollectionReport>('reports', 'report', { filter });
+const head = (filter: unknown) => desk.call<CollectionReport>('collectionReports', 'report', { filter });
 const rowsOf = (filter: unknown, after = 0) =>
-  desk.call<CollectionReportRow[]>('reports', 'rows', { filter, after });
+  desk.call<CollectionReportRow[]>('collectionReports', 'rows', { filter, after });
 
 describe('the cashier', () => {
   beforeAll(() => desk.signIn(cashier.login));
 
   test('sees the own sessions and no others, without sums', async () => {
     const other = await world.cashier();
-    const sessions = await desk.call<ReportSession[]>('reports', 'sessions', {});
+    const sessions = await desk.call<ReportSession[]>('collectionReports', 'sessions', {});
     expect(sessions).toHaveLength(1);
     expect(sessions[0]).toMatchObject({
       sessionId: cashier.sessionId,
@@ -81,9 +81,11 @@ describe('the cashier', () => {
     });
     expect(sessions[0]!.closedAt).not.toBeNull();
     expect(
-      await desk.codeOf('reports', 'report', { filter: { kind: 'water', sessionId: other.sessionId } }),
+      await desk.codeOf('collectionReports', 'report', {
+        filter: { kind: 'water', sessionId: other.sessionId },
+      }),
     ).toBe('SESSION_NOT_FOUND');
-    expect(await desk.codeOf('reports', 'filters')).toBe('NOT_ALLOWED');
+    expect(await desk.codeOf('collectionReports', 'filters')).toBe('NOT_ALLOWED');
   });
 
   test('the PDF says what the database says, to the rupiah', async () => {
@@ -170,19 +172,19 @@ describe('the cashier', () => {
     await desk.signIn(busy.login);
     const exportId = randomUUID();
     const filter = { kind: 'water', sessionId: busy.sessionId };
-    const writing = desk.call<Exported>('reports', 'export', { exportId, filter, target: 'pdf' });
+    const writing = desk.call<Exported>('collectionReports', 'export', { exportId, filter, target: 'pdf' });
     const begun = () =>
       desk.events.some(
         (event) =>
           event.type === 'report_progress' && event.exportId === exportId && event.stage === 'writing',
       );
     await expect.poll(begun, { timeout: 60_000 }).toBe(true);
-    await desk.call('reports', 'cancelExport', { exportId });
+    await desk.call('collectionReports', 'cancelExport', { exportId });
     expect(await writing).toEqual({ state: 'cancelled', file: null });
     const names = await readdir(join(desk.folder, 'reports'));
     expect(names.filter((name) => name.includes(`-sesi-${busy.sessionId}`))).toEqual([]);
     // One that is over can be cancelled without harm, and the next one is written.
-    await desk.call('reports', 'cancelExport', { exportId });
+    await desk.call('collectionReports', 'cancelExport', { exportId });
     expect((await exported({ filter })).state).toBe('saved');
     await desk.signIn(cashier.login);
   });
@@ -190,7 +192,9 @@ describe('the cashier', () => {
   test('one export id is one export', async () => {
     const exportId = randomUUID();
     const codes = await Promise.all(
-      [0, 1].map(() => desk.codeOf('reports', 'export', { exportId, filter: session(), target: 'pdf' })),
+      [0, 1].map(() =>
+        desk.codeOf('collectionReports', 'export', { exportId, filter: session(), target: 'pdf' }),
+      ),
     );
     expect(codes.sort()).toEqual(['REQUEST_CONFLICT', 'ok']);
   });
@@ -201,7 +205,7 @@ describe('the head of counter', () => {
     const head = await world.staff(['supervisor']);
     const elsewhere = await world.cashier({ branch: await world.branch() });
     await desk.signIn(head);
-    const sessions = await desk.call<ReportSession[]>('reports', 'sessions', { on: today });
+    const sessions = await desk.call<ReportSession[]>('collectionReports', 'sessions', { on: today });
     const ids = sessions.map(({ sessionId }) => sessionId);
     expect(ids).toContain(cashier.sessionId);
     expect(ids).not.toContain(elsewhere.sessionId);
@@ -210,7 +214,7 @@ describe('the head of counter', () => {
       branches: unknown[];
       counters: { counterId: number }[];
       cashiers: { login: string }[];
-    }>('reports', 'filters');
+    }>('collectionReports', 'filters');
     expect(filters.branches).toHaveLength(1);
     expect(filters.counters.map(({ counterId }) => counterId)).toContain(cashier.counterId);
     expect(filters.counters.map(({ counterId }) => counterId)).not.toContain(elsewhere.counterId);
@@ -221,10 +225,10 @@ describe('the head of counter', () => {
   });
 
   test('pages through the sessions', async () => {
-    const all = await desk.call<ReportSession[]>('reports', 'sessions', {});
+    const all = await desk.call<ReportSession[]>('collectionReports', 'sessions', {});
     const paged: ReportSession[] = [];
     for (;;) {
-      const page = await desk.call<ReportSession[]>('reports', 'sessions', {
+      const page = await desk.call<ReportSession[]>('collectionReports', 'sessions', {
         before: paged.at(-1)?.sessionId ?? null,
         limit: 1,
       });
@@ -239,7 +243,10 @@ describe('the head of counter', () => {
 test('finance has all branches; customer service has none of it', async () => {
   const elsewhere = await world.cashier({ branch: await world.branch() });
   await desk.signIn(await world.staff(['finance']));
-  const sessions = await desk.call<ReportSession[]>('reports', 'sessions', { on: today, limit: 100 });
+  const sessions = await desk.call<ReportSession[]>('collectionReports', 'sessions', {
+    on: today,
+    limit: 100,
+  });
   const ids = sessions.map(({ sessionId }) => sessionId);
   expect(ids).toEqual(expect.arrayContaining([cashier.sessionId, elsewhere.sessionId]));
   await desk.signIn(await world.staff(['customer_service']));
@@ -248,7 +255,7 @@ test('finance has all branches; customer service has none of it', async () => {
     ['report', { filter: session() }],
     ['rows', { filter: session() }],
   ] as const) {
-    expect(await desk.codeOf('reports', verb, input)).toBe('NOT_ALLOWED');
+    expect(await desk.codeOf('collectionReports', verb, input)).toBe('NOT_ALLOWED');
   }
 });
 
@@ -258,7 +265,7 @@ test.each([
   ['an unknown kind', { kind: 'gas', sessionId: 1 }],
 ])('a filter of %s is refused before it is asked', async (_, filter) => {
   await desk.signIn(cashier.login);
-  expect(await desk.codeOf('reports', 'report', { filter })).toBe('MALFORMED_INPUT');
+  expect(await desk.codeOf('collectionReports', 'report', { filter })).toBe('MALFORMED_INPUT');
 });
 
 test('a folder that cannot be made is FILE_NOT_WRITTEN', async () => {
@@ -269,7 +276,7 @@ test('a folder that cannot be made is FILE_NOT_WRITTEN', async () => {
   await writeFile(join(broken.folder, 'reports'), 'in the way');
   await broken.signIn(cashier.login);
   const request = { exportId: randomUUID(), filter: session(), target: 'xlsx' };
-  expect(await broken.codeOf('reports', 'export', request)).toBe('FILE_NOT_WRITTEN');
+  expect(await broken.codeOf('collectionReports', 'export', request)).toBe('FILE_NOT_WRITTEN');
   await broken.close();
 });
 

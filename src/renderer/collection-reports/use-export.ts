@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ReportFilter, ReportPaper, ReportTarget } from '../../shared/contract/reports.ts';
+import type { ReportFilter, ReportPaper, ReportTarget } from '../../shared/contract/collection-reports.ts';
 import { useLoketEvent } from '../app/link.ts';
 import { loket } from '../app/loket-client.ts';
 
@@ -22,7 +22,7 @@ export function useExport() {
       const exportId = crypto.randomUUID();
       running.current = exportId;
       setProgress(null);
-      return loket.reports.export({ exportId, ...request });
+      return loket.collectionReports.export({ exportId, ...request });
     },
     onSettled: () => {
       running.current = null;
@@ -41,7 +41,7 @@ export function useExport() {
     cancel(): boolean {
       const exportId = running.current;
       if (exportId === null) return false;
-      void loket.reports.cancelExport({ exportId }).catch(() => undefined);
+      void loket.collectionReports.cancelExport({ exportId }).catch(() => undefined);
       return true;
     },
     /** Takes the last outcome off the screen; true if there was one. */

@@ -5,7 +5,7 @@ import {
   type ReportFilter,
   type ReportKind,
   type ReportTarget,
-} from '../../shared/contract/reports.ts';
+} from '../../shared/contract/collection-reports.ts';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useSettings } from '../app/settings.tsx';
@@ -26,7 +26,7 @@ import { useReport, useReportFilters, useReportSessions } from './use-report.ts'
 const BYS = ['session', 'days'] as const;
 
 /** Collection reports (LPP) of a session or of days, as PDF and workbook; `sessionId` when the drawer's screen asks for one. */
-export function ReportsScreen(props: { sessionId?: number | null }) {
+export function CollectionReportsScreen(props: { sessionId?: number | null }) {
   const { t, error } = useI18n();
   const who = useSignedIn();
   const { settings, save } = useSettings();
@@ -119,12 +119,12 @@ export function ReportsScreen(props: { sessionId?: number | null }) {
           exclusive
           size="small"
           value={kind}
-          aria-label={t.reports.kind}
+          aria-label={t.collectionReports.kind}
           onChange={(_, next: ReportKind | null) => next && show({ kind: next })}
         >
           {REPORT_KINDS.map((each) => (
             <ToggleButton key={each} value={each} sx={{ height: 34, px: 4 }}>
-              {t.reports.kinds[each]}
+              {t.collectionReports.kinds[each]}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
@@ -136,12 +136,12 @@ export function ReportsScreen(props: { sessionId?: number | null }) {
               exclusive
               size="small"
               value={byNow}
-              aria-label={t.reports.by}
+              aria-label={t.collectionReports.by}
               onChange={(_, next: (typeof BYS)[number] | null) => next && show({ by: next })}
             >
               {BYS.map((each) => (
                 <ToggleButton key={each} value={each} sx={{ height: 34, px: 4 }}>
-                  {t.reports.bys[each]}
+                  {t.collectionReports.bys[each]}
                 </ToggleButton>
               ))}
             </ToggleButtonGroup>
@@ -177,7 +177,7 @@ export function ReportsScreen(props: { sessionId?: number | null }) {
       <Box sx={{ gridArea: 'main', minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         {filter === null && !(byNow === 'session' && sessionsQuery.isPending) && (
           <Notice tone="info" sx={{ m: 5, maxWidth: 560 }}>
-            {byNow === 'session' ? t.reports.chooseSession : t.reports.chooseDays}
+            {byNow === 'session' ? t.collectionReports.chooseSession : t.collectionReports.chooseDays}
           </Notice>
         )}
         {filter && head.isError && (

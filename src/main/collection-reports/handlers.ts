@@ -1,6 +1,6 @@
+import { PREVIEW_ROWS, type ReportFilters } from '../../shared/contract/collection-reports.ts';
 import type { FeatureHandlers } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
-import { PREVIEW_ROWS, type ReportFilters } from '../../shared/contract/reports.ts';
 import type { StaffPresence } from '../staff/presence.ts';
 import type { ReportExports } from './export-report.ts';
 import { readHead, readRows } from './read-report.ts';
@@ -20,10 +20,10 @@ interface SessionRow {
   own: boolean;
 }
 
-export function reportsHandlers(
+export function collectionReportsHandlers(
   presence: StaffPresence,
   exports: ReportExports,
-): FeatureHandlers<LoketContract['reports']> {
+): FeatureHandlers<LoketContract['collectionReports']> {
   return {
     async sessions({ on, before, limit }) {
       const rows = (await presence

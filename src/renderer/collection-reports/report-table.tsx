@@ -1,6 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import type { CollectionReport, CollectionReportRow } from '../../shared/contract/reports.ts';
+import type { CollectionReport, CollectionReportRow } from '../../shared/contract/collection-reports.ts';
 import { isPeriod } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { type I18n, useI18n } from '../app/i18n/i18n.tsx';
@@ -55,7 +55,7 @@ export function ReportTable({ report, lines }: ReportTableProps) {
   if (rows.length === 0) {
     return (
       <Notice tone="info" sx={{ m: 5, maxWidth: 560 }}>
-        {t.reports.empty}
+        {t.collectionReports.empty}
       </Notice>
     );
   }
@@ -64,7 +64,7 @@ export function ReportTable({ report, lines }: ReportTableProps) {
   return (
     <ScrollArea sx={{ overflowX: 'auto' }}>
       <DataTable
-        aria-label={t.reports.title[report.kind]}
+        aria-label={t.collectionReports.title[report.kind]}
         sx={(theme) => ({
           tableLayout: 'fixed',
           minWidth: 900,
@@ -120,7 +120,11 @@ export function ReportTable({ report, lines }: ReportTableProps) {
           <tr>
             {columns.map((column, index) => (
               <td key={column.head} data-number={number(column)}>
-                {index === 1 ? t.reports.total : column.sum === undefined ? '' : formatNumber(column.sum)}
+                {index === 1
+                  ? t.collectionReports.total
+                  : column.sum === undefined
+                    ? ''
+                    : formatNumber(column.sum)}
               </td>
             ))}
           </tr>
@@ -131,7 +135,7 @@ export function ReportTable({ report, lines }: ReportTableProps) {
 }
 
 function shared({ t }: I18n) {
-  const heads = t.reports.columns;
+  const heads = t.collectionReports.columns;
   const no: TableColumn = { head: heads.no, width: 46, cell: (_, index) => formatNumber(index + 1) };
   const receipt: TableColumn = { head: heads.receiptNo, width: 172, cell: (row) => row.receiptNo };
   const name: TableColumn = { head: heads.name, width: 164, cell: (row) => row.payerName };
@@ -139,8 +143,8 @@ function shared({ t }: I18n) {
     head: heads.tender,
     width: 100,
     cell: (row) => {
-      const words = t.reports.tenders[row.tender];
-      return row.reversal ? `${t.reports.reversed} · ${words}` : words;
+      const words = t.collectionReports.tenders[row.tender];
+      return row.reversal ? `${t.collectionReports.reversed} · ${words}` : words;
     },
   };
   return { heads, no, receipt, name, tender };

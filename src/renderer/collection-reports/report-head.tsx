@@ -1,5 +1,9 @@
 import { Box, Button, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { type CollectionReport, REPORT_PAPERS, type ReportPaper } from '../../shared/contract/reports.ts';
+import {
+  type CollectionReport,
+  REPORT_PAPERS,
+  type ReportPaper,
+} from '../../shared/contract/collection-reports.ts';
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
@@ -26,10 +30,10 @@ export function ReportHead({ report, paper, onPaper, busy, onPdf, onExcel, onRef
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 4 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-            <Typography variant="h2">{t.reports.title[report.kind]}</Typography>
+            <Typography variant="h2">{t.collectionReports.title[report.kind]}</Typography>
             <StatusChip
               tone={report.final ? 'success' : 'warning'}
-              label={report.final ? t.reports.state.final : t.reports.state.provisional}
+              label={report.final ? t.collectionReports.state.final : t.collectionReports.state.provisional}
             />
           </Box>
           <Typography noWrap sx={{ color: 'text.secondary' }}>
@@ -41,20 +45,20 @@ export function ReportHead({ report, paper, onPaper, busy, onPdf, onExcel, onRef
             exclusive
             size="small"
             value={paper}
-            aria-label={t.reports.paper}
+            aria-label={t.collectionReports.paper}
             onChange={(_, next: ReportPaper | null) => next && onPaper(next)}
           >
             {REPORT_PAPERS.map((each) => (
               <ToggleButton key={each} value={each} sx={{ height: 34, px: 2.5 }}>
-                {t.reports.papers[each]}
+                {t.collectionReports.papers[each]}
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
           <Button variant="contained" disabled={busy} onClick={onPdf} sx={{ gap: 2 }}>
-            {t.reports.pdf} <KeyCap keys="Ctrl P" onAccent />
+            {t.collectionReports.pdf} <KeyCap keys="Ctrl P" onAccent />
           </Button>
           <Button variant="outlined" disabled={busy} onClick={onExcel} sx={{ gap: 2 }}>
-            {t.reports.xlsx} <KeyCap keys="Ctrl E" />
+            {t.collectionReports.xlsx} <KeyCap keys="Ctrl E" />
           </Button>
         </Box>
       </Box>
@@ -63,14 +67,15 @@ export function ReportHead({ report, paper, onPaper, busy, onPdf, onExcel, onRef
           {formatRupiah(totals.total)}
         </Typography>
         <Typography sx={{ color: 'text.secondary' }}>
-          {t.reports.receipts(formatNumber(totals.receipts))} · {t.reports.lines(formatNumber(totals.lines))}
+          {t.collectionReports.receipts(formatNumber(totals.receipts))} ·{' '}
+          {t.collectionReports.lines(formatNumber(totals.lines))}
           {report.cancelled.length > 0 &&
-            ` · ${t.reports.cancelled(formatNumber(report.cancelled.length))} (${formatRupiah(totals.reversed)})`}
+            ` · ${t.collectionReports.cancelled(formatNumber(report.cancelled.length))} (${formatRupiah(totals.reversed)})`}
         </Typography>
         {report.tenders.map((tender) => (
           <Typography key={tender.tender}>
             <Box component="span" sx={{ color: 'text.secondary' }}>
-              {t.reports.tenders[tender.tender]}
+              {t.collectionReports.tenders[tender.tender]}
             </Box>{' '}
             {formatRupiah(tender.total)}
           </Typography>
@@ -78,18 +83,18 @@ export function ReportHead({ report, paper, onPaper, busy, onPdf, onExcel, onRef
       </Box>
       {report.session && report.session.counted !== null && (
         <Typography sx={{ mt: 1 }}>
-          <Muted>{t.reports.expected}</Muted> {formatRupiah(report.session.expected)} ·{' '}
-          <Muted>{t.reports.counted}</Muted> {formatRupiah(report.session.counted)} ·{' '}
-          <Muted>{t.reports.difference}</Muted> {formatRupiah(report.session.difference ?? 0)}
+          <Muted>{t.collectionReports.expected}</Muted> {formatRupiah(report.session.expected)} ·{' '}
+          <Muted>{t.collectionReports.counted}</Muted> {formatRupiah(report.session.counted)} ·{' '}
+          <Muted>{t.collectionReports.difference}</Muted> {formatRupiah(report.session.difference ?? 0)}
         </Typography>
       )}
       {!report.final && (
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1 }}>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {t.reports.provisionalHint(time(report.asOf))}
+            {t.collectionReports.provisionalHint(time(report.asOf))}
           </Typography>
           <Button size="small" onClick={onRefresh} sx={{ height: 26, gap: 2 }}>
-            {t.reports.refresh} <KeyCap keys="F5" />
+            {t.collectionReports.refresh} <KeyCap keys="F5" />
           </Button>
         </Box>
       )}

@@ -1,8 +1,8 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ReportFilter, ReportPaper, ReportTarget } from '../../shared/contract/collection-reports.ts';
 import type { LoketEvent } from '../../shared/contract/events.ts';
-import type { ReportFilter, ReportPaper, ReportTarget } from '../../shared/contract/reports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DatabaseSession } from '../db/session.ts';
 import { reportFileName } from '../documents/collection-report-words.ts';

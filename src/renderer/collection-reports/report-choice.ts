@@ -1,4 +1,4 @@
-import type { ReportFilter, ReportFilters, ReportKind } from '../../shared/contract/reports.ts';
+import type { ReportFilter, ReportFilters, ReportKind } from '../../shared/contract/collection-reports.ts';
 import { readDate } from '../components/read-date.ts';
 
 /** What is typed and chosen for a report of days. */

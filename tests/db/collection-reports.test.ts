@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import type { CollectionReport } from '../../src/shared/contract/reports.ts';
-import { collectionReportSchema } from '../../src/shared/contract/reports.ts';
+import type { CollectionReport } from '../../src/shared/contract/collection-reports.ts';
+import { collectionReportSchema } from '../../src/shared/contract/collection-reports.ts';
 import { arrange, LATE_FEE } from '../support/arrange.ts';
 import { call, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';

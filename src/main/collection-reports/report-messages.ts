@@ -3,7 +3,7 @@ import type {
   CollectionReportRow,
   ReportPaper,
   ReportTarget,
-} from '../../shared/contract/reports.ts';
+} from '../../shared/contract/collection-reports.ts';
 
 /** What the thread that writes a report is given. */
 export interface ReportTask {

@@ -1,5 +1,5 @@
 /** The texts of reports in Indonesian. */
-export const reportsId = {
+export const collectionReportsId = {
   kind: 'Jenis laporan',
   kinds: { water: 'Air', non_water: 'Non-air' },
   by: 'Menurut',
