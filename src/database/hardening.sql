@@ -37,6 +37,7 @@ grant update (closed_at, closed_by, counted_cash, drawer_count_id, difference_re
 grant update (closed_at, closed_by, letterhead) on loket.business_day to loket_api;
 grant update on loket.invoice_series, loket.instalment_series to loket_api;
 grant update on loket.invoice_series, loket.deposit_series to loket_api;
+grant update, delete on loket.report_view to loket_api;
 grant update (active) on loket.fee_type, loket.bank_account to loket_api;
 grant update (name, responsible, phone, address, receipt_policy, active) on loket.collective to loket_api;
 grant update (removed_by, removed_at) on loket.collective_member to loket_api;

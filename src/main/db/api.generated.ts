@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -11,6 +11,7 @@ export interface ApiArguments {
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
+  begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   cancel_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_reason: string | null };
   cancel_invoice: { p_request_id: string | null; p_invoice_id: number | null; p_reason: string | null };
@@ -35,7 +36,9 @@ export interface ApiArguments {
   decree_lines: { p_decree_id: number | null; p_after?: number | null; p_limit?: number | null };
   deposit_slip: { p_deposit_id: number | null };
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
+  fetch_report: { p_rows?: number | null };
   find_payment: { p_text: string | null };
+  finish_report_export: { p_request_id: string | null; p_export_id: number | null; p_outcome: string | null; p_rows: number | null; p_bytes: number | null; p_content_hash: string | null; p_file_name: string | null };
   heartbeat: {  };
   instalment_limits: {  };
   invoice: { p_invoice_id: number | null };
@@ -51,6 +54,9 @@ export interface ApiArguments {
   list_fees: { p_on?: string | null };
   list_invoices: { p_state: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   list_plans: { p_state?: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  list_report_exports: { p_before?: number | null; p_limit?: number | null };
+  list_report_views: {  };
+  list_reports: {  };
   list_signatories: {  };
   move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
@@ -58,6 +64,7 @@ export interface ApiArguments {
   offer_cash: { p_request_id: string | null; p_session_id: number | null; p_kind: string | null; p_to_cashier: string | null; p_pieces: unknown | null; p_note: string | null };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_pieces: unknown | null };
   open_drawers: { p_branch_id?: number | null };
+  open_report: { p_export_id: number | null };
   payment_details: { p_payment_id: number | null };
   payment_items: { p_payment_id: number | null; p_search?: string | null; p_after?: number | null; p_limit?: number | null };
   plan: { p_plan_id: number | null };
@@ -81,11 +88,15 @@ export interface ApiArguments {
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
+  remove_report_view: { p_report: string | null; p_name: string | null };
   report_filters: {  };
+  report_head: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null };
+  report_page: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_offset?: number | null; p_limit?: number | null };
   report_sessions: { p_on?: string | null; p_before?: number | null; p_limit?: number | null };
   request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
+  save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   session_report: { p_session_id: number | null };
@@ -117,6 +128,7 @@ export const API_FUNCTIONS: {
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
+  begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   cancel_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_reason', 'text']] },
   cancel_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_id', 'bigint'], ['p_reason', 'text']] },
@@ -141,7 +153,9 @@ export const API_FUNCTIONS: {
   decree_lines: { rows: true, args: [['p_decree_id', 'bigint'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
+  fetch_report: { rows: true, args: [['p_rows', 'integer']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
+  finish_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_export_id', 'bigint'], ['p_outcome', 'text'], ['p_rows', 'bigint'], ['p_bytes', 'bigint'], ['p_content_hash', 'text'], ['p_file_name', 'text']] },
   heartbeat: { rows: false, args: [] },
   instalment_limits: { rows: true, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
@@ -157,6 +171,9 @@ export const API_FUNCTIONS: {
   list_fees: { rows: false, args: [['p_on', 'date']] },
   list_invoices: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_plans: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  list_report_exports: { rows: false, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
+  list_report_views: { rows: false, args: [] },
+  list_reports: { rows: false, args: [] },
   list_signatories: { rows: false, args: [] },
   move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
@@ -164,6 +181,7 @@ export const API_FUNCTIONS: {
   offer_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_kind', 'text'], ['p_to_cashier', 'text'], ['p_pieces', 'jsonb'], ['p_note', 'text']] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_pieces', 'jsonb']] },
   open_drawers: { rows: false, args: [['p_branch_id', 'integer']] },
+  open_report: { rows: false, args: [['p_export_id', 'bigint']] },
   payment_details: { rows: false, args: [['p_payment_id', 'bigint']] },
   payment_items: { rows: true, args: [['p_payment_id', 'bigint'], ['p_search', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   plan: { rows: false, args: [['p_plan_id', 'bigint']] },
@@ -187,11 +205,15 @@ export const API_FUNCTIONS: {
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
+  remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
   report_filters: { rows: false, args: [] },
+  report_head: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
+  report_page: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_offset', 'integer'], ['p_limit', 'integer']] },
   report_sessions: { rows: true, args: [['p_on', 'date'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
+  save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   session_report: { rows: false, args: [['p_session_id', 'bigint']] },
