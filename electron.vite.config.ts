@@ -15,7 +15,11 @@ export default defineConfig({
       reportCompressedSize: false,
       rolldownOptions: {
         // The thread that writes reports is started as a file of its own.
-        input: { index: 'src/main/index.ts', 'report-worker': 'src/main/collection-reports/report-worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'collection-report-worker': 'src/main/collection-reports/report-worker.ts',
+          'report-worker': 'src/main/reports/report-worker.ts',
+        },
       },
     },
   },

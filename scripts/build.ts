@@ -8,7 +8,13 @@ import { pathToFileURL } from 'node:url';
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'out', '.built-from');
 const lock = join(root, 'out', '.building');
-const OUTPUTS = ['main/index.js', 'main/report-worker.js', 'preload/index.cjs', 'renderer/index.html'];
+const OUTPUTS = [
+  'main/index.js',
+  'main/collection-report-worker.js',
+  'main/report-worker.js',
+  'preload/index.cjs',
+  'renderer/index.html',
+];
 
 /** A fingerprint of everything that the bundles are made of. */
 async function fingerprint(): Promise<string> {

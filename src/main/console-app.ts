@@ -5,7 +5,7 @@ import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
-import { ReportExports } from './collection-reports/export-report.ts';
+import { CollectionReportExports } from './collection-reports/export-report.ts';
 import { collectionReportsHandlers } from './collection-reports/handlers.ts';
 import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionHandlers } from './connections/handlers.ts';
@@ -23,6 +23,9 @@ import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
+import { reportsHandlers } from './reports/handlers.ts';
+import { ReportExports } from './reports/report-exports.ts';
+import { Schedules } from './reports/schedules.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
@@ -32,8 +35,8 @@ export interface ConsoleServices {
   /** Folder of this console on this computer: journal, settings, receipts as PDF. */
   userData: string;
   fontFolder: string;
-  /** The program of the thread that writes reports: in the built app a bundle of its own. */
-  reportWorker: string;
+  /** The programs of the threads that write reports: in the built app bundles of their own. */
+  workers: { collectionReport: string; report: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -70,11 +73,24 @@ export async function createConsoleApp(
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
   const reports = join(userData, 'reports');
+  const { fontFolder, broadcast } = services;
+  const collectionReports = new CollectionReportExports({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.collectionReport,
+    broadcast,
+  });
   const exports = new ReportExports({
     folder: reports,
-    fontFolder: services.fontFolder,
-    workerFile: services.reportWorker,
-    broadcast: services.broadcast,
+    fontFolder,
+    workerFile: services.workers.report,
+    broadcast,
+  });
+  const schedules = await Schedules.open({
+    file: join(userData, 'schedules.json'),
+    presence,
+    exports,
+    broadcast,
   });
   const facts = {
     version: services.version,
@@ -82,7 +98,8 @@ export async function createConsoleApp(
     demonstration: readDemonstration(env['LOKET_DEMONSTRATION']),
     server,
     showFile: services.showFile,
-    isOwnFile: (path: string) => [receipts, reports].some((folder) => isInside(folder, path)),
+    isOwnFile: (path: string) =>
+      exports.wrote(path) || [receipts, reports].some((folder) => isInside(folder, path)),
   };
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
@@ -107,7 +124,8 @@ export async function createConsoleApp(
         supervision: supervisionHandlers(presence),
         deposits: depositsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         businessDays: businessDaysHandlers(presence),
-        collectionReports: collectionReportsHandlers(presence, exports),
+        collectionReports: collectionReportsHandlers(presence, collectionReports),
+        reports: reportsHandlers(presence, exports, schedules),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
@@ -119,7 +137,8 @@ export async function createConsoleApp(
       onDefect: services.onDefect,
     }),
     async onShutdown() {
-      await exports.cancelAll();
+      schedules.stop();
+      await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
       presence.signOut();
       await journal.close();
     },

@@ -125,6 +125,9 @@ export const CONSOLE_ERRORS = [
   'PRINTER_COVER_OPEN',
   'PRINTER_OFFLINE',
   'FILE_NOT_WRITTEN',
+  /** Not an absolute path, not there, or without the right to write. */
+  'FOLDER_NOT_WRITABLE',
+  'DISK_FULL',
   /** Payments kept coming while a report of an open session was read. */
   'REPORT_CHANGED',
 ] as const;

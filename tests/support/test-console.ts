@@ -105,7 +105,10 @@ function startApp(folder: string, timeouts: Timeouts, events: LoketEvent[]): Pro
     {
       userData: folder,
       fontFolder: join(root, 'resources', 'fonts'),
-      reportWorker: join(root, 'src', 'main', 'collection-reports', 'report-worker.ts'),
+      workers: {
+        collectionReport: join(root, 'src', 'main', 'collection-reports', 'report-worker.ts'),
+        report: join(root, 'src', 'main', 'reports', 'report-worker.ts'),
+      },
       version: 'test',
       host: 'chromium',
       broadcast: (event) => events.push(event),

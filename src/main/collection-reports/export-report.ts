@@ -23,7 +23,7 @@ interface Running {
 }
 
 /** Writes reports to files, each in a thread of its own, and ends those that nobody waits for any more. */
-export class ReportExports {
+export class CollectionReportExports {
   readonly #folder: string;
   readonly #fontFolder: string;
   readonly #workerFile: string;

@@ -2,7 +2,7 @@ import { PREVIEW_ROWS, type ReportFilters } from '../../shared/contract/collecti
 import type { FeatureHandlers } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
 import type { StaffPresence } from '../staff/presence.ts';
-import type { ReportExports } from './export-report.ts';
+import type { CollectionReportExports } from './export-report.ts';
 import { readHead, readRows } from './read-report.ts';
 
 /** A row of api.report_sessions. */
@@ -22,7 +22,7 @@ interface SessionRow {
 
 export function collectionReportsHandlers(
   presence: StaffPresence,
-  exports: ReportExports,
+  exports: CollectionReportExports,
 ): FeatureHandlers<LoketContract['collectionReports']> {
   return {
     async sessions({ on, before, limit }) {

@@ -89,6 +89,7 @@ export interface ApiArguments {
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
+  report_choices: {  };
   report_filters: {  };
   report_head: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null };
   report_page: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_offset?: number | null; p_limit?: number | null };
@@ -206,6 +207,7 @@ export const API_FUNCTIONS: {
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
+  report_choices: { rows: false, args: [] },
   report_filters: { rows: false, args: [] },
   report_head: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
   report_page: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_offset', 'integer'], ['p_limit', 'integer']] },

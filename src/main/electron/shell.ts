@@ -48,7 +48,10 @@ async function open(contract: Contract, compose: Compose, userData: string): Pro
   const features = await compose({
     userData,
     fontFolder: join(app.getAppPath(), 'resources', 'fonts'),
-    reportWorker: join(app.getAppPath(), 'out', 'main', 'report-worker.js'),
+    workers: {
+      collectionReport: join(app.getAppPath(), 'out', 'main', 'collection-report-worker.js'),
+      report: join(app.getAppPath(), 'out', 'main', 'report-worker.js'),
+    },
     version: app.getVersion(),
     host: process.versions['electron'] === undefined ? 'chromium' : 'electron',
     broadcast,

@@ -17,6 +17,9 @@ export class StaffPresence implements Presence {
   #session: DatabaseSession | null = null;
   #link: LiveLink | null = null;
   #signedIn: SignedIn | null = null;
+  /** Whether scheduled reports of this person go on while the console is locked; they then keep the connection, nothing else has it. */
+  keepWhileLocked: () => boolean = () => false;
+  #kept: DatabaseSession | null = null;
 
   /** @param server read at each sign-in, so that a corrected settings file works without a restart */
   constructor(server: () => ServerSettings, emit: (event: LoketEvent) => void, timeouts = TIMEOUTS) {
@@ -65,9 +68,18 @@ export class StaffPresence implements Presence {
     return this.signIn(this.#signedIn.login, password);
   }
 
+  /** For scheduled reports: the open session, or the one kept for them while the console is locked; null where there is none. */
+  scheduleSession(): DatabaseSession | null {
+    return this.#session ?? this.#kept;
+  }
+
   /** Closes the connections and forgets the password; the person stays known, so that the screen can be kept. */
   lock(): void {
-    this.#closeSession();
+    if (this.#session && this.keepWhileLocked()) {
+      this.#kept = this.#session;
+      this.#session = null;
+    }
+    this.#closeSession({ kept: true });
   }
 
   signOut(): void {
@@ -75,7 +87,11 @@ export class StaffPresence implements Presence {
     this.#closeSession();
   }
 
-  #closeSession(): void {
+  #closeSession(options: { kept?: boolean } = {}): void {
+    if (!options.kept) {
+      this.#kept?.close();
+      this.#kept = null;
+    }
     this.#link?.stop();
     this.#link = null;
     this.#session?.close();

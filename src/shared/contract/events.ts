@@ -31,6 +31,16 @@ export const eventSchema = z.discriminatedUnion('type', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** An export of a report moved on: its whole state is `reports.exports`. */
+  z.object({
+    type: z.literal('export_progress'),
+    key: z.uuid(),
+    state: z.enum(['waiting', 'running', 'saved', 'cancelled', 'failed']),
+    rows: z.number().int(),
+    total: z.number().int().nullable(),
+  }),
+  /** A schedule of this console ran or was changed. */
+  z.object({ type: z.literal('schedules_changed') }),
   /**
    * The link to the server: `up` with the last round trip, or `down`. After it comes up again everything on screen is to be read again,
    * because notifications sent meanwhile are lost.

@@ -10,6 +10,7 @@ import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
+import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
 import { staff } from './staff.ts';
 import { supervision } from './supervision.ts';
@@ -27,6 +28,7 @@ export const contract = {
   invoices,
   payments,
   collectionReports,
+  reports,
   reversals,
   staff,
   supervision,

@@ -151,6 +151,9 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   PRINTER_PAPER_OUT: 'The printer is out of paper. Fill it, then try again.',
   PRINTER_COVER_OPEN: "The printer's cover is open. Close it, then try again.",
   PRINTER_OFFLINE: 'The printer is off line. Switch it on line, then try again.',
+  FOLDER_NOT_WRITABLE: 'The folder cannot be written to. Choose another, or ask for the right to.',
+  DISK_FULL:
+    'The disk is full; the file was not written and nothing of it is left. Free some space and try again.',
   FILE_NOT_WRITTEN: 'The file could not be saved. Check the disk space, then try again.',
   REPORT_CHANGED:
     'Payments kept coming while the report was read. Try again in a moment, or after the drawer is closed.',

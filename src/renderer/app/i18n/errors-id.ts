@@ -150,6 +150,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   PRINTER_PAPER_OUT: 'Kertas printer habis. Isi kertas, lalu coba lagi.',
   PRINTER_COVER_OPEN: 'Tutup printer terbuka. Tutup, lalu coba lagi.',
   PRINTER_OFFLINE: 'Printer tidak aktif. Nyalakan (online), lalu coba lagi.',
+  FOLDER_NOT_WRITABLE: 'Folder itu tidak dapat ditulisi. Pilih folder lain, atau minta hak tulisnya.',
+  DISK_FULL:
+    'Diska penuh; berkas tidak jadi ditulis dan tidak ada sisa yang tertinggal. Kosongkan ruang, lalu ulangi.',
   FILE_NOT_WRITTEN: 'Berkas tidak dapat disimpan. Periksa ruang disk, lalu coba lagi.',
   REPORT_CHANGED:
     'Pembayaran terus masuk selagi laporan dibaca. Ulangi sebentar lagi, atau setelah laci ditutup.',
