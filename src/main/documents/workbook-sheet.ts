@@ -1,14 +1,12 @@
 import { columnLetters, quotedSheet } from './workbook-names.ts';
+import type { SheetEntry } from './workbook-parts.ts';
+import { Pieces } from './workbook-pieces.ts';
 import { type CellValue, type RowCell, RowWriter } from './workbook-row.ts';
 import { frozenRowsOf, hasHeads, type SheetOptions, sheetEnd, sheetStart } from './workbook-sheet-frame.ts';
-import type { SheetEntry } from './workbook-parts.ts';
 import type { ZipEntry } from './workbook-zip.ts';
 
 /** Rows that a sheet of every program has. */
 export const MAX_ROWS = 1_048_576;
-/** Characters of XML after which they are handed on. Larger pieces take more memory and no less time. */
-const PIECE = 65_536;
-const READY = Promise.resolve();
 
 export type TotalFunction = 'SUM' | 'SUBTOTAL';
 
@@ -37,7 +35,7 @@ export class WorkbookSheet {
   readonly #book: SheetBook;
   readonly #rows: RowWriter;
   readonly #firstData: number;
-  #pending: string;
+  readonly #pieces = new Pieces();
   #last = 0;
   /** Once totals have begun: the last row of data. */
   #lastData: number | null = null;
@@ -50,13 +48,11 @@ export class WorkbookSheet {
       options.columns.map(({ format }) => format),
       book.instants,
     );
-    this.#pending = sheetStart(options, book.first);
+    this.#pieces.add(sheetStart(options, book.first));
     if (hasHeads(options)) {
       this.#last = 1;
-      this.#pending += this.#rows.head(
-        1,
-        options.columns.map(({ head }) => head),
-      );
+      const heads = options.columns.map(({ head }) => head);
+      this.#pieces.add(this.#rows.head(1, heads));
     }
     this.#firstData = this.#last + 1;
   }
@@ -89,7 +85,7 @@ export class WorkbookSheet {
     for (const values of batch) {
       this.#refuseFull();
       this.#append(() => this.#rows.plain(this.#last + 1, values));
-      if (this.#pending.length >= PIECE) await this.#handOn();
+      if (this.#pieces.waiting) await this.#handOn();
     }
   }
 
@@ -128,7 +124,7 @@ export class WorkbookSheet {
       autoFilter && this.#firstData > 1
         ? `${dollar}A${dollar}1:${dollar}${columnLetters(columns.length - 1)}${dollar}${this.#lastData ?? this.#last}`
         : null;
-    this.#pending += sheetEnd(this.#options, filter(''), this.#last);
+    this.#pieces.add(sheetEnd(this.#options, filter(''), this.#last));
     await this.#handOn(true);
     this.#book.entry.end();
     this.#book.ended({ name: this.name, filter: filter('$'), repeated: frozenRowsOf(this.#options) });
@@ -142,18 +138,17 @@ export class WorkbookSheet {
   #append(write: () => string): void {
     if (this.#last >= this.#book.maxRows) throw new RangeError(`${this.name}: full at row ${this.#last}`);
     try {
-      this.#pending += write();
+      this.#pieces.add(write());
     } catch (error) {
-      throw new RangeError(`${this.name}, row ${this.nextRow}: ${(error as Error).message}`, { cause: error });
+      throw new RangeError(`${this.name}, row ${this.nextRow}: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
     this.#last++;
   }
 
-  #handOn(all = false): Promise<void> {
-    if (!all && this.#pending.length < PIECE) return READY;
-    const piece = this.#pending;
-    this.#pending = '';
-    return this.#book.entry.write(piece);
+  async #handOn(all = false): Promise<void> {
+    for (const piece of this.#pieces.take(all)) await this.#book.entry.write(piece);
   }
 }
 

@@ -11,7 +11,9 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** A number as XML has it. Databases give large numbers as text. */
 export function numberText(value: number | bigint | string): string {
-  if (typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'string' && !NUMBER.test(value)) {
+  if (
+    typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'string' && !NUMBER.test(value)
+  ) {
     throw new RangeError(`not a number: ${value}`);
   }
   return String(value);
@@ -39,7 +41,8 @@ function remembering<Answer>(compute: (text: string) => Answer): (text: string) 
 /** The serial number of a day `YYYY-MM-DD`; null for a day that a spreadsheet does not have. */
 export const dateSerial = remembering((date: string): string | null => {
   if (!isDate(date)) throw new RangeError(`not a day: ${date}`);
-  const serial = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY;
+  const serial =
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY;
   return serial + EPOCH < FIRST_DAY ? null : String(serial + EPOCH);
 });
 

@@ -3,7 +3,7 @@ import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
-/** One file of the archive, taken as text that grows. */
+/** One file of the archive while it is written. */
 export class ZipEntry {
   readonly #into: PassThrough;
   readonly #zip: WorkbookZip;
@@ -14,9 +14,9 @@ export class ZipEntry {
   }
 
   /** Fulfilled when there is room for more: whoever waits for it never piles up anything, however slow the disk is. */
-  async write(text: string): Promise<void> {
+  async write(piece: Buffer): Promise<void> {
     this.#zip.check();
-    if (!this.#into.write(text)) await this.#zip.unlessFailed(this.#into);
+    if (!this.#into.write(piece)) await this.#zip.unlessFailed(this.#into);
   }
 
   end(): void {
@@ -52,7 +52,7 @@ export class WorkbookZip {
 
   async add(name: string, xml: string): Promise<void> {
     const entry = this.open(name);
-    await entry.write(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`);
+    await entry.write(Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`));
     entry.end();
   }
 
