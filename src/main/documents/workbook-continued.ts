@@ -31,19 +31,14 @@ export class ContinuedSheet {
   }
 
   async rows(batch: Iterable<readonly CellValue[]>): Promise<void> {
-    // Once for the batch, not for each sheet: an array would begin anew.
+    // One iterator for all sheets: an array would begin anew on each.
     const rest = batch[Symbol.iterator]();
-    for (let more = true; more; ) {
+    let next = rest.next();
+    while (!next.done) {
       if (this.#sheet.full) await this.#goOn();
-      const { sheet } = { sheet: this.#sheet };
-      more = false;
+      const sheet = this.#sheet;
       const fitting = function* () {
-        while (!sheet.full) {
-          const next = rest.next();
-          if (next.done) return;
-          yield next.value;
-        }
-        more = true;
+        for (; !next.done && !sheet.full; next = rest.next()) yield next.value;
       };
       await sheet.rows(fitting());
     }

@@ -67,7 +67,7 @@ export class WorkbookSheet {
     return this.#last >= this.#book.maxRows - (this.#options.footRows ?? 1);
   }
 
-  row(cells: readonly RowCell[], options: RowOptions = {}): Promise<void> {
+  async row(cells: readonly RowCell[], options: RowOptions = {}): Promise<void> {
     if (this.#lastData === null) this.#refuseFull();
     this.#append(() =>
       options.head
@@ -77,7 +77,7 @@ export class WorkbookSheet {
           )
         : this.#rows.odd(this.nextRow, cells, options.bold ? 'bold' : 'plain'),
     );
-    return this.#handOn();
+    await this.#handOn();
   }
 
   /** Rows of data, quickest; only plain values. */
@@ -90,10 +90,10 @@ export class WorkbookSheet {
   }
 
   /** A row of totals: bold under a line, outside the filter. Data cannot follow; rows with notes may. */
-  totals(cells: readonly RowCell[]): Promise<void> {
+  async totals(cells: readonly RowCell[]): Promise<void> {
     this.#lastData ??= this.#last;
     this.#append(() => this.#rows.odd(this.nextRow, cells, 'total'));
-    return this.#handOn();
+    await this.#handOn();
   }
 
   /** A column's data as a range (`M2:M2001`), null if there are none. `from` and `to` for a group's rows. */
