@@ -3,7 +3,11 @@ import { PassThrough, Writable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import type { WorkbookInfo } from '../../src/main/documents/workbook-parts.ts';
-import { type WorkbookLimits, WorkbookWriter } from '../../src/main/documents/workbook-writer.ts';
+import {
+  type WorkbookLimits,
+  type WorkbookWriter,
+  writeWorkbook,
+} from '../../src/main/documents/workbook-writer.ts';
 
 export const BOOK: WorkbookInfo = {
   title: 'LPP <air>',
@@ -20,14 +24,7 @@ export async function bookOf(
   const out = new PassThrough();
   const chunks: Buffer[] = [];
   out.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const book = new WorkbookWriter(out, info, limits);
-  try {
-    await write(book);
-    await book.end();
-  } catch (error) {
-    book.destroy();
-    throw error;
-  }
+  await writeWorkbook(out, info, write, limits);
   return Buffer.concat(chunks);
 }
 

@@ -82,3 +82,20 @@ export class WorkbookWriter {
     for (const [name, xml] of firstParts(this.#info)) await this.#zip.add(name, xml);
   }
 }
+
+/** A whole book: ended after `fill`, given up where `fill` throws. */
+export async function writeWorkbook(
+  out: Writable,
+  info: WorkbookInfo,
+  fill: (book: WorkbookWriter) => Promise<void>,
+  limits?: WorkbookLimits,
+): Promise<void> {
+  const book = new WorkbookWriter(out, info, limits);
+  try {
+    await fill(book);
+    await book.end();
+  } catch (error) {
+    book.destroy(error as Error);
+    throw error;
+  }
+}
