@@ -98,7 +98,7 @@ export class ReportExports {
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(this.#workerFile, { workerData: task });
+      const worker = new Worker(this.#workerFile, { workerData: task, resourceLimits: REPORT_THREAD });
       running.worker = worker;
       let outcome: ReportMessage | null = null;
       worker.on('message', (message: ReportMessage) => {
