@@ -15,7 +15,7 @@ import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
 import { readServerSettings } from './db/server-settings.ts';
-import type { Timeouts } from './db/timeouts.ts';
+import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
 import { depositsHandlers } from './deposits/handlers.ts';
 import { instalmentsHandlers } from './instalments/handlers.ts';
 import { invoicesHandlers } from './invoices/handlers.ts';
@@ -68,7 +68,14 @@ export async function createConsoleApp(
     language === 'id' || language === 'en' ? { language } : {},
   );
   const server = () => readServerSettings(env['LOKET_SERVER_FILE'] ?? join(userData, 'server.json'));
-  const presence = new StaffPresence(server, services.broadcast, services.timeouts);
+  const presence = new StaffPresence(
+    server,
+    (event) => {
+      if (event.type === 'link') exports.link(event.state);
+      services.broadcast(event);
+    },
+    services.timeouts,
+  );
   const journal = await Journal.open(join(userData, 'journal.log'));
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
@@ -85,6 +92,8 @@ export async function createConsoleApp(
     fontFolder,
     workerFile: services.workers.report,
     broadcast,
+    silenceMs: (services.timeouts ?? TIMEOUTS).callMs,
+    onDefect: services.onDefect,
   });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
