@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { ReportValue } from '../../shared/reports/definition.ts';
 import type { ExportTask } from './export-messages.ts';
+import { addingUp } from './adding-up.ts';
 import { definitionOf } from './read-report.ts';
 
 /**
@@ -18,9 +19,10 @@ export async function writeReportFile(
   const contentHash = () => (hash ||= rows.update(JSON.stringify(aboutRows(task))).digest('hex'));
   const report = { ...task, definition: definitionOf(task.report) };
   const out = createWriteStream(task.file);
+  const rowsThatAddUp = addingUp(report.definition, task.head.sums, batches);
   // Only the one that is needed: each library takes its time to be loaded.
   const { writeReportXlsx } = await import('../documents/report-xlsx.ts');
-  await writeReportXlsx(report, batches, contentHash, out);
+  await writeReportXlsx(report, rowsThatAddUp, contentHash, out);
   const file = await open(task.file, 'r+');
   await file.sync();
   await file.close();
