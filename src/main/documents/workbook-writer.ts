@@ -50,8 +50,9 @@ export class WorkbookWriter {
     const name = sheetName(options.name, this.#names);
     this.#names.add(name.toLowerCase());
     this.#open = true;
+    this.#zip.open(sheetPath(index));
     const book = {
-      entry: this.#zip.open(sheetPath(index)),
+      zip: this.#zip,
       first: index === 0,
       maxRows: this.#maxRows,
       instants: this.#instants,

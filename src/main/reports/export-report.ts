@@ -9,6 +9,7 @@ import { reportFileName } from '../documents/collection-report-words.ts';
 import { partOf } from '../documents/save-document.ts';
 import { readReport } from './read-report.ts';
 import type { ReportMessage, ReportTask } from './report-messages.ts';
+import { REPORT_THREAD } from './report-thread.ts';
 
 interface ExportRequest {
   exportId: string;
