@@ -17,21 +17,40 @@ export const WORKBOOK_COLUMNS: SheetColumn[] = [
 ];
 export const SUMMED = [7, 8, 9, 10];
 
-const NAMES = ['NI PUTU SARI', 'I MADE SUARDANA', 'KETUT ARYA', 'I GEDE ARTA & ISTRI', 'NI LUH ASTUTI'];
+const count = <Text>(length: number, of: (number: number) => Text) =>
+  Array.from({ length }, (_, number) => of(number));
+const padded = (length: number, digits: number) =>
+  count(length, (number) => String(number).padStart(digits, '0'));
+const THOUSANDS = padded(10_000, 4);
+const UNITS = padded(1000, 3);
+const CONNECTIONS = padded(10_007, 5).map((number) => `0164-20-${number}`);
+const PEOPLE = ['NI PUTU SARI', 'I MADE SUARDANA', 'KETUT ARYA', 'I GEDE ARTA & ISTRI', 'NI LUH ASTUTI'];
+const NAMES = count(4985, (number) => `${PEOPLE[number % 5]} ${number}`);
 const STREETS = ['Jl. Ahmad Yani', 'Jl. Gajah Mada', 'Br. Jawa, Gg. Mawar', 'Jl. Pulau Komodo'];
+const ADDRESSES = count(1252, (number) => `${STREETS[number % 4]} ${number}`);
+const PERIODS = padded(13, 2)
+  .slice(1)
+  .map((month) => `2026-${month}`);
+const DAYS = PERIODS.flatMap((period) =>
+  padded(29, 2)
+    .slice(1)
+    .map((day) => `${period}-${day}`),
+);
 const TENDERS = ['Tunai', 'Debit', 'QRIS', 'Transfer'];
 
+/** Texts come from tables: making them would cost as much as writing them, and leave more behind. */
 export function workbookRow(index: number): (string | number)[] {
   const charge = 50_000 + ((index * 7919) % 250_000);
   const lateFee = index % 5 === 0 ? 10_000 : 0;
+  const number = index + 1;
   return [
-    index + 1,
-    `01/KAS/2026/A${String(index + 1).padStart(7, '0')}`,
-    `0164-20-${String((index * 31) % 100_000).padStart(5, '0')}`,
-    `${NAMES[index % 5]} ${(index * 13) % 997}`,
-    `${STREETS[index % 4]} ${(index * 17) % 313}`,
-    `2026-${String(1 + (Math.floor(index / 9000) % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
-    `2026-${String(1 + (index % 12)).padStart(2, '0')}`,
+    number,
+    `01/KAS/2026/A${THOUSANDS[Math.floor(number / 1000)]}${UNITS[number % 1000]}`,
+    CONNECTIONS[(index * 31) % 10_007]!,
+    NAMES[(index * 13) % 4985]!,
+    ADDRESSES[(index * 17) % 1252]!,
+    DAYS[Math.floor(index / 300) % DAYS.length]!,
+    PERIODS[index % 12]!,
     charge,
     lateFee,
     2500,

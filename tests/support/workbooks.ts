@@ -3,6 +3,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import type { WorkbookInfo } from '../../src/main/documents/workbook-parts.ts';
+import type { SheetOptions } from '../../src/main/documents/workbook-sheet-frame.ts';
 import {
   type WorkbookLimits,
   type WorkbookWriter,
@@ -26,6 +27,36 @@ export async function bookOf(
   out.on('data', (chunk: Buffer) => chunks.push(chunk));
   await writeWorkbook(out, info, write, limits);
   return Buffer.concat(chunks);
+}
+
+/** One column of each format. */
+export const COLUMNS: SheetOptions['columns'] = [
+  { head: 'No. pelanggan', width: 18, format: 'text' },
+  { head: 'Total', width: 14, format: 'integer' },
+  { head: 'Rata-rata', width: 12, format: 'decimal' },
+  { head: '% bayar', width: 9, format: 'percent' },
+  { head: 'Tgl bayar', width: 12, format: 'date' },
+  { head: 'Dicatat', width: 20, format: 'instant' },
+  { head: 'Periode', width: 11, format: 'period' },
+];
+export const ROW = [
+  '000000000123',
+  125_000,
+  12.5,
+  90.5,
+  '2026-11-22',
+  '2026-11-21T16:30:05.7+00:00',
+  '2026-10',
+];
+
+export async function oneSheet(rows: (typeof ROW)[], more: Partial<SheetOptions> = {}): Promise<Buffer> {
+  return bookOf(async (book) => {
+    const sheet = await book.sheet({ name: 'LPP', columns: COLUMNS, autoFilter: true, ...more });
+    await sheet.rows(rows);
+    const total = { formula: sheet.total(1), value: rows.length * 125_000 };
+    await sheet.totals([{ text: 'TOTAL' }, total]);
+    await sheet.end();
+  });
 }
 
 /** By exceljs, which had no part in the writing. */

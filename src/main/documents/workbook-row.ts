@@ -1,7 +1,7 @@
 import { columnLetters } from './workbook-names.ts';
 import { type CellFormat, HEAD_STYLE, type RowLook, styleOf } from './workbook-styles.ts';
 import { textElement, xmlText } from './workbook-text.ts';
-import { dateSerial, numberText, percentText, periodSerial } from './workbook-values.ts';
+import { dateSerial, numberText, percentText, periodSerial, wholeText } from './workbook-values.ts';
 
 /**
  * What a column's cell holds, by its format: any text; numbers (also as text, as databases give large ones); percent of a hundred (90.5); a day
@@ -39,7 +39,7 @@ export class RowWriter {
 
   /** A row of data as its columns say. */
   plain(number: number, values: readonly CellValue[]): string {
-    const address = String(number);
+    const address = wholeText(number);
     const formats = this.#formats;
     const width = Math.min(values.length, formats.length);
     let xml = `<row r="${address}">`;
@@ -60,7 +60,7 @@ export class RowWriter {
 
   /** A row with a look of its own, in which cells may differ from their columns; empty cells have the look too. */
   odd(number: number, cells: readonly RowCell[], look: RowLook): string {
-    const address = String(number);
+    const address = wholeText(number);
     let xml = `<row r="${address}">`;
     for (let index = 0; index < this.#formats.length; index++) {
       xml += this.#odd(index, address, cells[index], look);

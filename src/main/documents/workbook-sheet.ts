@@ -3,7 +3,7 @@ import type { SheetEntry } from './workbook-parts.ts';
 import { Pieces } from './workbook-pieces.ts';
 import { type CellValue, type RowCell, RowWriter } from './workbook-row.ts';
 import { frozenRowsOf, hasHeads, type SheetOptions, sheetEnd, sheetStart } from './workbook-sheet-frame.ts';
-import type { ZipEntry } from './workbook-zip.ts';
+import type { WorkbookZip } from './workbook-zip.ts';
 
 /** Rows that a sheet of every program has. */
 export const MAX_ROWS = 1_048_576;
@@ -18,7 +18,8 @@ export interface RowOptions {
 
 /** What {@link WorkbookSheet} needs of its book. */
 export interface SheetBook {
-  entry: ZipEntry;
+  /** In which the sheet's file is open. */
+  zip: WorkbookZip;
   first: boolean;
   maxRows: number;
   instants: (instant: string) => string | null;
@@ -126,7 +127,7 @@ export class WorkbookSheet {
         : null;
     this.#pieces.add(sheetEnd(this.#options, filter(''), this.#last));
     await this.#handOn(true);
-    this.#book.entry.end();
+    await this.#book.zip.close();
     this.#book.ended({ name: this.name, filter: filter('$'), repeated: frozenRowsOf(this.#options) });
   }
 
@@ -148,7 +149,7 @@ export class WorkbookSheet {
   }
 
   async #handOn(all = false): Promise<void> {
-    for (const piece of this.#pieces.take(all)) await this.#book.entry.write(piece);
+    for (const { bytes, done } of this.#pieces.take(all)) await this.#book.zip.write(bytes, done);
   }
 }
 

@@ -37,10 +37,15 @@ function cellStyle(format: number, font: number, fill: number, border: number, a
   return alignment ? `${style} applyAlignment="1">${alignment}</xf>` : `${style}/>`;
 }
 
+/** Else a text stands at the last digit of the number before it. */
+const ASIDE = '<alignment horizontal="left" indent="1"/>';
+
 const cellStyles = [
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   ...LOOKS.flatMap((look) =>
-    CELL_FORMATS.map((_, index) => cellStyle(FIRST_FORMAT + index, FONTS[look], 0, BORDERS[look])),
+    CELL_FORMATS.map((format, index) =>
+      cellStyle(FIRST_FORMAT + index, FONTS[look], 0, BORDERS[look], format === 'text' ? ASIDE : ''),
+    ),
   ),
   cellStyle(
     FIRST_FORMAT + CELL_FORMATS.indexOf('text'),

@@ -33,7 +33,7 @@ function carefully(text: string): string {
  * return is a character of its own in a cell), not longer than a cell and not cut in the middle of a character.
  */
 export function cellText(text: string): string {
-  const clean = withoutIllegal(text).replace(/\r\n?/g, '\n');
+  const clean = withoutIllegal(text.replace(/\r\n?/g, '\n'));
   if (clean.length <= CELL_TEXT) return clean;
   const cut = clean.slice(0, CELL_TEXT);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);

@@ -9,8 +9,22 @@ const FIRST_DAY = 61;
 const REMEMBERED = 4096;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
+const THREE = Array.from({ length: 1000 }, (_, number) => String(number));
+const PADDED = THREE.map((digits) => digits.padStart(3, '0'));
+
+/**
+ * A whole number's digits, from a table. V8 keeps the texts of the latest thousands of numbers; of a million that come once each they only wander into the
+ * memory that is rarely cleared (measured: a third less of it grows).
+ */
+export function wholeText(value: number): string {
+  if (value < 1000) return THREE[value]!;
+  const thousands = Math.floor(value / 1000);
+  return wholeText(thousands) + PADDED[value - thousands * 1000]!;
+}
+
 /** A number as XML has it. Databases give large numbers as text. */
 export function numberText(value: number | bigint | string): string {
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return wholeText(value as number);
   if (
     typeof value === 'number' ? !Number.isFinite(value) : typeof value === 'string' && !NUMBER.test(value)
   ) {
