@@ -1,6 +1,6 @@
 /**
  * Workbooks of any size for Excel and LibreOffice, written straight into a stream: nothing is kept but the piece of text that is being written, and a slow
- * stream makes the writer wait. docs/decisions/0015-own-workbook-writer.md tells why.
+ * stream makes the writer wait. docs/decisions/0017-own-workbook-writer.md tells why.
  */
 import type { Writable } from 'node:stream';
 import { sheetName } from './workbook-names.ts';
