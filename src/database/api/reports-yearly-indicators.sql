@@ -8,11 +8,10 @@ returns table (place int, indicator text, formula text, numerator numeric, denom
 language sql stable as $$
   select t.place, t.indicator, t.indicator, t.numerator, t.denominator, t.value, t.score, t.weight, t.score * t.weight
   from (
-    select i.place, i.indicator, round(i.numerator, 2) as numerator, i.denominator, round(i.factor * i.numerator / nullif(i.denominator, 0), 2) as value,
-           i.weight,
-           case when i.factor * i.numerator / nullif(i.denominator, 0) >= i.five then 5 when i.factor * i.numerator / nullif(i.denominator, 0) >= i.four then 4
-                when i.factor * i.numerator / nullif(i.denominator, 0) >= i.three then 3 when i.factor * i.numerator / nullif(i.denominator, 0) >= i.two then 2
-                when i.factor * i.numerator / nullif(i.denominator, 0) < i.two then 1 end as score
+    select i.place, i.indicator, round(i.numerator, 2) as numerator, i.denominator, v.value, i.weight,
+           -- By the value as it is printed, so that nobody reads 90.00 with the score of less.
+           case when v.value >= i.five then 5 when v.value >= i.four then 4 when v.value >= i.three then 3 when v.value >= i.two then 2
+                when v.value < i.two then 1 end as score
     from (select make_date(p_year, 1, 1) as first, make_date(p_year, 12, 31) as last offset 0) y
     cross join lateral (
       select coalesce(sum(e.amount) filter (where e.kind = 'drd'), 0) as drd,
@@ -37,7 +36,8 @@ language sql stable as $$
       (2, 'growth', c.closing - c.opening, c.opening, 100, 10, 8, 6, 4, 0.05),
       (3, 'consumption', s.household_m3, c.household * s.periods, 1, 30, 25, 20, 15, 0.05),
       (4, 'meters', r.replaced, c.closing, 100, 20, 15, 10, 5, 0.065))
-      i (place, indicator, numerator, denominator, factor, five, four, three, two, weight)) t;
+      i (place, indicator, numerator, denominator, factor, five, four, three, two, weight)
+    cross join lateral (select round(i.factor * i.numerator / nullif(i.denominator, 0), 2) as value) v) t;
 $$;
 comment on function loket.rows_of_yearly_indicators(int) is
 'Indicators of a calendar year: numerator, denominator, value (percent; consumption in m3 a month and household connection), score 5 to 1 and weight as published practice has them. Complaints and lost water are left out until the program knows them.
