@@ -8,7 +8,12 @@ returns table (connection_id bigint, connection_no text, customer_name text, add
   months_7_12 bigint, months_13_24 bigint, months_over_24 bigint, total bigint, in_plan bigint, late_fee bigint)
 language sql stable as $$
   with unpaid as (
-    select b.connection_id, b.charged_group_id as group_id, b.due_date, b.usage_period, b.amount, b.unpaid, b.plan_id, f.by_amount
+    select b.connection_id, b.charged_group_id as group_id, b.due_date, b.usage_period, b.amount, b.unpaid, b.plan_id, f.by_amount,
+           case when b.due_date >= p_on then 0
+                when b.due_date + interval '1 month' >= p_on then 1 when b.due_date + interval '2 months' >= p_on then 2
+                when b.due_date + interval '3 months' >= p_on then 3 when b.due_date + interval '6 months' >= p_on then 4
+                when b.due_date + interval '12 months' >= p_on then 7 when b.due_date + interval '24 months' >= p_on then 13
+                else 25 end as age
     from loket.bill_balances(p_on) b
     join (
       select g.id, exists (select from loket.tariff_version v join loket.late_fee_rule r on r.version_id = v.id
@@ -27,14 +32,14 @@ language sql stable as $$
          t.m3, t.m4, t.m7, t.m13, t.m25, t.total, t.in_plan, t.fee
   from (
     select u.connection_id, min(u.usage_period) as oldest, count(*) as sheets, count(*) filter (where u.due_date < p_on) as late_sheets,
-      coalesce(sum(u.unpaid) filter (where u.due_date >= p_on), 0)::bigint as not_due,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on and u.due_date >= p_on - interval '1 month'), 0)::bigint as m1,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on - interval '1 month' and u.due_date >= p_on - interval '2 months'), 0)::bigint as m2,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on - interval '2 months' and u.due_date >= p_on - interval '3 months'), 0)::bigint as m3,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on - interval '3 months' and u.due_date >= p_on - interval '6 months'), 0)::bigint as m4,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on - interval '6 months' and u.due_date >= p_on - interval '12 months'), 0)::bigint as m7,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on - interval '12 months' and u.due_date >= p_on - interval '24 months'), 0)::bigint as m13,
-      coalesce(sum(u.unpaid) filter (where u.due_date < p_on - interval '24 months'), 0)::bigint as m25,
+      coalesce(sum(u.unpaid) filter (where u.age = 0), 0)::bigint as not_due,
+      coalesce(sum(u.unpaid) filter (where u.age = 1), 0)::bigint as m1,
+      coalesce(sum(u.unpaid) filter (where u.age = 2), 0)::bigint as m2,
+      coalesce(sum(u.unpaid) filter (where u.age = 3), 0)::bigint as m3,
+      coalesce(sum(u.unpaid) filter (where u.age = 4), 0)::bigint as m4,
+      coalesce(sum(u.unpaid) filter (where u.age = 7), 0)::bigint as m7,
+      coalesce(sum(u.unpaid) filter (where u.age = 13), 0)::bigint as m13,
+      coalesce(sum(u.unpaid) filter (where u.age = 25), 0)::bigint as m25,
       sum(u.unpaid)::bigint as total, coalesce(sum(u.unpaid) filter (where u.plan_id is not null), 0)::bigint as in_plan,
       coalesce(sum(f.late_fee) filter (where u.plan_id is null), 0)::bigint as fee
     from unpaid u
