@@ -1,12 +1,14 @@
 /** Balances and movements of receivables: every day's figures from dated rows, and tied to each other to the rupiah. */
 import type pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
+import { arrange } from '../support/arrange.ts';
 import { testDatabase } from '../support/database.ts';
 import { readReport, sumOf } from '../support/read-report.ts';
 import { type Base, balancesAt, readBase, total } from '../support/receivables-model.ts';
 import { monthEnd, receivablesStory, shift } from '../support/receivables-story.ts';
 
 const database = testDatabase();
+const world = arrange(database);
 const story = receivablesStory(database);
 let base: Base;
 let finance: pg.Client;
@@ -192,4 +194,29 @@ test('a report of an earlier month stays when later days pay, reverse, correct a
     await readReport(finance, 'receivables_movement', parameters),
     await readReport(finance, 'collection_effectiveness', parameters),
   ]).toEqual(before);
+});
+
+test('a payment dated behind the posting of its bill counts from the posting on', async () => {
+  const { billIds } = await world.account([50_000, 60_000]);
+  await database.admin.query(
+    `update loket.billing_period set posted_at = '2020-03-02 10:00:00+08' where usage_period = '2020-01-01'`,
+  );
+  await story.settle({ billId: billIds[0]!, amount: 50_000 }, '2020-02-10');
+  const read = (fromMonth: string, toMonth: string) =>
+    readReport(finance, 'receivables_movement', { fromMonth, toMonth }, [
+      'month',
+      'opening',
+      'drd',
+      'payments',
+      'closing',
+    ]);
+  const [february, march] = await read('2020-02', '2020-03');
+  expect(february).toEqual({ month: '2020-02-01', opening: 0, drd: 0, payments: 0, closing: 0 });
+  expect(march).toEqual({ month: '2020-03-01', opening: 0, drd: 110_000, payments: 50_000, closing: 60_000 });
+  expect(await read('2020-03', '2020-03')).toEqual([march]);
+  const { rows } = await database.admin.query(
+    `select (select count(*)::int from loket.bill_balances('2020-02-28')) as before,
+       (select coalesce(sum(unpaid), 0)::int from loket.bill_balances('2020-03-02')) as after`,
+  );
+  expect(rows[0]).toEqual({ before: 0, after: 60_000 });
 });

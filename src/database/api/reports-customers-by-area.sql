@@ -12,7 +12,8 @@ language sql stable as $$
          count(*) filter (where c.status = 'suspended'), count(*) filter (where c.status = 'sealed'),
          count(*) filter (where c.status = 'disconnected'), count(*)
   -- As things stood at the midnight that ended the day: an instant, so that it stays.
-  from loket.connection_places((p_on + 1)::timestamp at time zone (select u.time_zone from loket.utility u)) c
+  from loket.utility u
+  cross join lateral loket.connection_places((p_on + 1)::timestamp at time zone u.time_zone) c
   join loket.tariff_group g on g.id = c.tariff_group_id
   where c.active_since <= p_on and c.branch_id = any (p_branches) and (p_tariff_group is null or c.group_code = p_tariff_group)
   group by c.district_code, c.district_name, c.village_code, c.village_name;

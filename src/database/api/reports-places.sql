@@ -33,8 +33,8 @@ create or replace function loket.connection_events()
 returns table (day date, tariff_group_id int, kind text, change int)
 language sql stable as $$
   with past as (
-    select p.connection_id, p.until, p.status, p.tariff_group_id, (p.until at time zone u.time_zone)::date as day
-    from loket.connection_past p cross join loket.utility u where p.status is not null
+    select p.connection_id, p.until, p.status, p.tariff_group_id, (p.until at time zone (select u.time_zone from loket.utility u))::date as day
+    from loket.connection_past p where p.status is not null
   ), step as (
     select s.connection_id, s.day, s.status, s.tariff_group_id,
            lead(s.status) over w as new_status, lead(s.tariff_group_id) over w as new_group_id

@@ -39,15 +39,19 @@ language sql stable as $$
   where greatest(a.day, p.issued_on) between p_from and p_to and t.amount <> 0
   group by 1, 2, 3
   union all
-  -- A payment that was dated back behind the posting of its bill counts from the posting on.
+  -- A payment that was dated back behind the posting of its bill counts from the posting on. Those are a branch of their own, nearly
+  -- always empty, so that the planner knows how many payments the range has.
   select greatest(y.business_date, p.issued_on), 'payment', p.issued_on, count(*), sum(i.bill_amount)::bigint
-  from loket.payment y
+  from (
+    select w.id, w.business_date from loket.payment w where w.business_date between p_from and p_to
+    union all
+    select w.id, w.business_date from loket.payment w
+    where w.business_date < p_from and w.business_date >= (select min(q.usage_period + interval '1 month') from loket.issued_periods() q
+                                                           where q.issued_on between p_from and p_to)) y
   join loket.payment_item i on i.payment_id = y.id
   join loket.bill b on b.id = i.bill_id
   join loket.issued_periods() p on p.usage_period = b.usage_period
-  where y.business_date between least(p_from, (select min(q.usage_period + interval '1 month')::date from loket.issued_periods() q
-                                               where q.issued_on between p_from and p_to)) and p_to
-    and greatest(y.business_date, p.issued_on) between p_from and p_to
+  where p.issued_on <= p_to and (y.business_date >= p_from or p.issued_on >= p_from)
   group by 1, 3
   union all
   select greatest(d.business_date, p.issued_on), 'reversal', p.issued_on, count(*), sum(i.bill_amount)::bigint

@@ -4,8 +4,10 @@
 
 create or replace function loket.issued_periods() returns table (usage_period date, issued_on date)
 language sql stable as $$
-  select p.usage_period, coalesce((p.posted_at at time zone u.time_zone)::date, (p.usage_period + interval '1 month')::date)
-  from loket.billing_period p cross join loket.utility u
+  -- The zone as a value of its own, here and below: joined, the planner takes the utility for a hundred rows (so few are never analysed).
+  select p.usage_period, coalesce((p.posted_at at time zone (select u.time_zone from loket.utility u))::date,
+                                  (p.usage_period + interval '1 month')::date)
+  from loket.billing_period p
   where p.posted_at is not null or p.state = 'posted'
   offset 0; -- once a period, not once a bill
 $$;
@@ -87,9 +89,8 @@ language sql stable as $$
   left join loket.instalment_plan_cancellation x on x.instalment_plan_id = n.instalment_plan_id
   left join (select r.instalment_plan_id, sum(r.paid) as paid from loket.plan_receipts() r where r.day <= p_on
              group by r.instalment_plan_id) m on m.instalment_plan_id = n.instalment_plan_id
-  cross join loket.utility u
-  where (d.decided_at at time zone u.time_zone)::date <= p_on
-    and (x.instalment_plan_id is null or (x.cancelled_at at time zone u.time_zone)::date > p_on);
+  where (d.decided_at at time zone (select u.time_zone from loket.utility u))::date <= p_on
+    and (x.instalment_plan_id is null or (x.cancelled_at at time zone (select u.time_zone from loket.utility u))::date > p_on);
 $$;
 comment on function loket.plan_balances(date) is
 'The bills of agreements in force on a day, and how much of each the instalments have paid: the oldest bill first, the frozen late fees last, so that an agreement stays receivable for what is still to come. Rupiah.
