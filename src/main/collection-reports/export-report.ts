@@ -10,7 +10,6 @@ import { REPORT_THREAD } from '../documents/report-thread.ts';
 import { partOf } from '../documents/save-document.ts';
 import { readReport } from './read-report.ts';
 import type { ReportMessage, ReportTask } from './report-messages.ts';
-import { REPORT_THREAD } from './report-thread.ts';
 
 interface ExportRequest {
   exportId: string;
