@@ -2,7 +2,15 @@ import { parseArgs } from 'node:util';
 import type { RunLength } from './pgbench.ts';
 import type { BenchSize } from './report.ts';
 
-export const BENCHMARKS = ['posting', 'search', 'quote', 'collective', 'close', 'workbook'] as const;
+export const BENCHMARKS = [
+  'posting',
+  'search',
+  'quote',
+  'collective',
+  'close',
+  'export',
+  'workbook',
+] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface BenchOptions {
@@ -21,7 +29,7 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | workbook | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | workbook | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--rounds 3] [--json]
 
 Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook tanpa server; docs/benchmarks.md.

@@ -2,6 +2,7 @@
 import type { BenchDatabase } from './bench-database.ts';
 import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
+import { benchExport } from './export.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
@@ -23,6 +24,7 @@ const WITH_DATABASE: Record<
   quote: benchQuote,
   collective: benchCollective,
   close: benchClose,
+  export: benchExport,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;

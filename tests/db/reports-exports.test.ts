@@ -19,13 +19,18 @@ const LARGE = { from: '2026-01-01', to: '2026-01-31' };
 const LARGE_ROWS = 120_000;
 /** The report with rows of the tests' own: three for a day or two, very many for a month. */
 const MANY_ROWS = `
-  create or replace function loket.rows_of_receipts_by_channel(p_from date, p_to date)
-  returns table (channel_kind text, channel_code text, channel_name text, digital boolean, receipts bigint, sheets bigint, amount bigint,
-    late_fee bigint, stamp_duty bigint, reversed bigint, total bigint)
+  drop function loket.rows_of_receipts_by_channel(date, date);
+  create function loket.rows_of_receipts_by_channel(p_from date, p_to date)
+  returns table (channel_code text, channel_name text, digital boolean, receipts bigint, sheets bigint, sheets_share numeric, amount bigint,
+    late_fee bigint, stamp_duty bigint, vat bigint, cash_rounding bigint, reversed bigint, total bigint, total_share numeric)
   language sql stable as $f$
-    select 'bank', lpad(n::text, 9, '0'), '=1+' || n, n % 2 = 0, 1::bigint, 2::bigint, n::bigint, 0::bigint, 0::bigint, 0::bigint, 10 * n::bigint
+    select lpad(n::text, 9, '0'), '=1+' || n, n % 2 = 0, 1::bigint, 2::bigint, 0.0, n::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint,
+           0::bigint, 10 * n::bigint, 0.0
     from generate_series(1, case when p_to - p_from > 20 then ${LARGE_ROWS} else 3 end) n
-  $f$;`;
+  $f$;
+  alter function loket.rows_of_receipts_by_channel(date, date) owner to loket_api;
+  revoke all on function loket.rows_of_receipts_by_channel(date, date) from public;
+  update loket.report set row_order = '{channel_code}' where code = 'receipts_by_channel';`;
 let desk: TestConsole;
 let login: string;
 let folder: string;
@@ -89,8 +94,8 @@ describe('a workbook', () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(done.file!);
     const sheet = book.worksheets[0]!;
-    expect(sheet.getRow(2).values).toEqual([undefined, '=1+1', 'Manual', 1, 2, 1, 0, 0, 0, 10]);
-    expect(sheet.getRow(5).getCell(9).value).toEqual({ formula: 'SUM(I2:I4)', result: 60 });
+    expect(sheet.getRow(2).values).toEqual([undefined, '=1+1', 'Manual', 1, 2, 0, 1, 0, 0, 0, 0, 0, 10, 0]);
+    expect(sheet.getRow(5).getCell(12).value).toEqual({ formula: 'SUM(L2:L4)', result: 60 });
     const about = book.worksheets.at(-1)!;
     const facts = about.getSheetValues().flat().join('\n');
     for (const words of [done.contentHash!, 'Sementara', '1 Jan 2026', 'Penerimaan per kanal'])
