@@ -199,7 +199,10 @@ test('cash that waits: as of a day, whatever happens to it later', async () => {
   );
   expect(after.head.sums['amount']).toBe(truth.total);
   // What the bank books tomorrow is not in today's report.
-  const third = await prepare([recent, await day.closedSession(branch, { counted: 60_000, float: 0 })]);
+  const third = await prepare([
+    recent,
+    await day.closedSession(branch, { counted: 60_000, float: 0, on: await day.dayAfter(today, -3) }),
+  ]);
   await database.admin.query(
     `insert into loket.bank_deposit_confirmation (bank_deposit_id, bank_reference, value_date, confirmed_by, confirmed_at)
      select id, 'REF 78', $2, prepared_by, prepared_at + interval '1 day' from loket.bank_deposit where id = $1`,
