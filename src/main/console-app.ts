@@ -24,6 +24,7 @@ import { PaperPrinter } from './printing/paper-printer.ts';
 import { ReportExports } from './reports/export-report.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
+import { settlementsHandlers } from './settlements/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
@@ -112,6 +113,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
       presence,

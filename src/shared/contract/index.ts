@@ -11,6 +11,7 @@ import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
+import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { supervision } from './supervision.ts';
 
@@ -28,6 +29,7 @@ export const contract = {
   payments,
   reports,
   reversals,
+  settlements,
   staff,
   supervision,
 } satisfies Contract;
