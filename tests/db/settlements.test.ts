@@ -740,9 +740,9 @@ describe('decisions', () => {
     const account = await world.account([80_000]);
     const none = await world.account([]);
     await importFile(at, [
-      { reference: 'S1', connectionNo: account.connectionNo, amount: 79_000 },
-      { reference: 'S2', connectionNo: none.connectionNo, amount: 10_000 },
-      { reference: 'S3', connectionNo: 'ZZZ-000', amount: 10_000 },
+      { reference: 'SALAH-1', connectionNo: account.connectionNo, amount: 79_000 },
+      { reference: 'SALAH-2', connectionNo: none.connectionNo, amount: 10_000 },
+      { reference: 'SALAH-3', connectionNo: 'ZZZ-000', amount: 10_000 },
     ]);
     const codes: string[] = [];
     for (const row of (await rows(at.code)).toSorted((a, b) => a.lineNo! - b.lineNo!)) {

@@ -6,10 +6,11 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { SettlementLineInput, SettlementProblem } from '../../shared/contract/settlements.ts';
-import type {
-  SettlementColumn,
-  SettlementColumnName,
-  SettlementLayout,
+import {
+  SETTLEMENT_COLUMNS,
+  type SettlementColumn,
+  type SettlementColumnName,
+  type SettlementLayout,
 } from '../../shared/settlement-layout.ts';
 import { readAmount, readDateTime, readPeriods } from './settlement-values.ts';
 
@@ -98,23 +99,23 @@ function decode(bytes: Uint8Array, encoding: SettlementLayout['encoding'], found
 
 function csvRows(text: string, layout: SettlementLayout, found: Found): Row[] {
   const lines = text.split(/\r\n|\n|\r/);
-  const records = parse(text, {
+  // Titles above the head need not be CSV at all: an apostrophe in one would swallow the file.
+  const before = Math.min(layout.skipLines, lines.length);
+  const records = parse(lines.slice(before).join('\n'), {
     bom: true,
     delimiter: layout.delimiter,
     quote: layout.quote === '' ? null : layout.quote,
     relax_column_count: true,
-    // Titles above the head need not be CSV at all.
-    from_line: layout.skipLines + 1,
     skip_empty_lines: true,
     skip_records_with_error: true,
     info: true,
     on_skip: (error) => {
-      const at = Number((error as { lines?: number } | undefined)?.lines ?? 0) || lines.length;
+      const at = before + Number((error as { lines?: number } | undefined)?.lines ?? lines.length - before);
       found(at, 'quote_open', null, lines[at - 1] ?? '');
       return undefined;
     },
   }) as unknown as { record: string[]; info: { lines: number } }[];
-  return records.map(({ record, info }) => ({ lineNo: info.lines, cells: record, text: record.join('') }));
+  return records.map(({ record, info }) => ({ lineNo: before + info.lines, cells: record, text: record.join('') }));
 }
 
 function fixedRows(text: string): Row[] {
@@ -130,6 +131,11 @@ function isTrailer(row: Row, layout: SettlementLayout): boolean {
   return layout.kind === 'csv' ? row.cells[0]?.trim() === marker : row.text.startsWith(marker);
 }
 
+/** The columns that a layout names, always in the same order. */
+function columnsOf({ columns }: SettlementLayout): SettlementColumn[] {
+  return SETTLEMENT_COLUMNS.map((name) => columns[name]).filter((column) => column !== undefined);
+}
+
 type Place = (row: Row, column: SettlementColumn) => string | undefined;
 
 /** How to find a column in a row; null when the head lacks one that the layout names. */
@@ -142,8 +148,8 @@ function placer(layout: SettlementLayout, head: Row | undefined, found: Found): 
     return at < 0 ? null : { at };
   };
   let complete = true;
-  for (const column of Object.values(layout.columns)) {
-    if (column && 'name' in column && !cell(column)) {
+  for (const column of columnsOf(layout)) {
+    if ('name' in column && !cell(column)) {
       found(head?.lineNo ?? 1, 'column_missing', column.name);
       complete = false;
     }
@@ -186,7 +192,7 @@ function readLine(row: Row, layout: SettlementLayout, place: Place, found: Found
     found(row.lineNo, code, columnText(column), value);
     sound = false;
   };
-  const short = Object.values(columns).find((column) => column && place(row, column) === undefined);
+  const short = columnsOf(layout).find((column) => place(row, column) === undefined);
   if (short) {
     wrong('line_too_short', short, row.text);
     return null;

@@ -24,7 +24,7 @@ export function readAmount(
     const swapped = numberPattern(layout.decimal, layout.thousand).test(value);
     return swapped && /[.,]/.test(value) ? 'amount_swapped' : 'amount_invalid';
   }
-  const digits = match[1]!.replaceAll(/\D/g, '');
+  const digits = match[1]!.replaceAll(/\D/g, '').replace(/^0+(?=\d)/, '');
   const fraction = match[2] ?? '';
   // 1,234 where the comma is the decimal sign: three digits behind it are a thousand of somebody who swapped the signs.
   if (/[1-9]/.test(fraction)) return fraction.length === 3 ? 'amount_swapped' : 'amount_fraction';

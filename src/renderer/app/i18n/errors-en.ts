@@ -106,7 +106,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   SETTLEMENT_ALREADY_IMPORTED: (d) =>
     `This very file was imported before${inBrackets([d.text('name'), d.when('importedAt'), d.text('importedBy')].filter(Boolean).join(', '))}. Nothing was imported again.`,
   SETTLEMENT_TOTAL_WRONG: (d) =>
-    `Count or total does not fit the trailer: it says ${d.text('declaredCount')} lines, ${d.rupiah('declaredTotal')}; read were ${d.text('count')} lines, ${d.rupiah('total')}. Ask for the whole file.`,
+    `Count or total does not fit the trailer${inBrackets(d.text('count') && `it says ${d.text('declaredCount')} lines, ${d.rupiah('declaredTotal')}; read were ${d.text('count')} lines, ${d.rupiah('total')}`)}. Ask for the whole file.`,
   SETTLEMENT_INCOMPLETE: 'The file was cut: its trailer or its lines are missing. Ask for the whole file.',
   SETTLEMENT_LINE_INVALID: (d) =>
     `Some lines cannot be right${inBrackets(d.list('lines', lineText))}. Nothing was imported.`,
@@ -165,5 +165,5 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   REPORT_CHANGED:
     'Payments kept coming while the report was read. Try again in a moment, or after the drawer is closed.',
   SETTLEMENT_UNREADABLE: (d) =>
-    `This file has ${d.text('problems')} problems. Nothing was imported; have it corrected or sent anew.`,
+    `This file cannot be read whole yet${inBrackets(d.count('problems', 'problems'))}. Nothing was imported; ask for a correct one.`,
 };

@@ -106,7 +106,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   SETTLEMENT_ALREADY_IMPORTED: (d) =>
     `Berkas yang sama sudah diimpor${inBrackets([d.text('name'), d.when('importedAt'), d.text('importedBy')].filter(Boolean).join(', '))}. Tidak ada yang diimpor lagi.`,
   SETTLEMENT_TOTAL_WRONG: (d) =>
-    `Jumlah baris atau total tidak cocok dengan baris penutup: tertulis ${d.text('declaredCount')} baris ${d.rupiah('declaredTotal')}, terbaca ${d.text('count')} baris ${d.rupiah('total')}. Minta berkas yang utuh.`,
+    `Jumlah baris atau total tidak cocok dengan baris penutup${inBrackets(d.text('count') && `tertulis ${d.text('declaredCount')} baris ${d.rupiah('declaredTotal')}, terbaca ${d.text('count')} baris ${d.rupiah('total')}`)}. Minta berkas yang utuh.`,
   SETTLEMENT_INCOMPLETE: 'Berkas terpotong: baris penutup atau barisnya tidak ada. Minta berkas yang utuh.',
   SETTLEMENT_LINE_INVALID: (d) =>
     `Ada baris yang tidak mungkin benar${inBrackets(d.list('lines', lineText))}. Belum ada yang diimpor.`,
@@ -164,5 +164,5 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   REPORT_CHANGED:
     'Pembayaran terus masuk selagi laporan dibaca. Ulangi sebentar lagi, atau setelah laci ditutup.',
   SETTLEMENT_UNREADABLE: (d) =>
-    `Berkas ini punya ${d.text('problems')} masalah. Belum ada yang diimpor; perbaiki atau minta berkas baru.`,
+    `Berkas ini belum dapat dibaca seluruhnya${inBrackets(d.count('problems', 'masalah'))}. Belum ada yang diimpor; minta berkas yang benar.`,
 };
