@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_FORMATS, type DemoFormat } from '../../src/database/demo/settlement-formats.ts';
 import {
   type SettlementMatch,
   type SettlementProposal,
@@ -14,7 +15,6 @@ import {
   settlementSummarySchema,
 } from '../../src/shared/contract/settlement-cards.ts';
 import type { SettlementLineInput } from '../../src/shared/contract/settlements.ts';
-import { DEMO_FORMATS, type DemoFormat } from '../../src/database/demo/settlement-formats.ts';
 import { arrange } from '../support/arrange.ts';
 import { call, channelPayment, connectionsOf, pay, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
@@ -171,7 +171,11 @@ const summary = async (code: string | null, from = today, to = from, client = fi
   settlementSummarySchema.parse(
     await call(client, 'select api.settlement_summary($1, $2, $3) as value', [code, from, to]),
   );
-const match = async (lineId: number | null, paymentId: number | null, client = finance): Promise<SettlementMatch> =>
+const match = async (
+  lineId: number | null,
+  paymentId: number | null,
+  client = finance,
+): Promise<SettlementMatch> =>
   settlementMatchSchema.parse(
     await call(client, 'select api.settlement_match($1, $2) as value', [lineId, paymentId]),
   );
@@ -273,7 +277,9 @@ describe('import', () => {
       'SETTLEMENT_ALREADY_IMPORTED',
     );
     expect(
-      await world.one('select count(*)::int as lines from loket.settlement_line where channel = $1', [at.code]),
+      await world.one('select count(*)::int as lines from loket.settlement_line where channel = $1', [
+        at.code,
+      ]),
     ).toEqual({ lines: 300 });
   });
 
@@ -294,11 +300,15 @@ describe('import', () => {
     expect((await refusal(importFile(at, lines, { declared: null }))).code).toBe('SETTLEMENT_INCOMPLETE');
     expect((await refusal(importFile(await channel(), []))).code).toBe('SETTLEMENT_INCOMPLETE');
     expect(
-      await world.one('select count(*)::int as files from loket.settlement_file where channel = $1', [at.code]),
+      await world.one('select count(*)::int as files from loket.settlement_file where channel = $1', [
+        at.code,
+      ]),
     ).toEqual({ files: 0 });
     // A day without a single sale has a trailer that says so.
     expect(await importFile(at, [], { declared: { count: 0, total: 0 } })).toMatchObject({ lines: 0 });
-    expect(await importFile(at, lines, { declared: { count: 2, total: 110_000 } })).toMatchObject({ lines: 2 });
+    expect(await importFile(at, lines, { declared: { count: 2, total: 110_000 } })).toMatchObject({
+      lines: 2,
+    });
   });
 
   test('lines that cannot be right are all named', async () => {
@@ -340,14 +350,11 @@ describe('import', () => {
     expect(
       (
         await refusal(
-          call(finance, `select api.import_settlement($1, $2, $3, 'x', $4, $5, $5, null, null, $6) as value`, [
-            randomUUID(),
-            at.code,
-            at.formatId,
-            'a'.repeat(64),
-            today,
-            '[{"lineNo": 1, "amount": "viel"}]',
-          ]),
+          call(
+            finance,
+            `select api.import_settlement($1, $2, $3, 'x', $4, $5, $5, null, null, $6) as value`,
+            [randomUUID(), at.code, at.formatId, 'a'.repeat(64), today, '[{"lineNo": 1, "amount": "viel"}]'],
+          ),
         )
       ).code,
     ).toBe('INVALID_INPUT');
@@ -646,7 +653,9 @@ describe('decisions', () => {
       code: 'SETTLEMENT_NO_SUSPECT',
       details: { state: 'matched' },
     });
-    expect((await refusal(propose({ lineId }, 'accept_as_is', 'sudah dicek', manager))).sqlstate).toBe('42501');
+    expect((await refusal(propose({ lineId }, 'accept_as_is', 'sudah dicek', manager))).sqlstate).toBe(
+      '42501',
+    );
   });
 
   test('late advice is posted with their date, in the channel’s own chain, and then matches', async () => {
@@ -655,7 +664,14 @@ describe('decisions', () => {
     const account = await world.account([80_000, 40_000]);
     await importFile(
       at,
-      [{ reference: 'TELAT-1', connectionNo: account.connectionNo, amount: 80_000, paidAt: `${on}T10:00:00` }],
+      [
+        {
+          reference: 'TELAT-1',
+          connectionNo: account.connectionNo,
+          amount: 80_000,
+          paidAt: `${on}T10:00:00`,
+        },
+      ],
       { day: on },
     );
     const [row] = await rows(at.code, on);
@@ -701,7 +717,14 @@ describe('decisions', () => {
     const account = await world.account([80_000], plus(today, -1));
     await importFile(
       at,
-      [{ reference: 'TELAT-2', connectionNo: account.connectionNo, amount: 80_000, paidAt: `${on}T10:00:00` }],
+      [
+        {
+          reference: 'TELAT-2',
+          connectionNo: account.connectionNo,
+          amount: 80_000,
+          paidAt: `${on}T10:00:00`,
+        },
+      ],
       { day: on },
     );
     const [row] = await rows(at.code, on);
@@ -756,7 +779,11 @@ describe('decisions', () => {
     const at = await channel({ windowDays: 0 });
     const sold = await sell(at, [100_000]);
     await importFile(at, [{ reference: 'Y', amount: 1_000 }]);
-    const { proposalId } = await propose({ paymentId: sold.paymentId }, 'request_reversal', 'tidak disetor kanal');
+    const { proposalId } = await propose(
+      { paymentId: sold.paymentId },
+      'request_reversal',
+      'tidak disetor kanal',
+    );
     const decided = await decide(proposalId);
     const wanted = { reversalId: decided.reversalId! };
     expect(
@@ -808,7 +835,9 @@ describe('decisions', () => {
       'SETTLEMENT_ACTION_NOT_ALLOWED',
     );
     const { proposalId } = await propose({ fileId: file.fileId }, 'withdraw_file', 'berkas uji coba');
-    expect((await refusal(propose({ fileId: file.fileId }, 'withdraw_file'))).code).toBe('SETTLEMENT_PENDING');
+    expect((await refusal(propose({ fileId: file.fileId }, 'withdraw_file'))).code).toBe(
+      'SETTLEMENT_PENDING',
+    );
     await decide(proposalId);
     expect(await states(at.code)).toEqual({ [sold.reference]: 'waiting' });
     const again = await importFile(at, [lineOf(sold)]);
@@ -832,7 +861,9 @@ describe('truth', () => {
     // Payments of this file were moved in time; their own chain is another test's business.
     await database.admin.query('begin');
     await database.admin.query('alter table loket.settlement_line disable trigger user');
-    await database.admin.query(`update loket.settlement_line set bill_amount = 4000 where channel = $1`, [at.code]);
+    await database.admin.query(`update loket.settlement_line set bill_amount = 4000 where channel = $1`, [
+      at.code,
+    ]);
     await database.admin.query('alter table loket.settlement_line enable trigger user');
     const { SETTLEMENT_RULES } = await import('../../src/database/verify-settlements.ts');
     const broken: string[] = [];
@@ -842,11 +873,20 @@ describe('truth', () => {
     }
     await database.admin.query('rollback');
     expect(broken).toEqual(['a settlement file does not add up to its lines']);
-    for (const rule of SETTLEMENT_RULES) expect((await database.admin.query(rule.sql)).rows, rule.what).toEqual([]);
+    for (const rule of SETTLEMENT_RULES)
+      expect((await database.admin.query(rule.sql)).rows, rule.what).toEqual([]);
   });
 
   test('rows are never changed', async () => {
-    for (const table of ['settlement_format', 'settlement_file', 'settlement_line', 'settlement_proposal', 'settlement_decision'])
-      expect((await refusal(database.admin.query(`delete from loket.${table}`))).code, table).toBe('APPEND_ONLY');
+    for (const table of [
+      'settlement_format',
+      'settlement_file',
+      'settlement_line',
+      'settlement_proposal',
+      'settlement_decision',
+    ])
+      expect((await refusal(database.admin.query(`delete from loket.${table}`))).code, table).toBe(
+        'APPEND_ONLY',
+      );
   });
 });

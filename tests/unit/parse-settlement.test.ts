@@ -33,7 +33,12 @@ describe('CSV', () => {
         paidAt: '2026-11-21T23:30:05',
         settledOn: null,
       },
-      expect.objectContaining({ lineNo: 3, reference: 'PPOB002', periods: '2026-09,2026-10', amount: 1_002_500 }),
+      expect.objectContaining({
+        lineNo: 3,
+        reference: 'PPOB002',
+        periods: '2026-09,2026-10',
+        amount: 1_002_500,
+      }),
     ]);
     expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -47,7 +47,11 @@ export async function settlementFile(
   );
   if (!rows[0]) throw new Error(`Kanal tidak ada / no such channel: ${channel}`);
   const format = DEMO_FORMATS[rows[0].kind];
-  const sold = spoil(await soldOn(admin, channel, day), await unpaid(admin, day, mistakes.extra ?? 0), mistakes);
+  const sold = spoil(
+    await soldOn(admin, channel, day),
+    await unpaid(admin, day, mistakes.extra ?? 0),
+    mistakes,
+  );
   const writers = { bank: fixedWidth, ppob: ppobCsv, app: appCsv };
   return {
     name: `${channel}_${day.replaceAll('-', '')}.${rows[0].kind === 'bank' ? 'txt' : 'csv'}`,
@@ -95,7 +99,9 @@ async function unpaid(admin: pg.ClientBase, day: string, count: number): Promise
 /** The same places of every file, so that a story can be told again. */
 function spoil(sold: Sold[], extra: Sold[], mistakes: SettlementMistakes): Sold[] {
   const { missing = 0, changed = 0, doubled = 0 } = mistakes;
-  const lines = sold.slice(missing).map((line, at) => (at < changed ? { ...line, total: line.total + 10_000 } : line));
+  const lines = sold
+    .slice(missing)
+    .map((line, at) => (at < changed ? { ...line, total: line.total + 10_000 } : line));
   return [...lines, ...extra, ...lines.slice(changed, changed + doubled)];
 }
 
@@ -132,7 +138,13 @@ function ppobCsv(sold: Sold[], _day: string, format: DemoFormat): string {
   return [
     'No Referensi;ID Pelanggan;Periode;Waktu Transaksi;Total Bayar',
     ...sold.map((line) =>
-      [line.reference, line.connectionNo, line.periods.join(' '), time(line.paidAt), rupiah(gross(line))].join(';'),
+      [
+        line.reference,
+        line.connectionNo,
+        line.periods.join(' '),
+        time(line.paidAt),
+        rupiah(gross(line)),
+      ].join(';'),
     ),
     `TOTAL;${sold.length};;;${rupiah(sum(sold.map(gross)))}`,
     '',

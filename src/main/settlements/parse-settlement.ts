@@ -84,7 +84,12 @@ export function parseSettlement(bytes: Uint8Array, layout: SettlementLayout): Pa
   return result;
 }
 
-type Found = (lineNo: number, code: SettlementProblem['code'], column?: string | null, value?: string) => void;
+type Found = (
+  lineNo: number,
+  code: SettlementProblem['code'],
+  column?: string | null,
+  value?: string,
+) => void;
 
 function decode(bytes: Uint8Array, encoding: SettlementLayout['encoding'], found: Found): string {
   try {
@@ -115,7 +120,11 @@ function csvRows(text: string, layout: SettlementLayout, found: Found): Row[] {
       return undefined;
     },
   }) as unknown as { record: string[]; info: { lines: number } }[];
-  return records.map(({ record, info }) => ({ lineNo: before + info.lines, cells: record, text: record.join('') }));
+  return records.map(({ record, info }) => ({
+    lineNo: before + info.lines,
+    cells: record,
+    text: record.join(''),
+  }));
 }
 
 function fixedRows(text: string): Row[] {
@@ -165,9 +174,7 @@ function placer(layout: SettlementLayout, head: Row | undefined, found: Found): 
 /** What a person calls the column: its head, its number or its characters. */
 function columnText(column: SettlementColumn): string {
   if ('name' in column) return column.name;
-  return 'index' in column
-    ? String(column.index)
-    : `${column.start}-${column.start + column.length - 1}`;
+  return 'index' in column ? String(column.index) : `${column.start}-${column.start + column.length - 1}`;
 }
 
 function readTrailer(row: Row, layout: SettlementLayout, found: Found): ParsedSettlement['declared'] {
@@ -185,7 +192,12 @@ function readTrailer(row: Row, layout: SettlementLayout, found: Found): ParsedSe
   return typeof lines === 'number' && typeof sum === 'number' ? { count: lines, total: sum } : null;
 }
 
-function readLine(row: Row, layout: SettlementLayout, place: Place, found: Found): SettlementLineInput | null {
+function readLine(
+  row: Row,
+  layout: SettlementLayout,
+  place: Place,
+  found: Found,
+): SettlementLineInput | null {
   const { columns } = layout;
   let sound = true;
   const wrong = (code: SettlementProblem['code'], column: SettlementColumn, value = '') => {

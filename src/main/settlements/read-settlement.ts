@@ -1,4 +1,8 @@
-import type { SettlementChannel, SettlementFormat, SettlementLineInput } from '../../shared/contract/settlements.ts';
+import type {
+  SettlementChannel,
+  SettlementFormat,
+  SettlementLineInput,
+} from '../../shared/contract/settlements.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type ParsedSettlement, parseSettlement } from './parse-settlement.ts';
 
@@ -20,9 +24,7 @@ export function readSettlement(
   settledOn: string | null,
 ): ReadSettlement {
   const versionOn = (day: string | null): SettlementFormat | undefined =>
-    day === null
-      ? channel?.formats[0]
-      : channel?.formats.find((format) => format.validFrom <= day);
+    day === null ? channel?.formats[0] : channel?.formats.find((format) => format.validFrom <= day);
   let format = versionOn(settledOn);
   for (let attempt = 0; format && attempt < 3; attempt++) {
     const parsed = parseSettlement(bytes, format.layout);

@@ -4,12 +4,12 @@ import type { SettlementLayout } from '../../shared/settlement-layout.ts';
 /** Why a value cannot be what its column says. */
 export type ValueProblem = 'amount_invalid' | 'amount_swapped' | 'amount_fraction' | 'date_invalid';
 
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** A number written with these signs: grouped in threes or not at all, so that a swapped sign is noticed and never read as a thousandth. */
 function numberPattern(thousand: string, decimal: string): RegExp {
-  const grouped = thousand === '' ? '' : `|\\d{1,3}(?:${escape(thousand)}\\d{3})+`;
-  const fraction = decimal === '' ? '' : `(?:${escape(decimal)}(\\d{1,4}))?`;
+  const grouped = thousand === '' ? '' : `|\\d{1,3}(?:${literally(thousand)}\\d{3})+`;
+  const fraction = decimal === '' ? '' : `(?:${literally(decimal)}(\\d{1,4}))?`;
   return new RegExp(`^(?:Rp\\.?\\s*)?(\\d+${grouped})${fraction}$`);
 }
 
@@ -39,7 +39,7 @@ const PARTS = { YYYY: 4, MM: 2, DD: 2, HH: 2, mm: 2, ss: 2 } as const;
 /** `YYYY-MM-DDTHH:mm:ss` of a local time without zone; what the pattern does not have is zero. Null when it is no such time. */
 export function readDateTime(text: string, pattern: string): string | null {
   const names: string[] = [];
-  const expression = escape(pattern).replaceAll(/YYYY|MM|DD|HH|mm|ss/g, (part) => {
+  const expression = literally(pattern).replaceAll(/YYYY|MM|DD|HH|mm|ss/g, (part) => {
     names.push(part);
     return `(\\d{${PARTS[part as keyof typeof PARTS]}})`;
   });

@@ -14,6 +14,7 @@ import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
 import { ReportsScreen } from '../reports/reports-screen.tsx';
+import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
@@ -104,6 +105,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'instalments' && <InstalmentsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
+            {screen === 'settlements' && <SettlementsScreen />}
             {screen === 'reports' && <ReportsScreen sessionId={reportOf} />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>

@@ -3,13 +3,13 @@ import './jitless.ts';
 import { settlementLayoutSchema } from '../settlement-layout.ts';
 import { command, query } from './define.ts';
 import {
+  SETTLEMENT_ACTIONS,
+  SETTLEMENT_FILTERS,
   settlementFileSchema,
   settlementMatchSchema,
   settlementProposalSchema,
   settlementRowSchema,
   settlementSummarySchema,
-  SETTLEMENT_ACTIONS,
-  SETTLEMENT_FILTERS,
 } from './settlement-cards.ts';
 
 const date = z.iso.date();
