@@ -34,7 +34,7 @@ export const SETTLEMENT_RULES: readonly LedgerRule[] = [
           from loket.settlement_file f
           where not exists (select from loket.settlement_proposal q join loket.settlement_decision d on d.settlement_proposal_id = q.id
                             where q.settlement_file_id = f.id and d.outcome = 'accepted')
-          group by f.sha256 having count(*) > 1 order by 3 limit 1`,
+          group by f.sha256, case when f.line_count = 0 then f.settled_from end having count(*) > 1 order by 3 limit 1`,
   },
   {
     what: 'a decision about a settlement is not what the chain says',

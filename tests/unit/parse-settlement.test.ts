@@ -191,9 +191,9 @@ describe('fixed width', () => {
         bank,
       ),
     ).toEqual([
-      [4, null, 'trailer_missing'],
       [2, '99-106', 'line_too_short'],
       [3, '72-84', 'amount_invalid'],
+      [4, null, 'trailer_missing'],
       [4, '85-98', 'date_invalid'],
     ]);
   });

@@ -119,7 +119,6 @@ declare
   _name text := btrim(p_name);
   _replay jsonb;
   _format loket.settlement_format;
-  _known loket.settlement_file;
   _withdrawal bigint;
   _sums record;
   _wrong jsonb;
@@ -148,7 +147,7 @@ begin
   if p_lines is null or jsonb_typeof(p_lines) <> 'array' or jsonb_array_length(p_lines) > 200000 then
     perform loket.fail('INVALID_INPUT', '{"field": "lines"}');
   end if;
-  perform loket.refuse_known_settlement(p_sha256);
+  perform loket.refuse_known_settlement(p_sha256, p_settled_from);
   _format := loket.settlement_format_on(p_channel, p_settled_from);
   if _format.id is null then
     perform loket.fail('SETTLEMENT_FORMAT_MISSING');
@@ -195,16 +194,16 @@ begin
   from loket.settlement_file f
   join loket.settlement_proposal q on q.settlement_file_id = f.id
   join loket.settlement_decision d on d.settlement_proposal_id = q.id and d.outcome = 'accepted'
-  where f.sha256 = decode(p_sha256, 'hex');
+  where f.sha256 = decode(p_sha256, 'hex') and (f.line_count > 0 or f.settled_from = p_settled_from);
   -- The unique index decides between two that come at once with the same bytes: the second waits here for the first.
   insert into loket.settlement_file (channel, settlement_format_id, name, sha256, settled_from, settled_to, declared_count, declared_total,
     line_count, amount_total, bill_total, fee_total, net_total, imported_by, imported_at, after_withdrawal)
   values (p_channel, _format.id, _name, decode(p_sha256, 'hex'), p_settled_from, p_settled_to, p_declared_count, p_declared_total,
     _sums.lines, _sums.amount, _sums.bill, _sums.fee, _sums.net, _staff.login, clock_timestamp(), _withdrawal)
-  on conflict (sha256, after_withdrawal) do nothing
+  on conflict (sha256, (case when line_count = 0 then settled_from end), after_withdrawal) do nothing
   returning * into _file;
   if _file.id is null then
-    perform loket.refuse_known_settlement(p_sha256);
+    perform loket.refuse_known_settlement(p_sha256, p_settled_from);
   end if;
   insert into loket.settlement_line (settlement_file_id, line_no, channel, reference, connection_no, periods, amount, fee, bill_amount, net_amount,
     paid_at, settled_on)
@@ -222,18 +221,19 @@ Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, CHANNEL_N
 Source: daily file per channel against the own paid list: domain.md 2.9.';
 grant execute on function api.import_settlement(uuid, text, int, text, text, date, date, int, bigint, jsonb) to finance;
 
-create or replace function loket.refuse_known_settlement(p_sha256 text) returns void
+create or replace function loket.refuse_known_settlement(p_sha256 text, p_settled_from date) returns void
 language plpgsql stable as $$
 declare
   _known loket.settlement_file;
 begin
-  select f.* into _known from loket.live_settlement_files(null) f where f.sha256 = decode(p_sha256, 'hex');
+  select f.* into _known from loket.live_settlement_files(null) f where f.sha256 = decode(p_sha256, 'hex')
+    and (f.line_count > 0 or f.settled_from = p_settled_from);
   if _known.id is not null then
     perform loket.fail('SETTLEMENT_ALREADY_IMPORTED', loket.settlement_file_card(_known) - 'proposal');
   end if;
 end
 $$;
-comment on function loket.refuse_known_settlement(text) is 'Says which import the same bytes have already.
+comment on function loket.refuse_known_settlement(text, date) is 'Says which import the same bytes have already; files without a line are alike and known by their day.
 Errors: SETTLEMENT_ALREADY_IMPORTED';
 
 create or replace function loket.settlement_file_details(p_file loket.settlement_file) returns jsonb

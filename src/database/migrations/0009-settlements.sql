@@ -47,7 +47,9 @@ create table loket.settlement_file (
   after_withdrawal     bigint,
   check (settled_to between settled_from and settled_from + 31)
 );
-create unique index settlement_file_once on loket.settlement_file (sha256, after_withdrawal) nulls not distinct;
+-- The file of a day without a sale may be the same bytes every time: such a one is known by its day as well.
+create unique index settlement_file_once on loket.settlement_file
+  (sha256, (case when line_count = 0 then settled_from end), after_withdrawal) nulls not distinct;
 create index settlement_file_day on loket.settlement_file (channel, settled_to);
 comment on table loket.settlement_file is 'A settlement file as it was imported, whole or not at all. The hash of its bytes makes the same file twice one import.';
 comment on column loket.settlement_file.declared_total is 'Control total of the trailer, in the file''s own amounts. Rupiah.';

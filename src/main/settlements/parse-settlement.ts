@@ -81,6 +81,8 @@ export function parseSettlement(bytes: Uint8Array, layout: SettlementLayout): Pa
     if (declared.count !== result.lines.length) found(last, 'count_differs', null, String(declared.count));
     if (declared.total !== result.total) found(last, 'total_differs', null, String(declared.total));
   }
+  // As somebody reads them beside the file.
+  problems.sort((one, other) => one.lineNo - other.lineNo);
   return result;
 }
 

@@ -64,7 +64,11 @@ export function DayList({ summary, choice, onChoose, onEarlier, onLater }: DayLi
               chosen={choice?.channel === channel.channel && choice.day === null}
               onClick={() => onChoose({ channel: channel.channel, day: null })}
             >
-              <Typography noWrap sx={{ flex: 1, fontWeight: 600 }} title={channel.channelName}>
+              <Typography
+                noWrap
+                sx={{ flex: 1, fontWeight: 600, textAlign: 'left' }}
+                title={channel.channelName}
+              >
                 {channel.channelName}
               </Typography>
               <Typography
@@ -80,15 +84,21 @@ export function DayList({ summary, choice, onChoose, onEarlier, onLater }: DayLi
                 chosen={choice?.channel === channel.channel && choice.day === day.day}
                 onClick={() => onChoose({ channel: channel.channel, day: day.day })}
               >
-                <Typography component="span" sx={{ flex: 1, textAlign: 'left', pl: 2 }}>
+                <Typography component="span" noWrap sx={{ flex: 1, textAlign: 'left', pl: 2 }}>
                   {date(day.day)}
                 </Typography>
-                <StatusChip
-                  tone={DAY_TONES[day.state]}
-                  label={
-                    day.state === 'open' ? texts.open(day.sums.open) : t.settlements.dayStates[day.state]
-                  }
-                />
+                {day.state === 'no_file' ? (
+                  <Typography component="span" variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+                    {t.settlements.dayStates.no_file}
+                  </Typography>
+                ) : (
+                  <StatusChip
+                    tone={DAY_TONES[day.state]}
+                    label={
+                      day.state === 'open' ? texts.open(day.sums.open) : t.settlements.dayStates[day.state]
+                    }
+                  />
+                )}
               </Row>
             ))}
           </Box>
@@ -111,6 +121,7 @@ function Row(props: { chosen: boolean; onClick: () => void; children: React.Reac
         display: 'flex',
         gap: 2,
         width: '100%',
+        fontFamily: theme.typography.fontFamily,
         height: 32,
         pl: 4,
         pr: 3,

@@ -144,7 +144,13 @@ function FileRow({ file, open, finance, onToggle }: FileRowProps) {
         {file.withdrawn && <StatusChip tone="neutral" label={texts.withdrawn} />}
         {waiting && <StatusChip tone="info" label={texts.asked} />}
         {!file.withdrawn && !waiting && finance && (
-          <Button size="small" aria-expanded={open} onClick={onToggle} title={texts.withdrawHint}>
+          <Button
+            size="small"
+            aria-expanded={open}
+            onClick={onToggle}
+            title={texts.withdrawHint}
+            sx={{ color: 'text.secondary' }}
+          >
             {texts.withdraw}
           </Button>
         )}

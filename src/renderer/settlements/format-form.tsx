@@ -20,7 +20,7 @@ import { useReadAgain } from './use-settlements.ts';
 
 const GRID = {
   display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fill, minmax(212px, 1fr))',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))',
   columnGap: 4,
   rowGap: 1,
 };

@@ -43,12 +43,12 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
       })}
     >
       <colgroup>
-        <col style={{ width: 162 }} />
+        <col style={{ width: 156 }} />
         <col />
-        <col style={{ width: 128 }} />
+        <col style={{ width: 116 }} />
         <col style={{ width: 98 }} />
         <col style={{ width: 98 }} />
-        <col style={{ width: 92 }} />
+        <col style={{ width: 88 }} />
       </colgroup>
       <thead>
         <tr>
@@ -75,12 +75,12 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
             data-state={index === marked ? 'selected' : undefined}
             onClick={() => onMark(index)}
           >
-            <td>
+            <td title={t.settlements.states[row.state]}>
               <StatusChip
                 tone={toneOf(row)}
                 label={
                   row.decision === 'proposed' || row.decision === 'accepted'
-                    ? `${t.settlements.states[row.state]}, ${t.settlements.decisions[row.decision]}`
+                    ? t.settlements.decisions[row.decision]
                     : t.settlements.states[row.state]
                 }
               />

@@ -56,8 +56,8 @@ function Problems({ read }: { read: SettlementPreview }) {
       <DataTable aria-label={texts.what} sx={{ tableLayout: 'fixed' }}>
         <colgroup>
           <col style={{ width: 88 }} />
-          <col style={{ width: 168 }} />
-          <col style={{ width: 280 }} />
+          <col style={{ width: 160 }} />
+          <col style={{ width: 336 }} />
           <col />
         </colgroup>
         <thead>

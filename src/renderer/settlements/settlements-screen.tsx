@@ -150,7 +150,7 @@ export function SettlementsScreen() {
                 sx={{
                   minHeight: 0,
                   display: 'grid',
-                  gridTemplateColumns: '248px minmax(0, 1fr)',
+                  gridTemplateColumns: '228px minmax(0, 1fr)',
                   gridTemplateRows: 'minmax(0, 1fr)',
                 }}
               >

@@ -23,7 +23,7 @@ export function SumsHead({ sums }: { sums: SettlementSums }) {
   const moved = sums.ours.amount - sums.booked.amount;
   return (
     <Box sx={{ px: 5, pt: 3, pb: 2, borderBottom: 1, borderColor: 'divider' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', columnGap: 6, rowGap: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', columnGap: 5, rowGap: 1 }}>
         <Box>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {texts.net}

@@ -5,8 +5,7 @@ import type {
 } from '../../shared/contract/settlement-cards.ts';
 import type { Tone } from '../components/notice.tsx';
 
-export const DAY_TONES: Record<SettlementDayState, Tone | 'neutral'> = {
-  no_file: 'neutral',
+export const DAY_TONES: Record<Exclude<SettlementDayState, 'no_file'>, Tone> = {
   open: 'error',
   waiting: 'warning',
   matched: 'success',

@@ -22,7 +22,7 @@ export const settlementsEn: typeof settlementsId = {
     waiting: 'Waiting',
     cancelled: 'Cancelled',
   },
-  decisions: { proposed: 'proposed', accepted: 'decided', rejected: 'rejected' },
+  decisions: { proposed: 'Proposed', accepted: 'Decided', rejected: 'Proposal rejected' },
   filter: 'Show',
   filters: {
     all: 'All',

@@ -20,7 +20,7 @@ export const settlementsId = {
     waiting: 'Menunggu',
     cancelled: 'Batal',
   },
-  decisions: { proposed: 'diusulkan', accepted: 'diputuskan', rejected: 'ditolak' },
+  decisions: { proposed: 'Diusulkan', accepted: 'Diputuskan', rejected: 'Usulan ditolak' },
   filter: 'Tampilkan',
   filters: {
     all: 'Semua',
