@@ -305,7 +305,10 @@ describe('import', () => {
       ]),
     ).toEqual({ files: 0 });
     // A day without a single sale has a trailer that says so, and may be the same bytes as another such day.
-    const empty = { declared: { count: 0, total: 0 }, sha256: createHash('sha256').update(at.code).digest('hex') };
+    const empty = {
+      declared: { count: 0, total: 0 },
+      sha256: createHash('sha256').update(at.code).digest('hex'),
+    };
     expect(await importFile(at, [], empty)).toMatchObject({ lines: 0 });
     expect(await importFile(at, [], { ...empty, day: plus(today, -1) })).toMatchObject({ lines: 0 });
     expect((await refusal(importFile(at, [], empty))).code).toBe('SETTLEMENT_ALREADY_IMPORTED');
@@ -596,6 +599,7 @@ describe('decisions', () => {
     const { at, lineId } = await differing();
     const { proposalId } = await propose({ lineId }, 'accept_as_is');
     expect((await rows(at.code))[0]).toMatchObject({ decision: 'proposed', action: 'accept_as_is' });
+    expect((await summary(at.code)).total).toMatchObject({ open: 1, proposed: 1, decided: 0 });
     expect((await refusal(propose({ lineId }, 'claim_from_channel'))).code).toBe('SETTLEMENT_PENDING');
     expect((await refusal(decide(proposalId, 'accepted', '', finance))).code).toBe('OWN_REQUEST');
     expect(await match(lineId, null)).toMatchObject({ mayDecide: false, mayWithdraw: true, actions: [] });

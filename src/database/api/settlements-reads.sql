@@ -15,16 +15,17 @@ comment on function loket.check_settlement_range(date, date) is 'At most 31 days
 Errors: INVALID_INPUT, REPORT_TOO_LONG';
 
 create or replace function loket.settlement_cells(p_channel text, p_from date, p_to date)
-returns table (channel text, day date, state text, open boolean, suspects int, ours_count int, ours bigint, theirs_count int, theirs bigint,
+returns table (channel text, day date, state text, open boolean, suspects int, proposed int, ours_count int, ours bigint, theirs_count int, theirs bigint,
   fee bigint, net bigint, file_amount bigint, other_day_count int, other_day bigint)
 language sql stable as $$
   with r as materialized (select * from loket.settlement_rows(p_channel, p_from, p_to))
   -- Each side in its own day: a pair over midnight is ours of one day and theirs of the next.
-  select r.channel, r.ours_day, r.state, r.decision is distinct from 'accepted', case when r.line_id is null then 1 else 0 end, 1, r.ours, 0, 0, 0, 0, 0,
+  select r.channel, r.ours_day, r.state, r.decision is distinct from 'accepted', case when r.line_id is null then 1 else 0 end,
+         case when r.line_id is null and r.decision = 'proposed' then 1 else 0 end, 1, r.ours, 0, 0, 0, 0, 0,
          case when r.theirs_day <> r.ours_day then 1 else 0 end, case when r.theirs_day <> r.ours_day then r.ours else 0 end
   from r where r.payment_id is not null and r.ours_day between p_from and p_to
   union all
-  select r.channel, r.theirs_day, r.state, r.decision is distinct from 'accepted', 1, 0, 0, 1, r.theirs, r.fee, r.net, r.file_amount, 0, 0
+  select r.channel, r.theirs_day, r.state, r.decision is distinct from 'accepted', 1, case when r.decision = 'proposed' then 1 else 0 end, 0, 0, 1, r.theirs, r.fee, r.net, r.file_amount, 0, 0
   from r where r.line_id is not null and r.theirs_day between p_from and p_to;
 $$;
 comment on function loket.settlement_cells(text, date, date) is 'Every payment once and every line once, in its own settlement day: what the sums are made of. Rupiah.';
@@ -59,7 +60,7 @@ begin
       where p_channel is null or c.code = p_channel),
     -- By channel and day, by channel, and over all; the same sums for each.
     small as materialized (
-      select c.channel, c.day, grouping(c.channel, c.day) as level, c.state, c.open, sum(c.suspects) as suspects, sum(c.ours_count) as ours_count,
+      select c.channel, c.day, grouping(c.channel, c.day) as level, c.state, c.open, sum(c.suspects) as suspects, sum(c.proposed) as proposed, sum(c.ours_count) as ours_count,
              sum(c.ours) as ours, sum(c.theirs_count) as theirs_count, sum(c.theirs) as theirs, sum(c.fee) as fee, sum(c.net) as net,
              sum(c.file_amount) as file_amount, sum(c.other_day_count) as other_day_count, sum(c.other_day) as other_day
       from cells c
@@ -92,6 +93,7 @@ begin
                      group by x.state) t on t.state = n.kind),
         'open', coalesce(sum(s.suspects) filter (where s.open and s.state not in ('matched', 'waiting', 'cancelled')), 0),
         'decided', coalesce(sum(s.suspects) filter (where not s.open and s.state not in ('matched', 'waiting', 'cancelled')), 0),
+        'proposed', coalesce(sum(s.proposed), 0),
         'booked', jsonb_build_object('count', coalesce(max(b.payments), 0), 'amount', coalesce(max(b.amount), 0))) as sums
       from (select d.channel, d.day, 0 as level from days d
             union all select d.channel, null, 1 from days d group by d.channel
@@ -115,7 +117,7 @@ begin
 end
 $$;
 comment on function api.settlement_summary(text, date, date) is
-'The match of a channel, or of all, by settlement day, at most 31: ours, theirs with fee and the net that must arrive at the bank, matched, waiting, each kind of suspect, how many are open and decided. It adds up: ours = matched + amount_differs + only_ours + reversed_by_us + waiting + cancelled on our side; theirs = matched + amount_differs + only_theirs + double + reversed_by_us on theirs. booked is what stands in the books by business date. State of a day: no_file, open, waiting, matched. Rupiah.
+'The match of a channel, or of all, by settlement day, at most 31: ours, theirs with fee and the net that must arrive at the bank, matched, waiting, each kind of suspect, how many are open, decided and proposed (open ones that wait for the other person). It adds up: ours = matched + amount_differs + only_ours + reversed_by_us + waiting + cancelled on our side; theirs = matched + amount_differs + only_theirs + double + reversed_by_us on theirs. booked is what stands in the books by business date. State of a day: no_file, open, waiting, matched. Rupiah.
 Errors: NOT_STAFF, INVALID_INPUT, REPORT_TOO_LONG';
 grant execute on function api.settlement_summary(text, date, date) to finance, manager;
 

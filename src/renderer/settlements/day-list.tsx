@@ -44,7 +44,7 @@ export function DayList({ summary, choice, onChoose, onEarlier, onLater }: DayLi
         >
           <ChevronLeft fontSize="small" />
         </IconButton>
-        <Typography variant="body2" sx={{ flex: 1, textAlign: 'center', color: 'text.secondary' }}>
+        <Typography variant="caption" noWrap sx={{ flex: 1, textAlign: 'center', color: 'text.secondary' }}>
           {date(summary.from)} – {date(summary.to)}
         </Typography>
         <IconButton
@@ -93,9 +93,13 @@ export function DayList({ summary, choice, onChoose, onEarlier, onLater }: DayLi
                   </Typography>
                 ) : (
                   <StatusChip
-                    tone={DAY_TONES[day.state]}
+                    tone={day.sums.proposed > 0 ? 'info' : DAY_TONES[day.state]}
                     label={
-                      day.state === 'open' ? texts.open(day.sums.open) : t.settlements.dayStates[day.state]
+                      day.sums.proposed > 0
+                        ? texts.proposed(day.sums.proposed)
+                        : day.state === 'open'
+                          ? texts.open(day.sums.open)
+                          : t.settlements.dayStates[day.state]
                     }
                   />
                 )}

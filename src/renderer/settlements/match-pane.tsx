@@ -63,7 +63,14 @@ export function MatchPane({ choice, from, to, sums, noFile, panel }: MatchPanePr
   });
 
   return (
-    <Box sx={{ minHeight: 0, minWidth: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 360px' }}>
+    <Box
+      sx={{
+        minHeight: 0,
+        minWidth: 0,
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr) clamp(340px, 25vw, 460px)',
+      }}
+    >
       <Box sx={{ minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
         <SumsHead sums={sums} />
         <Box

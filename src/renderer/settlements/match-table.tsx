@@ -43,12 +43,12 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
       })}
     >
       <colgroup>
-        <col style={{ width: 156 }} />
+        <col style={{ width: 148 }} />
         <col />
-        <col style={{ width: 116 }} />
-        <col style={{ width: 98 }} />
-        <col style={{ width: 98 }} />
-        <col style={{ width: 88 }} />
+        <col style={{ width: 108 }} />
+        <col style={{ width: 96 }} />
+        <col style={{ width: 96 }} />
+        <col style={{ width: 104 }} />
       </colgroup>
       <thead>
         <tr>

@@ -110,7 +110,7 @@ export function SettlementsScreen() {
         </Button>
       </Box>
       {done && (
-        <Notice tone="success" sx={{ m: 3, mb: 0 }}>
+        <Notice tone="success" sx={{ m: 3 }}>
           {done}
         </Notice>
       )}
@@ -150,7 +150,7 @@ export function SettlementsScreen() {
                 sx={{
                   minHeight: 0,
                   display: 'grid',
-                  gridTemplateColumns: '228px minmax(0, 1fr)',
+                  gridTemplateColumns: '248px minmax(0, 1fr)',
                   gridTemplateRows: 'minmax(0, 1fr)',
                 }}
               >
@@ -192,12 +192,12 @@ function placesOf(summary: SettlementSummary): Choice[] {
   ]);
 }
 
-/** The newest day with something open; else the newest of all. */
+/** The newest day on which something waits for the other person, else with something open, else the newest of all. */
 function firstOf(summary: SettlementSummary | undefined): Choice | null {
-  const days = (summary?.channels ?? []).flatMap(({ channel, days: list }) =>
-    list.map(({ day, state }) => ({ channel, day, state })),
-  );
-  const open = days.filter(({ state }) => state === 'open').toSorted((a, b) => b.day.localeCompare(a.day))[0];
-  const first = open ?? days[0];
+  const days = (summary?.channels ?? [])
+    .flatMap(({ channel, days: list }) => list.map(({ day, sums }) => ({ channel, day, sums })))
+    .toSorted((one, other) => other.day.localeCompare(one.day));
+  const first =
+    days.find(({ sums }) => sums.proposed > 0) ?? days.find(({ sums }) => sums.open > 0) ?? days[0];
   return first ? { channel: first.channel, day: first.day } : null;
 }

@@ -112,6 +112,8 @@ export const settlementSumsSchema = z.object({
   ),
   open: count,
   decided: count,
+  /** Of the open ones: what waits for the other person. */
+  proposed: count,
   /** In the books by business date of the utility. */
   booked: sumSchema,
 });

@@ -8,6 +8,7 @@ export const settlementsId = {
     later: 'Hari sesudahnya',
     none: 'Belum ada kanal dengan format berkas. Atur formatnya di Berkas dan format (F8).',
     open: (count: number) => `${count} selisih`,
+    proposed: (count: number) => `${count} usulan`,
   },
   dayStates: { no_file: 'Belum ada berkas', open: 'Ada selisih', waiting: 'Menunggu', matched: 'Cocok' },
   states: {
