@@ -27,6 +27,7 @@ import { reportsHandlers } from './reports/handlers.ts';
 import { ReportExports } from './reports/report-exports.ts';
 import { Schedules } from './reports/schedules.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
+import { settlementsHandlers } from './settlements/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
@@ -139,6 +140,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
       presence,

@@ -14,6 +14,7 @@ import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
+import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
@@ -105,6 +106,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
             {screen === 'reports' && <CollectionReportsScreen sessionId={reportOf} />}
+            {screen === 'settlements' && <SettlementsScreen />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>

@@ -11,6 +11,7 @@ import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reversalsEn } from './reversals-en.ts';
+import { settlementsEn } from './settlements-en.ts';
 import { supervisionEn } from './supervision-en.ts';
 
 /** Every text of the console in English, as complete as the Indonesian. */
@@ -22,6 +23,7 @@ export const en: Texts = {
   supervision: supervisionEn,
   deposits: depositsEn,
   collectionReports: collectionReportsEn,
+  settlements: settlementsEn,
   invoices: invoicesEn,
   collectives: collectivesEn,
   instalments: instalmentsEn,
@@ -54,6 +56,7 @@ export const en: Texts = {
     instalments: 'Instalments',
     adjustments: 'Corrections',
     deposits: 'Deposits',
+    settlements: 'Reconcile',
     reports: 'Reports',
     settings: 'Settings',
   },

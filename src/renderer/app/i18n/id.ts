@@ -10,6 +10,7 @@ import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reversalsId } from './reversals-id.ts';
+import { settlementsId } from './settlements-id.ts';
 import { supervisionId } from './supervision-id.ts';
 
 /** Every text of the console outside the counter, in Indonesian: the source. English must have exactly the same (en.ts). */
@@ -21,6 +22,7 @@ export const id = {
   supervision: supervisionId,
   deposits: depositsId,
   collectionReports: collectionReportsId,
+  settlements: settlementsId,
   invoices: invoicesId,
   collectives: collectivesId,
   instalments: instalmentsId,
@@ -53,6 +55,7 @@ export const id = {
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
     deposits: 'Setoran',
+    settlements: 'Rekonsiliasi',
     reports: 'Laporan',
     settings: 'Pengaturan',
   },
