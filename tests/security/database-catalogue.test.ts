@@ -8,14 +8,22 @@ import { hardenCopy, pay, payment, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
 
-/** Reads that are not declared stable: the sign-in writes an audit row; the others read what commits while they run. */
+/**
+ * What is not declared stable and takes no request id: the sign-in and reports write an audit row, others read what commits while they run;
+ * saved views are a person's own and the same call twice is the same view.
+ */
 const VOLATILE_READS = [
   'channel_inquiry',
   'collection_report_rows',
+  'fetch_report',
   'list_counters',
+  'open_report',
   'recent_payments',
+  'remove_report_view',
   'report_filters',
+  'report_page',
   'report_sessions',
+  'save_report_view',
   'sign_in',
 ];
 
@@ -65,12 +73,14 @@ test('the owner of the functions has no right that a command does not need', asy
         and c.relname not like 'lookups\\_%' -- one counter of look-ups a person
       order by 1`),
   ).toEqual([
+    'DELETE on loket.report_view',
     'UPDATE on loket.account_on_screen',
     'UPDATE on loket.deposit_series',
     'UPDATE on loket.instalment_series',
     'UPDATE on loket.invoice_series',
     'UPDATE on loket.money_chain',
     'UPDATE on loket.receipt_series',
+    'UPDATE on loket.report_view',
     'UPDATE on loket.request',
   ]);
   expect(

@@ -318,7 +318,7 @@ Errors: NOT_STAFF';
 grant execute on function api.list_reports() to supervisor, customer_service, finance, manager;
 
 create or replace function api.report_head(p_report text, p_parameters jsonb, p_view jsonb) returns jsonb
-language plpgsql stable security definer set search_path = loket, pg_temp as $$
+language plpgsql stable security definer set search_path = loket, pg_temp set work_mem = '64MB' as $$
 declare
   _staff loket.staff := loket.current_staff();
   _report loket.report := loket.readable_report(_staff, p_report);
@@ -365,7 +365,7 @@ Errors: NOT_STAFF, REPORT_NOT_FOUND, ROLE_MISSING, INVALID_INPUT, REPORT_TOO_LON
 grant execute on function api.report_head(text, jsonb, jsonb) to supervisor, customer_service, finance, manager;
 
 create or replace function api.report_page(p_report text, p_parameters jsonb, p_view jsonb, p_offset int default 0, p_limit int default 100) returns jsonb
-language plpgsql security definer set search_path = loket, pg_temp as $$
+language plpgsql security definer set search_path = loket, pg_temp set work_mem = '64MB' as $$
 declare
   _staff loket.staff := loket.current_staff();
   _report loket.report := loket.readable_report(_staff, p_report);

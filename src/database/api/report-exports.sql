@@ -38,7 +38,7 @@ Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REPORT_NO
 grant execute on function api.begin_report_export(uuid, text, jsonb, jsonb, text, boolean) to supervisor, customer_service, finance, manager;
 
 create or replace function api.open_report(p_export_id bigint) returns text
-language plpgsql security definer set search_path = loket, pg_temp as $$
+language plpgsql security definer set search_path = loket, pg_temp set work_mem = '64MB' as $$
 declare
   _staff loket.staff := loket.current_staff();
   _export loket.report_export;
