@@ -9,6 +9,7 @@ import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
 import { readinessId } from './readiness-id.ts';
+import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
 import { supervisionId } from './supervision-id.ts';
 
@@ -21,6 +22,7 @@ export const id = {
   supervision: supervisionId,
   deposits: depositsId,
   collectionReports: collectionReportsId,
+  reports: reportsId,
   invoices: invoicesId,
   collectives: collectivesId,
   instalments: instalmentsId,
