@@ -109,11 +109,15 @@ export function keyList(t: Texts): readonly KeySection[] {
     {
       title: screens.reports,
       rows: [
+        [['F2'], actions.findReport],
         [['F3'], actions.water],
         [['F4'], actions.range],
         [['F5'], actions.refresh],
-        [['Ctrl P'], actions.pdf],
-        [['Ctrl E'], actions.xlsx],
+        [['F6', 'F7'], actions.pastExports],
+        [['F8', 'F9'], actions.reportGrid],
+        [['Ctrl S'], actions.saveView],
+        [[`Alt ${arrows}`], actions.turnPage],
+        [['Ctrl P', 'Ctrl E'], actions.pdf],
       ],
     },
   ];

@@ -15,7 +15,13 @@ const Line = styled('label')(({ theme }) => ({
   cursor: 'pointer',
   '&:hover': { background: theme.palette.action.hover },
   '&:has(:focus-visible)': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
-  input: { accentColor: theme.palette.primary.main, colorScheme: theme.palette.mode, width: 16, height: 16 },
+  input: {
+    accentColor: theme.palette.primary.main,
+    colorScheme: theme.palette.mode,
+    width: 16,
+    height: 16,
+    outline: 'none',
+  },
 }));
 
 interface ColumnsMenuProps {

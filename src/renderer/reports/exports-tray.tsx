@@ -40,6 +40,7 @@ export function ExportsTray() {
           height: 22,
           px: 2,
           borderRadius: '4px',
+          fontFamily: 'inherit',
           fontSize: 12.5,
           fontWeight: 560,
           whiteSpace: 'nowrap',

@@ -66,6 +66,7 @@ export function FilterBar({ definition, filters, open, onOpen, onChange }: Filte
               pr: 1.5,
               gap: 1,
               borderRadius: '13px',
+              fontFamily: 'inherit',
               fontSize: 12.5,
               fontWeight: 560,
               color: 'primary.main',
@@ -98,7 +99,7 @@ export function FilterBar({ definition, filters, open, onOpen, onChange }: Filte
         <Button
           size="small"
           onClick={() => onOpen(true)}
-          sx={{ height: 28, gap: 2, color: 'text.secondary' }}
+          sx={{ height: 28, gap: 2, ml: filters.length === 0 ? -3 : 0, color: 'text.secondary' }}
         >
           {words.add} <KeyCap keys="F4" />
         </Button>

@@ -19,11 +19,11 @@ export interface GridRow {
 export const ROWS_COLUMN = 'rows__';
 
 /** A letter of a definition's width, and what a cell needs at its sides, in px. */
-const LETTER = 7.5;
-const PADDING = 24;
+const LETTER = 6.6;
+const PADDING = 20;
 /** A letter of a column's head, with room for the sort arrow. */
-const HEAD_LETTER = 6.9;
-const HEAD_PADDING = 42;
+const HEAD_LETTER = 6.5;
+const HEAD_PADDING = 34;
 
 function columnOf(
   definition: ReportDefinition,

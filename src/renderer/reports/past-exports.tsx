@@ -3,7 +3,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { PastExport, ReportChoices } from '../../shared/contract/reports.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { reportBy } from '../../shared/reports/catalogue.ts';
-import { parameterWords } from '../../shared/reports/words.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
@@ -11,13 +10,14 @@ import { DataTable, ScrollArea } from '../components/data-table.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
+import { askedText } from './asked-text.ts';
 import { ContentHash } from './content-hash.tsx';
 import { sizeText } from './size-text.ts';
 
 /** As many as the database gives at once. */
 const PAGE = 50;
 /** Of the columns; the parameters take what is left. */
-const WIDTHS = [148, 168, 200, undefined, 76, 96, 84, 136, 190];
+const WIDTHS = [162, 130, 190, undefined, 64, 84, 80, 132, 190];
 const TONES = { written: 'success', cancelled: 'neutral', failed: 'error', unknown: 'warning' } as const;
 
 /** What left the database as a file: who, when, what, and how it ended. */
@@ -54,9 +54,7 @@ export function PastExports({ choices }: { choices: ReportChoices | null }) {
   const asked = (row: PastExport) => {
     const definition = reportBy(row.report);
     if (!definition || !choices) return '';
-    return parameterWords(definition, row.parameters, choices, language)
-      .map(({ label, value }) => `${label} ${value}`)
-      .join(' · ');
+    return askedText(definition, row.parameters, choices, language);
   };
   return (
     <ScrollArea sx={{ height: '100%' }}>

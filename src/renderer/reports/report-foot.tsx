@@ -37,11 +37,7 @@ export function ReportFoot({ definition, count, page, drill, copy, onPage }: Rep
         bgcolor: 'background.default',
       }}
     >
-      <Typography
-        variant="body2"
-        sx={{ flex: 1, color: 'text.secondary', maxHeight: 54, overflowY: 'auto' }}
-        title={definition}
-      >
+      <Typography variant="body2" sx={{ flex: 1, color: 'text.secondary', maxHeight: 54, overflowY: 'auto' }}>
         <Box component="span" sx={{ fontWeight: 620 }}>
           {t.reports.definition}:
         </Box>{' '}

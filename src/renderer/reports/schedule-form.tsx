@@ -56,7 +56,12 @@ export function ScheduleForm(props: ScheduleFormProps) {
       ref={box}
       aria-label={known ? words.edit(start.name) : words.fresh}
       onSubmit={submit}
-      sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1,
+        '& [id$="-message"]:empty': { display: 'none' },
+      }}
     >
       <Typography variant="h2" sx={{ mb: 2 }}>
         {known ? words.edit(start.name) : words.fresh}
@@ -96,28 +101,32 @@ export function ScheduleForm(props: ScheduleFormProps) {
             </ToggleButton>
           </ToggleButtonGroup>
         </Box>
+        {!form.daily && (
+          <Field
+            label={words.day}
+            name="day"
+            value={form.day}
+            onChange={(event) => change({ day: event.target.value })}
+            sx={{ width: 84 }}
+            slotProps={{ input: { inputMode: 'numeric', autoComplete: 'off', maxLength: 2 } }}
+          />
+        )}
         <Field
-          label={words.time}
+          label={`${words.time} ${utility.zoneLabel}`}
           name="time"
           value={form.time}
           onChange={(event) => change({ time: event.target.value })}
-          problem={wrong === 'time' ? words.timeProblem : null}
-          hint={words.timeHint(utility.zoneLabel)}
           sx={{ flex: 1 }}
           slotProps={{ input: { inputMode: 'numeric', autoComplete: 'off', maxLength: 5 } }}
         />
       </Box>
-      {!form.daily && (
-        <Field
-          label={words.day}
-          name="day"
-          value={form.day}
-          onChange={(event) => change({ day: event.target.value })}
-          problem={wrong === 'day' ? words.dayProblem : null}
-          hint={words.dayHint}
-          slotProps={{ input: { inputMode: 'numeric', autoComplete: 'off', maxLength: 2 } }}
-        />
-      )}
+      <Typography
+        variant="body2"
+        role={wrong === 'day' || wrong === 'time' ? 'alert' : undefined}
+        sx={{ color: wrong === 'day' || wrong === 'time' ? 'error.main' : 'text.secondary', mb: 1 }}
+      >
+        {wrong === 'day' ? words.dayProblem : wrong === 'time' ? words.timeProblem : words.whenHint}
+      </Typography>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'flex-start' }}>
         <Box sx={{ flex: 1 }}>
           <SelectField

@@ -41,6 +41,7 @@ export function TotalsRow() {
               width: computedWidth,
               flexShrink: 0,
               px: '10px',
+              '&:first-of-type': { pl: '20px' },
               textAlign: align,
               whiteSpace: 'nowrap',
               overflow: 'hidden',

@@ -48,7 +48,7 @@ export function ViewsMenu({ asked, report, open, onOpen, onApply }: ViewsMenuPro
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => onOpen(true)}
-        sx={{ height: 28, gap: 2, color: 'text.secondary' }}
+        sx={{ height: 28, gap: 2, mr: -3, color: 'text.secondary' }}
       >
         {words.label}
         {mine.length > 0 && ` (${mine.length})`} <KeyCap keys="Ctrl S" />
@@ -92,6 +92,7 @@ export function ViewsMenu({ asked, report, open, onOpen, onApply }: ViewsMenuPro
                 px: 2,
                 justifyContent: 'flex-start',
                 borderRadius: '4px',
+                fontFamily: 'inherit',
                 fontSize: 13.5,
                 '&:hover': { background: theme.palette.action.hover },
                 '&.Mui-focusVisible': {

@@ -181,11 +181,10 @@ export const reportsId = {
       failed === 0 ? `${saved} tersimpan` : `${saved} tersimpan, ${failed} gagal`,
     frequency: 'Berulang',
     day: 'Tanggal',
-    dayHint: '1 sampai 31; lewat akhir bulan berarti hari terakhir',
+    whenHint: 'Tanggal yang lewat akhir bulan berarti hari terakhirnya.',
     dayProblem: 'Tulis tanggal 1 sampai 31.',
     time: 'Pukul',
-    timeHint: (zone: string) => `Misalnya 07:00 ${zone}`,
-    timeProblem: 'Tulis jam:menit.',
+    timeProblem: 'Tulis jam:menit, misalnya 07:00.',
     span: 'Isi laporan',
     spans: {
       previous_month: 'Bulan sebelumnya',
