@@ -132,7 +132,7 @@ describe('finance', () => {
       page.getByLabel(name, { exact: true }).fill(formatNumber(least)),
     );
     await expect.poll(() => footer('total').textContent()).toBe(formatNumber(all.largest));
-    expect(await firstColumn().allTextContents()).toEqual([all.channels.at(-1)]);
+    await expect.poll(() => firstColumn().allTextContents()).toEqual([all.channels.at(-1)]);
     await page.keyboard.press('F4');
     await page.getByLabel(t.filters.column, { exact: true }).selectOption({ label: columns.total });
     await page.getByLabel(t.filters.value, { exact: true }).fill('banyak');

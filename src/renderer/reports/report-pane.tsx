@@ -66,7 +66,7 @@ export function ReportPane(props: ReportPaneProps) {
     view: state.view,
   };
   const head = useReportHead(asked);
-  const page = useReportPage(asked, state.page, head.isSuccess && !head.isPlaceholderData);
+  const page = useReportPage(asked, state.page);
   const problem = paneProblem(head.error ?? page.error, definition, t.reports.problems);
   const atField = unread ?? (problem?.at === 'parameter' ? problem : null);
 

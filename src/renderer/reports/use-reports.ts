@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReportView } from '../../shared/contract/reports.ts';
 import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { loket } from '../app/loket-client.ts';
@@ -44,14 +44,14 @@ export function useReportHead(asked: AskedReport | null) {
   });
 }
 
-export function useReportPage(asked: AskedReport | null, page: number, enabled: boolean) {
+export function useReportPage(asked: AskedReport | null, page: number) {
   const input = asked && { ...asked, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
   return useQuery({
     queryKey: keys.financePage(input),
     queryFn: () => loket.reports.page(input!),
-    enabled: input !== null && enabled,
+    enabled: input !== null,
     refetchOnMount: 'always',
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) => (query?.queryKey && isSame(query.queryKey, asked) ? before : undefined),
   });
 }
 
