@@ -1,10 +1,10 @@
-/** `npm run bench -- posting | search | quote | collective | close | all`: how quick the database is. With --json one object a line, nothing else. */
+/** `npm run bench -- posting | search | quote | collective | close | export | workbook | all`: how quick the database and the writer of workbooks are. With --json one object a line, nothing else. */
 import { join } from 'node:path';
 import { stopEmbedded } from '../src/database/embedded.ts';
 import { openBenchDatabase, startBenchServer } from '../tests/bench/bench-database.ts';
 import { HELP, readOptions } from '../tests/bench/options.ts';
 import { type Figure, table } from '../tests/bench/report.ts';
-import { runBenchmarks } from '../tests/bench/run.ts';
+import { needDatabase, runBenchmarks } from '../tests/bench/run.ts';
 
 const root = join(import.meta.dirname, '..');
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -19,10 +19,14 @@ async function main(): Promise<void> {
     const text = options.json ? figures.map((each) => JSON.stringify(each)).join('\n') : table(figures);
     process.stdout.write(`${text}\n`);
   };
+  if (!needDatabase(options)) {
+    await runBenchmarks(null, options, print, say);
+    return;
+  }
   const server = await startBenchServer(root, say);
   try {
     const database = await openBenchDatabase(server, options.size, say);
-    await runBenchmarks(database, options, print);
+    await runBenchmarks(database, options, print, say);
     await database.admin.end();
   } finally {
     if (server.startedHere) await stopEmbedded(server.dataFolder);

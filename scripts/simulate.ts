@@ -1,13 +1,16 @@
 /**
  * `npm run simulate -- channel`: customers paying by bank, PPOB and app while the counters are open. Signs in as the channels' own logins and
  * pays through api.record_payment, so the race with the counter is real.
+ * `npm run simulate -- settlement`: the file that a channel sends for a day, with a few suspects in it.
  */
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type Channel, channelLogins, openChannel, payByChannel } from '../src/database/demo/channel.ts';
+import { settlementFile } from '../src/database/demo/settlement-file.ts';
 import { DEMONSTRATION_DATABASE, openEmbeddedDatabase } from '../src/database/demonstration.ts';
 import { embeddedUrl, stopEmbedded } from '../src/database/embedded.ts';
 
@@ -16,6 +19,11 @@ const HELP = `npm run simulate -- channel [--per-minute 20] [--connection NOMOR]
 
 Pelanggan membayar lewat bank, PPOB dan aplikasi; Ctrl-C untuk berhenti. Dengan --connection: satu sambungan itu saja, sekali.
 Customers pay by bank, PPOB and app; Ctrl-C to stop. With --connection: only that connection, once.
+
+npm run simulate -- settlement --channel PPOB [--date YYYY-MM-DD] [--out FILE] [--clean] [--url …]
+
+Berkas rekonsiliasi kanal untuk satu hari (bawaan: kemarin), dengan beberapa selisih; --clean tanpa selisih.
+The settlement file of a channel for a day (default: yesterday), with a few suspects; --clean without any.
 `;
 
 const { values, positionals } = parseArgs({
@@ -25,6 +33,10 @@ const { values, positionals } = parseArgs({
     connection: { type: 'string' },
     count: { type: 'string' },
     url: { type: 'string' },
+    channel: { type: 'string' },
+    date: { type: 'string' },
+    out: { type: 'string' },
+    clean: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
@@ -59,15 +71,39 @@ async function simulate(url: string): Promise<void> {
   await Promise.all(channels.map((channel) => channel.client.end()));
 }
 
+/** Writes the file of a channel's day, as its operator would send it. */
+async function settle(url: string): Promise<void> {
+  if (!values.channel) throw new Error('--channel belum diisi / is missing');
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    const { rows } = await admin.query<{ yesterday: string }>(
+      'select (loket.business_date(clock_timestamp()) - 1)::text as yesterday',
+    );
+    const day = values.date ?? rows[0]!.yesterday;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error('--date YYYY-MM-DD');
+    const mistakes = values.clean ? {} : { missing: 1, changed: 1, doubled: 1, extra: 2 };
+    const file = await settlementFile(admin, values.channel, day, mistakes);
+    const out = values.out ?? file.name;
+    await writeFile(out, file.text);
+    console.log(`${out}: ${file.lines} baris / lines`);
+  } finally {
+    await admin.end();
+  }
+}
+
+const COMMANDS: Record<string, (url: string) => Promise<void>> = { channel: simulate, settlement: settle };
+
 async function main(): Promise<void> {
-  if (values.help || positionals[0] !== 'channel') {
+  const command = COMMANDS[positionals[0] ?? ''];
+  if (values.help || !command) {
     process.stdout.write(HELP);
     return;
   }
-  if (values.url) return simulate(values.url);
+  if (values.url) return command(values.url);
   const server = await openEmbeddedDatabase(root, console.error);
   try {
-    await simulate(embeddedUrl(server, DEMONSTRATION_DATABASE));
+    await command(embeddedUrl(server, DEMONSTRATION_DATABASE));
   } finally {
     if (server.startedHere) await stopEmbedded(server.dataFolder);
   }

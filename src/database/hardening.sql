@@ -48,6 +48,8 @@ grant update (note) on loket.cash_transfer, loket.invoice, loket.reversal to lok
 grant update (reason) on loket.instalment_plan, loket.bill_correction to loket_api;
 grant update (name) on loket.relief_decree to loket_api;
 grant update (deposit_date) on loket.bank_deposit to loket_api;
+grant update (name) on loket.settlement_file to loket_api;
+grant update (line_no) on loket.settlement_line to loket_api;
 
 alter schema loket owner to loket_owner;
 alter schema api owner to loket_api;

@@ -5,6 +5,7 @@ import { DEPOSIT_RULES } from './verify-deposits.ts';
 import { DRAWER_RULES } from './verify-drawers.ts';
 import { INVOICE_RULES } from './verify-invoices.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
+import { SETTLEMENT_RULES } from './verify-settlements.ts';
 
 /** A rule between rows, and how to find the first row that breaks it: columns chain, seq, row. */
 export interface LedgerRule {
@@ -75,6 +76,7 @@ const RULES: LedgerRule[] = [
   ...DRAWER_RULES,
   ...INVOICE_RULES,
   ...REVERSAL_RULES,
+  ...SETTLEMENT_RULES,
 ];
 
 export async function checkLedger(client: pg.Client): Promise<Break | null> {

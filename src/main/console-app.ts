@@ -15,7 +15,7 @@ import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
 import { readServerSettings } from './db/server-settings.ts';
-import type { Timeouts } from './db/timeouts.ts';
+import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
 import { depositsHandlers } from './deposits/handlers.ts';
 import { instalmentsHandlers } from './instalments/handlers.ts';
 import { invoicesHandlers } from './invoices/handlers.ts';
@@ -27,6 +27,7 @@ import { reportsHandlers } from './reports/handlers.ts';
 import { ReportExports } from './reports/report-exports.ts';
 import { Schedules } from './reports/schedules.ts';
 import { reversalsHandlers } from './reversals/handlers.ts';
+import { settlementsHandlers } from './settlements/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
@@ -68,7 +69,14 @@ export async function createConsoleApp(
     language === 'id' || language === 'en' ? { language } : {},
   );
   const server = () => readServerSettings(env['LOKET_SERVER_FILE'] ?? join(userData, 'server.json'));
-  const presence = new StaffPresence(server, services.broadcast, services.timeouts);
+  const presence = new StaffPresence(
+    server,
+    (event) => {
+      if (event.type === 'link') exports.link(event.state);
+      services.broadcast(event);
+    },
+    services.timeouts,
+  );
   const journal = await Journal.open(join(userData, 'journal.log'));
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
@@ -85,6 +93,8 @@ export async function createConsoleApp(
     fontFolder,
     workerFile: services.workers.report,
     broadcast,
+    silenceMs: (services.timeouts ?? TIMEOUTS).callMs,
+    onDefect: services.onDefect,
   });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
@@ -130,6 +140,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
       presence,

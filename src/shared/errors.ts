@@ -82,6 +82,16 @@ export const DATABASE_ERRORS = [
   'MONTH_CLOSED',
   'REPORT_TOO_LONG',
   'BILL_IN_INSTALMENT_PLAN',
+  'CHANNEL_NOT_FOUND',
+  'SETTLEMENT_FORMAT_MISSING',
+  'SETTLEMENT_ALREADY_IMPORTED',
+  'SETTLEMENT_TOTAL_WRONG',
+  'SETTLEMENT_INCOMPLETE',
+  'SETTLEMENT_LINE_INVALID',
+  'SETTLEMENT_NOT_FOUND',
+  'SETTLEMENT_NO_SUSPECT',
+  'SETTLEMENT_ACTION_NOT_ALLOWED',
+  'SETTLEMENT_PENDING',
   'TARIFF_MISSING',
   'TARIFF_BY_AGREEMENT',
   'TARIFF_GROUP_NOT_FOUND',
@@ -130,6 +140,8 @@ export const CONSOLE_ERRORS = [
   'DISK_FULL',
   /** Payments kept coming while a report of an open session was read. */
   'REPORT_CHANGED',
+  /** A settlement file has lines that cannot be read; the preview lists them all. */
+  'SETTLEMENT_UNREADABLE',
 ] as const;
 
 export type DatabaseErrorCode = (typeof DATABASE_ERRORS)[number];

@@ -2,7 +2,15 @@ import { parseArgs } from 'node:util';
 import type { RunLength } from './pgbench.ts';
 import type { BenchSize } from './report.ts';
 
-export const BENCHMARKS = ['posting', 'search', 'quote', 'collective', 'close'] as const;
+export const BENCHMARKS = [
+  'posting',
+  'search',
+  'quote',
+  'collective',
+  'close',
+  'export',
+  'workbook',
+] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface BenchOptions {
@@ -16,14 +24,16 @@ export interface BenchOptions {
   rounds: number;
   /** TPC-B's branches: more than sessions, so that it does not queue at a branch either. */
   tpcbScale: number;
+  /** Lengths of the workbooks. */
+  rows: number[];
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | all
-    [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rounds 3] [--json]
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | workbook | all
+    [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--rounds 3] [--json]
 
-Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; docs/benchmarks.md.
-A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; docs/benchmarks.md.
+Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook tanpa server; docs/benchmarks.md.
+A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook needs none; docs/benchmarks.md.
 `;
 
 function whole(text: string, name: string, from: number, to: number): number {
@@ -42,6 +52,7 @@ export function readOptions(argv: string[]): BenchOptions | null {
       months: { type: 'string', default: '12' },
       seconds: { type: 'string', default: '20' },
       sessions: { type: 'string', default: '1,8,16' },
+      rows: { type: 'string', default: '100000,1000000' },
       rounds: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -61,6 +72,7 @@ export function readOptions(argv: string[]): BenchOptions | null {
     sessions: values.sessions.split(',').map((count) => whole(count, 'sessions', 1, 64)),
     rounds: whole(values.rounds, 'rounds', 1, 100),
     tpcbScale: 50,
+    rows: values.rows.split(',').map((count) => whole(count, 'rows', 1, 1_000_000)),
     json: values.json,
   };
 }

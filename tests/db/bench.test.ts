@@ -25,6 +25,7 @@ async function run(name: BenchmarkName): Promise<Figure[]> {
     sessions: [1],
     rounds: 1,
     tpcbScale: 1,
+    rows: [300],
     json: true,
   };
   await prepareBench(database.admin);
@@ -36,12 +37,17 @@ async function run(name: BenchmarkName): Promise<Figure[]> {
     size: SIZE,
     say: () => {},
   };
-  await runBenchmarks(opened, options, (some) => figures.push(...some));
+  await runBenchmarks(
+    opened,
+    options,
+    (some) => figures.push(...some),
+    () => {},
+  );
   for (const each of figures) {
     expect(each).toEqual({
       name: expect.any(String),
       figure: expect.any(Number),
-      unit: expect.stringMatching(/^(payments\/s|ms)$/),
+      unit: expect.stringMatching(/^(payments\/s|ms|s|MB)$/),
       compared_with: each.compared_with === null ? null : expect.stringMatching(/: [\d.e-]+$/),
       ratio: each.compared_with === null ? null : expect.any(Number),
       runs: [expect.any(Number)],
@@ -114,6 +120,16 @@ test('close counts and closes drawers of two sizes, and leaves none open', async
   expect(rows[0]).toEqual({ closed: 10, open: 0 });
 });
 
+test('workbook writes next to exceljs, each in a process of its own', async () => {
+  const figures = await run('workbook');
+  expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
+    ['workbook, 300 x 12, time', 's'],
+    ['workbook, 300 x 12, peak memory', 'MB'],
+    ['workbook, 300 x 12, file', 'MB'],
+  ]);
+  expect(figures.every((each) => each.ratio !== null)).toBe(true);
+});
+
 test('the arithmetic: median of the runs, ratio of the medians', () => {
   expect(quantile([4, 1, 2, 3], 0.5)).toBe(2.5);
   expect(quantile([1, 2, 3], 1)).toBe(3);
@@ -124,7 +140,7 @@ test('the arithmetic: median of the runs, ratio of the medians', () => {
 
 test('the command line: sizes as in the docs unless said otherwise, anything odd is refused', () => {
   expect(readOptions(['all'])).toMatchObject({
-    benchmarks: ['posting', 'search', 'quote', 'collective', 'close'],
+    benchmarks: ['posting', 'search', 'quote', 'collective', 'close', 'workbook'],
     size: { connections: 1_200_000, months: 12 },
     sessions: [1, 8, 16],
   });

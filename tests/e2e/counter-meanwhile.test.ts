@@ -184,6 +184,9 @@ describe('a drawer that is closed', () => {
     desk.cable.heal();
     await untilFocused(amountField(page));
     expect(await amountField(page).inputValue()).toBe('150.000');
+    // The field has the focus before the console has read that there is a drawer again.
+    await statusLine(page).getByText(texts.status.noSession).waitFor({ state: 'detached' });
+    await page.locator('button:enabled', { hasText: /^Bayar/ }).waitFor();
     await page.keyboard.press('Enter');
     await paidPanel(page).waitFor();
     expect(await paymentsOf(database, account.connectionId)).toHaveLength(1);

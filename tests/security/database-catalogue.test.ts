@@ -106,6 +106,8 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.payment.tendered',
     'UPDATE on loket.relief_decree.name',
     'UPDATE on loket.reversal.note',
+    'UPDATE on loket.settlement_file.name',
+    'UPDATE on loket.settlement_line.line_no',
   ]);
 });
 

@@ -85,12 +85,6 @@ language sql stable as $$
   from loket.payment p
   where p_session_id is not null and p.cash_session_id = p_session_id
   union all
-  select p.id, null, p.kind <> 'invoices', p.paid_at, p.paid_at, p.business_date, p.cash_session_id, p.counter_id, p.paid_by,
-         p.tender, p.stamp_duty, p.cash_rounding, p.total
-  from loket.payment p
-  where p_session_id is null and p.channel = 'COUNTER' and not p.imported and p.counter_id = any (p_counters)
-    and p.business_date between p_from and p_to and (p_cashier is null or p.paid_by = p_cashier)
-  union all
   select p.id, v.id, p.kind <> 'invoices', d.decided_at, p.paid_at, d.business_date, d.cash_session_id, p.counter_id, p.paid_by,
          p.tender, d.stamp_duty, d.cash_rounding, d.total
   from loket.reversal_decision d
@@ -98,15 +92,11 @@ language sql stable as $$
   join loket.payment p on p.id = v.payment_id
   where p_session_id is not null and d.cash_session_id = p_session_id and d.outcome = 'approved'
   union all
-  select p.id, v.id, p.kind <> 'invoices', d.decided_at, p.paid_at, d.business_date, d.cash_session_id, p.counter_id, w.cashier,
-         case when d.cash_session_id is null then 'refund_' || d.refund else p.tender end, d.stamp_duty, d.cash_rounding, d.total
-  from loket.reversal_decision d
-  join loket.reversal v on v.id = d.reversal_id
-  join loket.payment p on p.id = v.payment_id
-  cross join lateral (select case when d.cash_session_id is null then d.decided_by else p.paid_by end as cashier) w
-  where p_session_id is null and d.outcome = 'approved' and d.business_date between p_from and p_to
-    and p.channel = 'COUNTER' and not p.imported and p.counter_id = any (p_counters)
-    and (p_cashier is null or w.cashier = p_cashier);
+  select m.payment_id, m.reversal_id, m.kind <> 'invoices', m.entered_at, m.paid_at, m.business_date, m.cash_session_id, m.counter_id,
+         m.cashier, m.tender, m.stamp_duty, m.cash_rounding, m.total
+  from loket.movements(p_from, p_to) m
+  where p_session_id is null and m.channel = 'COUNTER' and not m.imported and m.counter_id = any (p_counters)
+    and (p_cashier is null or m.cashier = p_cashier);
 $$;
 comment on function loket.report_scope(bigint, date, date, int[], text) is
 'What a report counts: payments of the session or of the days, and reversals that went into that session or are dated on those days. A later reversal belongs to whoever of finance decided it, is no money of a drawer (tender refund_transfer, refund_office_cash, refund_none) and never touches the day of its payment. Rupiah.';
@@ -117,32 +107,14 @@ returns table (entry_id bigint, payment_id bigint, reversal_id bigint, bill_id b
   entered_at timestamptz, paid_at timestamptz, business_date date, cash_session_id bigint, counter_id int, cashier text, tender text,
   amount bigint, stamp_duty bigint, late_fee bigint, vat bigint, cash_rounding bigint, total bigint)
 language sql stable as $$
-  select e.entry_id, e.payment_id, e.reversal_id, e.bill_id, e.invoice_id, e.instalment_id, e.line_no,
-         e.entered_at, e.paid_at, e.business_date, e.cash_session_id, e.counter_id, e.cashier, e.tender,
-         e.sign * e.net, e.sign * e.stamp, e.sign * e.late, e.sign * e.tax, e.sign * e.rounding,
-         e.sign * (e.net + e.stamp + e.late + e.tax + e.rounding)
-  from (
-    select i.id * 65536 + case when s.reversal_id is null then 0 else 32768 end + coalesce(l.line_no, 0) as entry_id,
-           case when s.reversal_id is null then 1 else -1 end as sign,
-           s.payment_id, s.reversal_id, i.bill_id, i.invoice_id, i.instalment_id, l.line_no::int as line_no,
-           s.entered_at, s.paid_at, s.business_date, s.cash_session_id, s.counter_id, s.cashier, s.tender,
-           coalesce(l.net, i.bill_amount) as net, coalesce(l.vat, i.vat) as tax,
-           -- What the item has stands on its first line, what the receipt has as a whole on its first item.
-           case when row_number() over of_item = 1 then i.late_fee else 0 end as late,
-           case when row_number() over of_item = 1 then i.stamp_duty else 0 end
-             + case when row_number() over of_receipt = 1 then s.stamp_duty else 0 end as stamp,
-           case when row_number() over of_receipt = 1 then s.cash_rounding else 0 end as rounding
-    from loket.report_scope(p_session_id, p_from, p_to, p_counters, p_cashier) s
-    cross join lateral (
-      select o.id from loket.payment_item o where s.reversal_id is null and o.payment_id = s.payment_id
-      union all
-      select r.payment_item_id from loket.reversal_item r where r.reversal_id = s.reversal_id) m
-    join loket.payment_item i on i.id = m.id
-    left join loket.invoice_line l on l.invoice_id = i.invoice_id
-    where s.water = p_water
-    window of_receipt as (partition by s.payment_id, s.reversal_id order by i.id, l.line_no),
-           of_item as (partition by s.payment_id, s.reversal_id, i.id order by l.line_no)) e
-  where e.entry_id > p_after;
+  select l.entry_id, s.payment_id, s.reversal_id, l.bill_id, l.invoice_id, l.instalment_id, l.line_no,
+         s.entered_at, s.paid_at, s.business_date, s.cash_session_id, s.counter_id, s.cashier, s.tender,
+         n.sign * l.amount, n.sign * l.stamp_duty, n.sign * l.late_fee, n.sign * l.vat, n.sign * l.cash_rounding,
+         n.sign * (l.amount + l.stamp_duty + l.late_fee + l.vat + l.cash_rounding)
+  from loket.report_scope(p_session_id, p_from, p_to, p_counters, p_cashier) s
+  cross join lateral (select case when s.reversal_id is null then 1 else -1 end as sign) n
+  cross join lateral loket.movement_lines(s.payment_id, s.reversal_id, s.stamp_duty, s.cash_rounding) l
+  where s.water = p_water and l.entry_id > p_after;
 $$;
 comment on function loket.report_entries(boolean, bigint, date, date, int[], text, bigint) is
 'The lines of a report without names: one for each bill, instalment or invoice line, negative for a reversal. Stamp duty and cash rounding of a receipt as a whole stand on its first line, so that the lines add up to the money. entry_id orders them; a reversal stands behind the line it takes back. Rupiah.';

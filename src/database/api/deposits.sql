@@ -25,29 +25,41 @@ language sql stable as $$
 $$;
 comment on function loket.working_days_missed(date, date) is 'On how many working days, from a deposit date until the day before another, money could have been at the bank and was not; 0 until then.';
 
-create or replace function loket.undeposited_money(p_branch_id int)
+create or replace function loket.deposited_items(p_at timestamptz) returns setof loket.bank_deposit_item
+language sql stable as $$
+  select i.*
+  from loket.bank_deposit_item i
+  join loket.bank_deposit d on d.id = i.bank_deposit_id and d.prepared_at < p_at
+  where not exists (select from loket.bank_deposit_cancellation x where x.bank_deposit_id = d.id and x.cancelled_at < p_at);
+$$;
+comment on function loket.deposited_items(timestamptz) is 'What stood on a live deposit slip at an instant.';
+
+create or replace function loket.undeposited_money_at(p_branches int[], p_at timestamptz)
 returns table (kind text, source_id bigint, branch_id int, counter_id int, cashier text, shift_date date, ready_at timestamptz, amount bigint)
 language sql stable as $$
   select 'session', s.id, c.branch_id, c.id, s.cashier, s.business_date, s.closed_at, s.counted_cash - s.opening_float
   from loket.cash_session s
   join loket.counter c on c.id = s.counter_id
-  where s.closed_at is not null and s.counted_cash <> s.opening_float and (p_branch_id is null or c.branch_id = p_branch_id)
-    and not exists (
-      select from loket.bank_deposit_item i where i.cash_session_id = s.id
-        and not exists (select from loket.bank_deposit_cancellation x where x.bank_deposit_id = i.bank_deposit_id))
+  where s.closed_at < p_at and s.counted_cash <> s.opening_float and (p_branches is null or c.branch_id = any (p_branches))
+    and not exists (select from loket.deposited_items(p_at) i where i.cash_session_id = s.id)
   union all
   select 'turn_in', f.id, c.branch_id, c.id, s.cashier, s.business_date, d.decided_at, f.amount
   from loket.cash_transfer_decision d
   join loket.cash_transfer f on f.id = d.cash_transfer_id and f.kind = 'to_safe'
   join loket.cash_session s on s.id = f.from_session_id
   join loket.counter c on c.id = s.counter_id
-  where d.outcome = 'accepted' and (p_branch_id is null or c.branch_id = p_branch_id)
-    and not exists (
-      select from loket.bank_deposit_item i where i.cash_transfer_id = f.id
-        and not exists (select from loket.bank_deposit_cancellation x where x.bank_deposit_id = i.bank_deposit_id));
+  where d.outcome = 'accepted' and d.decided_at < p_at and (p_branches is null or c.branch_id = any (p_branches))
+    and not exists (select from loket.deposited_items(p_at) i where i.cash_transfer_id = f.id);
 $$;
-comment on function loket.undeposited_money(int) is
-'Cash on no live deposit slip, of a branch or of all: of closed sessions what was counted less the float (the float stays in the drawer; negative when less than the float was counted), and turn-ins that the safe accepted. Rupiah.';
+comment on function loket.undeposited_money_at(int[], timestamptz) is
+'Cash on no live deposit slip as of an instant (infinity: now), of branches or of all (null): of closed sessions what was counted less the float (the float stays in the drawer; negative when less than the float was counted), and turn-ins that the safe accepted. Rupiah.';
+
+create or replace function loket.undeposited_money(p_branch_id int)
+returns table (kind text, source_id bigint, branch_id int, counter_id int, cashier text, shift_date date, ready_at timestamptz, amount bigint)
+language sql stable as $$
+  select m.* from loket.undeposited_money_at(case when p_branch_id is not null then array[p_branch_id] end, 'infinity') m;
+$$;
+comment on function loket.undeposited_money(int) is 'loket.undeposited_money_at of now, of a branch or of all (null). Rupiah.';
 
 create or replace function loket.deposit_branches(p_staff loket.staff) returns int
 language sql stable as $$

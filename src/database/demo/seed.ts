@@ -13,6 +13,7 @@ import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
 import { insertOffice } from './office.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
+import { insertSettlementFormats } from './settlement-formats.ts';
 
 export type { DemoAccount } from './accounts.ts';
 export type { DemoUtility } from './profile.ts';
@@ -85,7 +86,8 @@ async function generate(
   // A reader walks a few hundred meters a day: some 1,200 connections a route, and at least a dozen routes.
   const routes = Math.min(900, Math.max(12, Math.round(options.connections / 1200)));
   const { bookId, villages } = await insertMasterData(client, profile);
-  const values = { ...(await settleValues(client, options, profile, bookId)), routes };
+  const settled = await settleValues(client, options, profile, bookId);
+  const values = { ...settled, routes };
   const generators = await readGenerators();
   const run = (file: string, more: Record<string, SqlValue> = {}) =>
     client.query(fillSql(generators.get(file)!, { ...values, ...more }));
@@ -119,6 +121,7 @@ async function generate(
   await insertFees(client);
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
+  await insertSettlementFormats(client, profile, String(settled['today']));
   await run('6-audit');
   return accounts;
 }

@@ -103,6 +103,9 @@ alter table loket.report_signatory add constraint report_signatory_report_check
 
 -- Rows lie in the order of their days, or nearly: a few hundred bytes find a month, and a payment pays nothing for it.
 create index payment_business_date on loket.payment using brin (business_date) with (pages_per_range = 32, autosummarize = on);
+create index audit_entry_at on loket.audit_entry using brin (at) with (pages_per_range = 32, autosummarize = on);
+-- The same for the register of a month: bills are posted month by month.
+create index bill_usage_period on loket.bill using brin (usage_period) with (pages_per_range = 32, autosummarize = on);
 
 do $$
 declare

@@ -6,6 +6,7 @@ import type { LoketEvent } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DatabaseSession } from '../db/session.ts';
 import { reportFileName } from '../documents/collection-report-words.ts';
+import { REPORT_THREAD } from '../documents/report-thread.ts';
 import { partOf } from '../documents/save-document.ts';
 import { readReport } from './read-report.ts';
 import type { ReportMessage, ReportTask } from './report-messages.ts';
@@ -98,7 +99,7 @@ export class CollectionReportExports {
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(this.#workerFile, { workerData: task });
+      const worker = new Worker(this.#workerFile, { workerData: task, resourceLimits: REPORT_THREAD });
       running.worker = worker;
       let outcome: ReportMessage | null = null;
       worker.on('message', (message: ReportMessage) => {

@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 9;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -32,6 +32,7 @@ export interface ApiArguments {
   decide_correction: { p_request_id: string | null; p_correction_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_plan: { p_request_id: string | null; p_plan_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
+  decide_settlement: { p_request_id: string | null; p_proposal_id: number | null; p_outcome: string | null; p_note: string | null };
   decree: { p_decree_id: number | null };
   decree_lines: { p_decree_id: number | null; p_after?: number | null; p_limit?: number | null };
   deposit_slip: { p_deposit_id: number | null };
@@ -40,6 +41,7 @@ export interface ApiArguments {
   find_payment: { p_text: string | null };
   finish_report_export: { p_request_id: string | null; p_export_id: number | null; p_outcome: string | null; p_rows: number | null; p_bytes: number | null; p_content_hash: string | null; p_file_name: string | null };
   heartbeat: {  };
+  import_settlement: { p_request_id: string | null; p_channel: string | null; p_format_id: number | null; p_name: string | null; p_sha256: string | null; p_settled_from: string | null; p_settled_to: string | null; p_declared_count: number | null; p_declared_total: number | null; p_lines: unknown | null };
   instalment_limits: {  };
   invoice: { p_invoice_id: number | null };
   invoice_by_no: { p_invoice_no: string | null };
@@ -57,6 +59,7 @@ export interface ApiArguments {
   list_report_exports: { p_before?: number | null; p_limit?: number | null };
   list_report_views: {  };
   list_reports: {  };
+  list_settlements: { p_channel?: string | null; p_before?: number | null; p_limit?: number | null };
   list_signatories: {  };
   move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
@@ -76,6 +79,7 @@ export interface ApiArguments {
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
+  propose_settlement_decision: { p_request_id: string | null; p_line_id: number | null; p_payment_id: number | null; p_file_id: number | null; p_action: string | null; p_note: string | null };
   quote_backdated: { p_connection_no: string | null; p_on: string | null };
   quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
@@ -106,7 +110,12 @@ export interface ApiArguments {
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
   set_fee_price: { p_request_id: string | null; p_fee_type_id: number | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_instalment_limit: { p_request_id: string | null; p_role: string | null; p_max_total: number | null; p_max_instalments: number | null };
+  set_settlement_format: { p_request_id: string | null; p_channel: string | null; p_valid_from: string | null; p_time_zone: string | null; p_cutoff: string | null; p_amounts: string | null; p_fee_bearer: string | null; p_fee_fixed: number | null; p_has_trailer: boolean | null; p_window_days: number | null; p_layout: unknown | null };
   set_signatory: { p_request_id: string | null; p_report: string | null; p_slot: number | null; p_valid_from: string | null; p_position: string | null; p_full_name: string | null; p_employee_no: string | null };
+  settlement_formats: {  };
+  settlement_match: { p_line_id: number | null; p_payment_id: number | null };
+  settlement_matches: { p_channel: string | null; p_from: string | null; p_to: string | null; p_file_id?: number | null; p_filter?: string | null; p_after?: string | null; p_limit?: number | null };
+  settlement_summary: { p_channel: string | null; p_from: string | null; p_to: string | null };
   sign_in: { p_console: string | null };
   today_figures: {  };
   transfer_targets: {  };
@@ -150,6 +159,7 @@ export const API_FUNCTIONS: {
   decide_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
+  decide_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decree: { rows: false, args: [['p_decree_id', 'bigint']] },
   decree_lines: { rows: true, args: [['p_decree_id', 'bigint'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
@@ -158,6 +168,7 @@ export const API_FUNCTIONS: {
   find_payment: { rows: false, args: [['p_text', 'text']] },
   finish_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_export_id', 'bigint'], ['p_outcome', 'text'], ['p_rows', 'bigint'], ['p_bytes', 'bigint'], ['p_content_hash', 'text'], ['p_file_name', 'text']] },
   heartbeat: { rows: false, args: [] },
+  import_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_format_id', 'integer'], ['p_name', 'text'], ['p_sha256', 'text'], ['p_settled_from', 'date'], ['p_settled_to', 'date'], ['p_declared_count', 'integer'], ['p_declared_total', 'bigint'], ['p_lines', 'jsonb']] },
   instalment_limits: { rows: true, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
@@ -175,6 +186,7 @@ export const API_FUNCTIONS: {
   list_report_exports: { rows: false, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_report_views: { rows: false, args: [] },
   list_reports: { rows: false, args: [] },
+  list_settlements: { rows: false, args: [['p_channel', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_signatories: { rows: false, args: [] },
   move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
@@ -194,6 +206,7 @@ export const API_FUNCTIONS: {
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
+  propose_settlement_decision: { rows: false, args: [['p_request_id', 'uuid'], ['p_line_id', 'bigint'], ['p_payment_id', 'bigint'], ['p_file_id', 'bigint'], ['p_action', 'text'], ['p_note', 'text']] },
   quote_backdated: { rows: false, args: [['p_connection_no', 'text'], ['p_on', 'date']] },
   quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
@@ -224,7 +237,12 @@ export const API_FUNCTIONS: {
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_instalment_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_role', 'text'], ['p_max_total', 'bigint'], ['p_max_instalments', 'integer']] },
+  set_settlement_format: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_valid_from', 'date'], ['p_time_zone', 'text'], ['p_cutoff', 'text'], ['p_amounts', 'text'], ['p_fee_bearer', 'text'], ['p_fee_fixed', 'bigint'], ['p_has_trailer', 'boolean'], ['p_window_days', 'integer'], ['p_layout', 'jsonb']] },
   set_signatory: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_slot', 'integer'], ['p_valid_from', 'date'], ['p_position', 'text'], ['p_full_name', 'text'], ['p_employee_no', 'text']] },
+  settlement_formats: { rows: false, args: [] },
+  settlement_match: { rows: false, args: [['p_line_id', 'bigint'], ['p_payment_id', 'bigint']] },
+  settlement_matches: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date'], ['p_file_id', 'bigint'], ['p_filter', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
+  settlement_summary: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },

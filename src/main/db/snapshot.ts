@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { ApiArguments } from './api.generated.ts';
 import { callApi } from './call-api.ts';
@@ -10,6 +11,11 @@ export interface Snapshot {
 }
 
 const JSON_TYPE = 114;
+
+/** Ends a snapshot's connection at once, also in the middle of an answer that will never come: whoever waits for it is told. */
+export function breakOff(client: pg.Client): void {
+  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+}
 
 /**
  * Reads several things as they were at one instant, on a connection of its own: a report's head and its rows would otherwise be of two.

@@ -1,9 +1,9 @@
 import type { ReportPaper } from '../../shared/contract/collection-reports.ts';
 import type { ExportFormat, ReportHead } from '../../shared/contract/reports.ts';
+import type { AskedReport } from './read-report.ts';
 
 /** What the thread that writes a report's file is given at its start. */
-export interface ExportTask {
-  report: string;
+export interface ExportTask extends AskedReport {
   head: ReportHead;
   /** Parameters and filters in words, as they stand on paper. */
   parameterWords: { label: string; value: string }[];

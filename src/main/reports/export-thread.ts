@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { REPORT_THREAD } from '../documents/report-thread.ts';
 import type { ExportInput, ExportOutput, ExportTask } from './export-messages.ts';
 
 /** Batches that may be on their way to the thread: it works on one while the next is read. */
@@ -27,7 +28,7 @@ export class ExportThread {
   #wake: () => void = () => {};
 
   constructor(workerFile: string, task: ExportTask) {
-    this.#worker = new Worker(workerFile, { workerData: task });
+    this.#worker = new Worker(workerFile, { workerData: task, resourceLimits: REPORT_THREAD });
     this.#worker.on('message', (message: ExportOutput) => {
       if (message.type === 'ready') {
         this.#inFlight--;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { ReportPaper } from '../../shared/contract/collection-reports.ts';
 import type { LoketEvent } from '../../shared/contract/events.ts';
 import type { ConsoleExport, ExportFormat, ReportChoices } from '../../shared/contract/reports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { filterWords, parameterWords, reportFileName } from '../../shared/reports/words.ts';
 import type { DatabaseSession } from '../db/session.ts';
-import { readSnapshot } from '../db/snapshot.ts';
+import { breakOff, readSnapshot } from '../db/snapshot.ts';
 import { partOf } from '../documents/save-document.ts';
 import { requireWritableFolder } from './export-folder.ts';
 import { ExportThread } from './export-thread.ts';
@@ -35,6 +36,10 @@ interface ExportOptions {
   fontFolder: string;
   workerFile: string;
   broadcast: (event: LoketEvent) => void;
+  /** How long the server may be silent before what is being read from it is given up. */
+  silenceMs: number;
+  /** Writes a defect to the log and returns the number under which it stands there. */
+  onDefect: (operation: string, error: unknown) => string;
 }
 
 interface Job {
@@ -44,6 +49,7 @@ interface Job {
   exportNo: number;
   cancelled: boolean;
   thread: ExportThread | null;
+  client: pg.Client | null;
   ended: Promise<void>;
 }
 
@@ -56,6 +62,7 @@ export class ReportExports {
   readonly #jobs = new Map<string, Job>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #silence: NodeJS.Timeout | null = null;
 
   /** @param folder where reports go that are given none; @param workerFile the thread's program, built or not */
   constructor(options: ExportOptions) {
@@ -109,6 +116,7 @@ export class ReportExports {
       exportNo: begun.exportId,
       cancelled: false,
       thread: null,
+      client: null,
       ended: Promise.resolve(),
     };
     this.#jobs.set(key, job);
@@ -129,6 +137,23 @@ export class ReportExports {
     if (!job || job.state.endedAt !== null) return;
     job.cancelled = true;
     job.thread?.stop();
+    if (job.client) breakOff(job.client);
+  }
+
+  /**
+   * The link to the server went down or came up. An answer that will never come would be waited for as long as the slowest report may take;
+   * after a while of silence whatever is being read ends as failed, with nothing left of it.
+   */
+  link(state: 'up' | 'down'): void {
+    if (state === 'up' || this.#silence) {
+      if (state === 'up' && this.#silence) clearTimeout(this.#silence);
+      if (state === 'up') this.#silence = null;
+      return;
+    }
+    this.#silence = setTimeout(() => {
+      for (const { client } of this.#jobs.values()) if (client) breakOff(client);
+    }, this.#options.silenceMs);
+    this.#silence.unref();
   }
 
   dismiss(key: string): void {
@@ -153,8 +178,7 @@ export class ReportExports {
       outcome = written && !job.cancelled ? 'written' : 'cancelled';
     } catch (error) {
       outcome = job.cancelled ? 'cancelled' : 'failed';
-      const known = error instanceof AppError ? error : new AppError('UNEXPECTED', { reason: String(error) });
-      if (outcome === 'failed') job.state.error = { code: known.code, details: known.details };
+      if (outcome === 'failed') job.state.error = this.#told(error);
     } finally {
       this.#running--;
       this.#waiting.shift()?.();
@@ -176,11 +200,14 @@ export class ReportExports {
     const part = partOf(join(folder, `${name}.${job.request.key}`));
     try {
       const choices = (await session.call('report_choices', {})) as ReportChoices;
-      const result = await readSnapshot(session.openClient(REPORT_MS), async (snapshot) => {
+      job.client = session.openClient(REPORT_MS);
+      const result = await readSnapshot(job.client, async (snapshot) => {
         const head = await readHead(snapshot, request);
         this.#change(job, { total: head.rows, locked: head.locked });
         const thread = new ExportThread(this.#options.workerFile, {
           report: request.report,
+          parameters: request.parameters,
+          view: request.view,
           head,
           parameterWords: parameterWords(definition, request.parameters, choices, 'id'),
           filterWords: filterWords(definition, request.view, 'id'),
@@ -214,6 +241,7 @@ export class ReportExports {
       throw asFileError(error, folder);
     } finally {
       job.thread = null;
+      job.client = null;
       await rm(part, { force: true }).catch(() => undefined);
     }
   }
@@ -239,6 +267,11 @@ export class ReportExports {
     } catch {
       // Then the list says that nobody knows how it ended, which is true.
     }
+  }
+
+  #told(error: unknown): { code: string; details: Record<string, unknown> } {
+    if (error instanceof AppError) return { code: error.code, details: error.details };
+    return { code: 'UNEXPECTED', details: { incident: this.#options.onDefect('reports.export', error) } };
   }
 
   #takeTurn(): Promise<void> {

@@ -15,6 +15,7 @@ import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
 import { ReportsScreen } from '../reports/reports-screen.tsx';
+import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
@@ -111,6 +112,7 @@ export function Frame(props: { locked: boolean }) {
               ) : (
                 <CollectionReportsScreen sessionId={reportOf} />
               ))}
+            {screen === 'settlements' && <SettlementsScreen />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>

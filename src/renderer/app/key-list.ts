@@ -107,6 +107,18 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.settlements,
+      rows: [
+        [['J', 'K'], actions.choose],
+        [[arrows], actions.settlementDay],
+        [['F3'], actions.settlementImport],
+        [['F4'], actions.settlementState],
+        [['F8'], actions.settlementFiles],
+        [['S'], actions.approve],
+        [['T'], actions.reject],
+      ],
+    },
+    {
       title: screens.reports,
       rows: [
         [['F2'], actions.findReport],

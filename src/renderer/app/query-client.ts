@@ -92,6 +92,12 @@ export const keys = {
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
   signatories: ['signatories'] as const,
+  settlementFormats: ['settlementFormats'] as const,
+  settlementFiles: (channel: string | null) => ['settlementFiles', channel] as const,
+  settlementSummary: (from: string, to: string) => ['settlementSummary', from, to] as const,
+  settlementMatches: (of: unknown) => ['settlementMatches', of] as const,
+  settlementMatch: (lineId: number | null, paymentId: number | null) =>
+    ['settlementMatch', lineId, paymentId] as const,
   readiness: (run: string, check: string) => ['readiness', run, check] as const,
   invoices: (state: string, text: string) => ['invoices', state, text] as const,
   invoice: (invoiceId: number) => ['invoice', invoiceId] as const,

@@ -12,6 +12,7 @@ export const SCREENS = [
   'instalments',
   'adjustments',
   'deposits',
+  'settlements',
   'reports',
   'settings',
 ] as const;
@@ -28,6 +29,7 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
   reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
+  settlements: ['finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */

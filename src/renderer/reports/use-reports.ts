@@ -51,7 +51,8 @@ export function useReportPage(asked: AskedReport | null, page: number) {
     queryFn: () => loket.reports.page(input!),
     enabled: input !== null,
     refetchOnMount: 'always',
-    placeholderData: (before, query) => (query?.queryKey && isSame(query.queryKey, asked) ? before : undefined),
+    placeholderData: (before, query) =>
+      query?.queryKey && isSame(query.queryKey, asked) ? before : undefined,
   });
 }
 

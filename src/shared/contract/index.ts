@@ -12,6 +12,7 @@ import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
+import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { supervision } from './supervision.ts';
 
@@ -30,6 +31,7 @@ export const contract = {
   collectionReports,
   reports,
   reversals,
+  settlements,
   staff,
   supervision,
 } satisfies Contract;

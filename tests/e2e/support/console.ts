@@ -46,7 +46,7 @@ export function consoleFor(database: TestDatabase, options: ConsoleOptions = {})
       userDataDir: userDataDir(),
       env: { LOKET_SERVER_FILE: serverFile(), ...demonstration },
     });
-    state.app.page.setDefaultTimeout(10_000);
+    state.app.page.setDefaultTimeout(20_000);
     await state.app.page.setViewportSize({ width: 1366, height: 768 });
   };
 

@@ -123,3 +123,9 @@ export function memberText(item: unknown): string {
     ? `${connectionNo}: ${collectiveNo}`
     : '';
 }
+
+/** A line of a file and its field, of the refusal SETTLEMENT_LINE_INVALID. */
+export function lineText(item: unknown): string {
+  const { lineNo, field } = (item ?? {}) as Record<string, unknown>;
+  return typeof lineNo === 'number' ? `${lineNo}: ${String(field)}` : '';
+}

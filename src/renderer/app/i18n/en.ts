@@ -12,6 +12,7 @@ import { keysEn } from './keys-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
+import { settlementsEn } from './settlements-en.ts';
 import { supervisionEn } from './supervision-en.ts';
 
 /** Every text of the console in English, as complete as the Indonesian. */
@@ -24,6 +25,7 @@ export const en: Texts = {
   deposits: depositsEn,
   collectionReports: collectionReportsEn,
   reports: reportsEn,
+  settlements: settlementsEn,
   invoices: invoicesEn,
   collectives: collectivesEn,
   instalments: instalmentsEn,
@@ -56,6 +58,7 @@ export const en: Texts = {
     instalments: 'Instalments',
     adjustments: 'Corrections',
     deposits: 'Deposits',
+    settlements: 'Reconcile',
     reports: 'Reports',
     settings: 'Settings',
   },

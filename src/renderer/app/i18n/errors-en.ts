@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { type ErrorText, inBrackets, memberText } from './details.ts';
+import { type ErrorText, inBrackets, lineText, memberText } from './details.ts';
 
 /** What happened and what to do, for every code there is. */
 export const errorsEn: Record<ErrorCode, ErrorText> = {
@@ -104,6 +104,19 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   MONTH_CLOSED: 'That month is closed; nothing can be entered in it any more.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
+  CHANNEL_NOT_FOUND: 'There is no such channel.',
+  SETTLEMENT_FORMAT_MISSING: "The format of this channel's files is not set for that day.",
+  SETTLEMENT_ALREADY_IMPORTED: (d) =>
+    `This very file was imported before${inBrackets([d.text('name'), d.when('importedAt'), d.text('importedBy')].filter(Boolean).join(', '))}. Nothing was imported again.`,
+  SETTLEMENT_TOTAL_WRONG: (d) =>
+    `Count or total does not fit the trailer${inBrackets(d.text('count') && `it says ${d.text('declaredCount')} lines, ${d.rupiah('declaredTotal')}; read were ${d.text('count')} lines, ${d.rupiah('total')}`)}. Ask for the whole file.`,
+  SETTLEMENT_INCOMPLETE: 'The file was cut: its trailer or its lines are missing. Ask for the whole file.',
+  SETTLEMENT_LINE_INVALID: (d) =>
+    `Some lines cannot be right${inBrackets(d.list('lines', lineText))}. Nothing was imported.`,
+  SETTLEMENT_NOT_FOUND: 'That file, line or proposal was not found.',
+  SETTLEMENT_NO_SUSPECT: 'This difference is gone or has changed. Read the list again.',
+  SETTLEMENT_ACTION_NOT_ALLOWED: 'That cannot be done about this difference.',
+  SETTLEMENT_PENDING: 'Something was proposed about it already and waits for a decision.',
   TARIFF_MISSING: 'There is no tariff for this group and period. Contact the billing office.',
   TARIFF_BY_AGREEMENT: 'This group pays by agreement and no price was entered. Contact the billing office.',
   TARIFF_GROUP_NOT_FOUND: 'The tariff table does not have this group. Contact the billing office.',
@@ -157,4 +170,6 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   FILE_NOT_WRITTEN: 'The file could not be saved. Check the disk space, then try again.',
   REPORT_CHANGED:
     'Payments kept coming while the report was read. Try again in a moment, or after the drawer is closed.',
+  SETTLEMENT_UNREADABLE: (d) =>
+    `This file cannot be read whole yet${inBrackets(d.count('problems', 'problems'))}. Nothing was imported; ask for a correct one.`,
 };

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { type ErrorText, inBrackets, memberText } from './details.ts';
+import { type ErrorText, inBrackets, lineText, memberText } from './details.ts';
 
 /** What happened and what to do, for every code there is. */
 export const errorsId: Record<ErrorCode, ErrorText> = {
@@ -104,6 +104,19 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   MONTH_CLOSED: 'Bulan itu sudah ditutup; tidak ada lagi yang dapat dicatat di dalamnya.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
+  CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
+  SETTLEMENT_FORMAT_MISSING: 'Format berkas kanal ini belum diatur untuk hari itu.',
+  SETTLEMENT_ALREADY_IMPORTED: (d) =>
+    `Berkas yang sama sudah diimpor${inBrackets([d.text('name'), d.when('importedAt'), d.text('importedBy')].filter(Boolean).join(', '))}. Tidak ada yang diimpor lagi.`,
+  SETTLEMENT_TOTAL_WRONG: (d) =>
+    `Jumlah baris atau total tidak cocok dengan baris penutup${inBrackets(d.text('count') && `tertulis ${d.text('declaredCount')} baris ${d.rupiah('declaredTotal')}, terbaca ${d.text('count')} baris ${d.rupiah('total')}`)}. Minta berkas yang utuh.`,
+  SETTLEMENT_INCOMPLETE: 'Berkas terpotong: baris penutup atau barisnya tidak ada. Minta berkas yang utuh.',
+  SETTLEMENT_LINE_INVALID: (d) =>
+    `Ada baris yang tidak mungkin benar${inBrackets(d.list('lines', lineText))}. Belum ada yang diimpor.`,
+  SETTLEMENT_NOT_FOUND: 'Berkas, baris, atau usulan itu tidak ditemukan.',
+  SETTLEMENT_NO_SUSPECT: 'Selisih ini sudah tidak ada atau sudah berubah. Baca lagi daftarnya.',
+  SETTLEMENT_ACTION_NOT_ALLOWED: 'Tindakan itu tidak berlaku untuk selisih ini.',
+  SETTLEMENT_PENDING: 'Sudah ada usulan untuk ini yang menunggu keputusan.',
   TARIFF_MISSING: 'Tarif untuk golongan dan periode ini belum diisi. Hubungi bagian rekening.',
   TARIFF_BY_AGREEMENT: 'Golongan ini memakai tarif kesepakatan yang belum diisi. Hubungi bagian rekening.',
   TARIFF_GROUP_NOT_FOUND: 'Golongan ini tidak ada dalam tabel tarif. Hubungi bagian rekening.',
@@ -156,4 +169,6 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   FILE_NOT_WRITTEN: 'Berkas tidak dapat disimpan. Periksa ruang disk, lalu coba lagi.',
   REPORT_CHANGED:
     'Pembayaran terus masuk selagi laporan dibaca. Ulangi sebentar lagi, atau setelah laci ditutup.',
+  SETTLEMENT_UNREADABLE: (d) =>
+    `Berkas ini belum dapat dibaca seluruhnya${inBrackets(d.count('problems', 'masalah'))}. Belum ada yang diimpor; minta berkas yang benar.`,
 };

@@ -11,6 +11,7 @@ import { keysId } from './keys-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
+import { settlementsId } from './settlements-id.ts';
 import { supervisionId } from './supervision-id.ts';
 
 /** Every text of the console outside the counter, in Indonesian: the source. English must have exactly the same (en.ts). */
@@ -23,6 +24,7 @@ export const id = {
   deposits: depositsId,
   collectionReports: collectionReportsId,
   reports: reportsId,
+  settlements: settlementsId,
   invoices: invoicesId,
   collectives: collectivesId,
   instalments: instalmentsId,
@@ -55,6 +57,7 @@ export const id = {
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
     deposits: 'Setoran',
+    settlements: 'Rekonsiliasi',
     reports: 'Laporan',
     settings: 'Pengaturan',
   },

@@ -1,0 +1,75 @@
+import { defineReport } from './definition.ts';
+
+/** Arrears by tariff group and age. */
+export const arrearsByGroup = defineReport({
+  code: 'arrears_by_group',
+  section: 'arrears',
+  parameters: ['on', 'branchId', 'district'],
+  columns: [
+    { name: 'group_code', type: 'text', width: 8 },
+    { name: 'group_name', type: 'text', width: 26 },
+    { name: 'connections', type: 'count', width: 10, total: 'sum' },
+    { name: 'sheets', type: 'count', width: 9, total: 'sum' },
+    { name: 'late_sheets', type: 'count', width: 9, total: 'sum' },
+    { name: 'not_due', type: 'rupiah', width: 14, total: 'sum' },
+    { name: 'months_1', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'months_2', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'months_3', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'months_4_6', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'months_7_12', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'months_13_24', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'months_over_24', type: 'rupiah', width: 13, total: 'sum' },
+    { name: 'total', type: 'rupiah', width: 15, total: 'sum' },
+    { name: 'in_plan', type: 'rupiah', width: 14, total: 'sum' },
+  ],
+  drill: {
+    report: 'arrears_aging',
+    parameters: { on: 'on', branchId: 'branchId', tariffGroup: 'group_code', district: 'district' },
+  },
+  texts: {
+    id: {
+      title: 'Tunggakan per golongan',
+      definition:
+        'Piutang pada akhir hari yang dipilih per golongan sambungan dan umur. Umur dihitung dalam bulan berjalan sejak jatuh tempo tiap rekening (tepat satu bulan masih 1 bln). Piutang adalah rekening yang sudah terbit, setelah koreksi dan keringanan yang diputus sampai hari itu, dikurangi pembayaran yang masih berlaku; tanpa denda, meterai dan biaya kanal. Rekening dalam perjanjian angsuran tetap piutang sebesar yang belum diangsur (pokok tertua lebih dulu, denda terakhir). Rekening Rp0 bukan tunggakan.',
+      columns: {
+        group_code: 'Gol.',
+        group_name: 'Nama golongan',
+        connections: 'Sambungan',
+        sheets: 'Lembar',
+        late_sheets: 'Lembar lewat',
+        not_due: 'Belum jatuh tempo',
+        months_1: '1 bln',
+        months_2: '2 bln',
+        months_3: '3 bln',
+        months_4_6: '4-6 bln',
+        months_7_12: '7-12 bln',
+        months_13_24: '13-24 bln',
+        months_over_24: '> 24 bln',
+        total: 'Total piutang',
+        in_plan: 'Dalam angsuran',
+      },
+    },
+    en: {
+      title: 'Arrears by tariff group',
+      definition:
+        'What is owed at the end of the day chosen by the connection’s tariff group and age. Age is in begun months since each bill’s due date (exactly one month is still 1 month). Owed are bills that have been issued, after corrections and relief decided until that day, less payments that still stand; without late fee, stamp duty and channel fees. Bills in an instalment agreement stay owed for what is not paid yet (oldest bill first, late fees last). Bills of Rp0 are no arrears.',
+      columns: {
+        group_code: 'Group',
+        group_name: 'Group name',
+        connections: 'Connections',
+        sheets: 'Sheets',
+        late_sheets: 'Late sheets',
+        not_due: 'Not yet due',
+        months_1: '1 month',
+        months_2: '2 months',
+        months_3: '3 months',
+        months_4_6: '4-6 months',
+        months_7_12: '7-12 months',
+        months_13_24: '13-24 months',
+        months_over_24: '> 24 months',
+        total: 'Total owed',
+        in_plan: 'In agreements',
+      },
+    },
+  },
+});

@@ -1,0 +1,71 @@
+import { defineReport } from './definition.ts';
+
+/** Selisih kas: drawers that were closed with a difference. */
+export const cashDifferences = defineReport({
+  code: 'cash_differences',
+  section: 'control',
+  parameters: ['from', 'to', 'branchId', 'counterId', 'cashier'],
+  columns: [
+    { name: 'business_date', type: 'date', width: 11 },
+    { name: 'branch_name', type: 'text', width: 16, offPaper: true },
+    { name: 'counter_code', type: 'text', width: 8 },
+    { name: 'counter_name', type: 'text', width: 16, offPaper: true },
+    { name: 'cashier_name', type: 'text', width: 20 },
+    { name: 'closed_at', type: 'instant', width: 16 },
+    { name: 'expected_cash', type: 'rupiah', width: 15, total: 'sum' },
+    { name: 'counted_cash', type: 'rupiah', width: 15, total: 'sum' },
+    { name: 'cash_over', type: 'rupiah', width: 12, total: 'sum' },
+    { name: 'cash_short', type: 'rupiah', width: 12, total: 'sum' },
+    { name: 'other_difference', type: 'rupiah', width: 12, total: 'sum' },
+    { name: 'difference', type: 'rupiah', width: 12, total: 'sum' },
+    { name: 'reason', type: 'text', width: 28 },
+    { name: 'approved_by_name', type: 'text', width: 20 },
+    { name: 'note', type: 'text', width: 24, offPaper: true },
+  ],
+  texts: {
+    id: {
+      title: 'Selisih kas',
+      definition:
+        'Laci yang ditutup dengan selisih: yang dihitung dikurangi yang seharusnya. Lebih dan kurang adalah tunai; nontunai adalah jumlah selisih debit, QRIS, dan transfer. Disetujui oleh: hanya untuk selisih di atas batas kasir.',
+      columns: {
+        business_date: 'Tanggal',
+        branch_name: 'Cabang',
+        counter_code: 'Loket',
+        counter_name: 'Nama loket',
+        cashier_name: 'Kasir',
+        closed_at: 'Ditutup',
+        expected_cash: 'Tunai seharusnya',
+        counted_cash: 'Tunai dihitung',
+        cash_over: 'Lebih',
+        cash_short: 'Kurang',
+        other_difference: 'Nontunai',
+        difference: 'Selisih',
+        reason: 'Alasan',
+        approved_by_name: 'Disetujui oleh',
+        note: 'Catatan',
+      },
+    },
+    en: {
+      title: 'Cash differences',
+      definition:
+        'Drawers closed with a difference: counted less expected. Over and short are cash; other is the sum over debit, QRIS and transfer. Approved by: only for differences beyond what a cashier may close with alone.',
+      columns: {
+        business_date: 'Date',
+        branch_name: 'Branch',
+        counter_code: 'Counter',
+        counter_name: 'Counter name',
+        cashier_name: 'Cashier',
+        closed_at: 'Closed at',
+        expected_cash: 'Cash expected',
+        counted_cash: 'Cash counted',
+        cash_over: 'Over',
+        cash_short: 'Short',
+        other_difference: 'Other',
+        difference: 'Difference',
+        reason: 'Reason',
+        approved_by_name: 'Approved by',
+        note: 'Note',
+      },
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { defineReport } from './definition.ts';
+
+/** Bukti setor by the day on which they were made. */
+export const depositsMade = defineReport({
+  code: 'deposits_made',
+  section: 'control',
+  parameters: ['from', 'to', 'branchId'],
+  columns: [
+    { name: 'made_on', type: 'date', width: 12 },
+    { name: 'deposit_no', type: 'text', width: 20 },
+    { name: 'cancelled', type: 'flag', width: 9 },
+    { name: 'branch_name', type: 'text', width: 18 },
+    { name: 'made_by_name', type: 'text', width: 20 },
+    { name: 'deposit_date', type: 'date', width: 12 },
+    { name: 'bank', type: 'text', width: 16 },
+    { name: 'account_no', type: 'text', width: 18 },
+    { name: 'sources', type: 'count', width: 8 },
+    { name: 'amount', type: 'rupiah', width: 16, total: 'sum' },
+    { name: 'bank_reference', type: 'text', width: 18 },
+    { name: 'value_date', type: 'date', width: 12 },
+    { name: 'confirmed', type: 'rupiah', width: 16, total: 'sum' },
+    { name: 'reason', type: 'text', width: 24, offPaper: true },
+  ],
+  texts: {
+    id: {
+      title: 'Setoran ke bank',
+      definition:
+        'Bukti setor menurut hari dibuat. Bukti setor yang dibatalkan adalah baris negatif pada hari dibatalkan. Dibukukan bank: yang referensi banknya sudah dicatat sampai akhir rentang.',
+      columns: {
+        made_on: 'Dibuat',
+        deposit_no: 'No. bukti setor',
+        cancelled: 'Batal',
+        branch_name: 'Cabang',
+        made_by_name: 'Oleh',
+        deposit_date: 'Tgl setor',
+        bank: 'Bank',
+        account_no: 'No. rekening',
+        sources: 'Asal',
+        amount: 'Jumlah (Rp)',
+        bank_reference: 'Referensi bank',
+        value_date: 'Tgl valuta',
+        confirmed: 'Dibukukan bank',
+        reason: 'Alasan batal',
+      },
+      codes: { cancelled: { true: 'Batal', false: '' } },
+    },
+    en: {
+      title: 'Bank deposits',
+      definition:
+        'Deposit slips by the day on which they were made. One that was given up is a negative line of the day of its cancellation. Booked by the bank: those with a bank reference by the end of the range.',
+      columns: {
+        made_on: 'Made on',
+        deposit_no: 'Slip',
+        cancelled: 'Cancelled',
+        branch_name: 'Branch',
+        made_by_name: 'By',
+        deposit_date: 'Deposit date',
+        bank: 'Bank',
+        account_no: 'Account',
+        sources: 'Sources',
+        amount: 'Amount (Rp)',
+        bank_reference: 'Bank reference',
+        value_date: 'Value date',
+        confirmed: 'Booked by the bank',
+        reason: 'Why cancelled',
+      },
+      codes: { cancelled: { true: 'Cancelled', false: '' } },
+    },
+  },
+});
