@@ -3,7 +3,7 @@ import { readChange } from '../../src/renderer/adjustments/read-change.ts';
 import { type DecreeDraft, readDecree } from '../../src/renderer/adjustments/read-decree.ts';
 import { readNumbers, withoutNumbers } from '../../src/renderer/adjustments/read-numbers.ts';
 import { formatPercent, readPercent } from '../../src/renderer/adjustments/read-percent.ts';
-import { readPeriod } from '../../src/renderer/adjustments/read-period.ts';
+import { readPeriod } from '../../src/renderer/components/read-period.ts';
 import { nextMonth } from '../../src/renderer/instalments/next-month.ts';
 
 test.each([

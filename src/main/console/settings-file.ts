@@ -12,6 +12,8 @@ const DEFAULTS: ConsoleSettings = {
   lastLogin: '',
   lastCounterId: null,
   report: { kind: 'water', by: 'session', paper: 'a4' },
+  lastReport: '',
+  reportGrids: {},
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */

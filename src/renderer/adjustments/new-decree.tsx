@@ -15,10 +15,10 @@ import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { MoneyField } from '../components/money-field.tsx';
 import { Notice } from '../components/notice.tsx';
+import { readPeriod } from '../components/read-period.ts';
 import { DecreeNumbers, unknownOf } from './decree-numbers.tsx';
 import { type DecreeDraft, readDecree } from './read-decree.ts';
 import { readNumbers } from './read-numbers.ts';
-import { readPeriod } from './read-period.ts';
 
 export type SavedDecree = OutputOf<LoketContract['adjustments']['enterDecree']>;
 

@@ -1,8 +1,8 @@
 import type { DecreeKind } from '../../shared/contract/adjustments.ts';
 import { type AmountRefusal, parseRupiah } from '../../shared/money.ts';
+import { readPeriod } from '../components/read-period.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readPercent } from './read-percent.ts';
-import { readPeriod } from './read-period.ts';
 
 /** A decree as it is typed. */
 export interface DecreeDraft {

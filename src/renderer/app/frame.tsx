@@ -14,6 +14,7 @@ import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
+import { ReportsScreen } from '../reports/reports-screen.tsx';
 import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
@@ -105,7 +106,12 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'instalments' && <InstalmentsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
-            {screen === 'reports' && <CollectionReportsScreen sessionId={reportOf} />}
+            {screen === 'reports' &&
+              (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
+                <ReportsScreen sessionId={reportOf} />
+              ) : (
+                <CollectionReportsScreen sessionId={reportOf} />
+              ))}
             {screen === 'settlements' && <SettlementsScreen />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>

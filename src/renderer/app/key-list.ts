@@ -110,7 +110,7 @@ export function keyList(t: Texts): readonly KeySection[] {
       title: screens.settlements,
       rows: [
         [['J', 'K'], actions.choose],
-        [['←', '→'], actions.settlementDay],
+        [[arrows], actions.settlementDay],
         [['F3'], actions.settlementImport],
         [['F4'], actions.settlementState],
         [['F8'], actions.settlementFiles],
@@ -121,11 +121,15 @@ export function keyList(t: Texts): readonly KeySection[] {
     {
       title: screens.reports,
       rows: [
+        [['F2'], actions.findReport],
         [['F3'], actions.water],
         [['F4'], actions.range],
         [['F5'], actions.refresh],
-        [['Ctrl P'], actions.pdf],
-        [['Ctrl E'], actions.xlsx],
+        [['F6', 'F7'], actions.pastExports],
+        [['F8', 'F9'], actions.reportGrid],
+        [['Ctrl S'], actions.saveView],
+        [[`Alt ${arrows}`], actions.turnPage],
+        [['Ctrl P', 'Ctrl E'], actions.pdf],
       ],
     },
   ];

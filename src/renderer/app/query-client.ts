@@ -1,5 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { ConsoleExport } from '../../shared/contract/reports.ts';
 import { AppError } from '../../shared/errors.ts';
+import { followExport } from '../reports/follow-export.ts';
 import { onLoketEvent } from './link.ts';
 
 /** What the window must do when main says that nobody, or nobody awake, is signed in. */
@@ -38,6 +40,13 @@ export function createQueryClient(lost: LostSession): QueryClient {
         predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes(event.topic) ?? false,
       });
     }
+    if (event.type === 'export_progress') {
+      const list = client.getQueryData<ConsoleExport[]>(keys.consoleExports);
+      const followed = list && followExport(list, event);
+      if (followed) client.setQueryData(keys.consoleExports, followed);
+      else void client.invalidateQueries({ queryKey: keys.consoleExports });
+    }
+    if (event.type === 'schedules_changed') void client.invalidateQueries({ queryKey: keys.schedules });
     if (event.type !== 'link') return;
     if (event.state === 'up' && down) void client.invalidateQueries();
     down = event.state === 'down';
@@ -69,6 +78,14 @@ export const keys = {
   reportFilters: ['reportFilters'] as const,
   report: (filter: unknown) => ['report', filter] as const,
   reportRows: (filter: unknown) => ['reportRows', filter] as const,
+  financeReports: ['financeReports'] as const,
+  financeChoices: ['financeChoices'] as const,
+  financeHead: (asked: unknown) => ['financeHead', asked] as const,
+  financePage: (asked: unknown) => ['financePage', asked] as const,
+  financeViews: ['financeViews'] as const,
+  consoleExports: ['consoleExports'] as const,
+  pastExports: ['pastExports'] as const,
+  schedules: ['schedules'] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,

@@ -28,8 +28,8 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
+  reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
   settlements: ['finance', 'manager'],
-  reports: ['cashier', 'supervisor', 'finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */

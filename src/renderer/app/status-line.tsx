@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useCashSession } from '../cash-sessions/use-cash-session.ts';
+import { ExportsTray } from '../reports/exports-tray.tsx';
 import { has, useSignedIn } from './auth.ts';
 import { useNow } from './clock.ts';
 import { useI18n } from './i18n/i18n.tsx';
@@ -98,6 +99,7 @@ export function StatusLine() {
           <Item>{t.status.noSession}</Item>
         ))}
       <Item>{printerText(t.status.printer, settings.printer)}</Item>
+      <ExportsTray />
       <Box sx={{ flex: 1 }} />
       {skew > SKEW_MS && <Item colour="warning.main">{t.status.clockWrong(Math.round(skew / 60_000))}</Item>}
       <Item>

@@ -1,10 +1,18 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isAwake } from './auth.ts';
 
-/** `F5`, `Escape`, `Ctrl+L`: the name under which a key map lists a key press. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>): string {
+/** `F5`, `Escape`, `Ctrl+L`, `Ctrl+Shift+P`: the name under which a key map lists a key press. Shift counts beside Ctrl and a letter only. */
+export function keyName(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>,
+): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const held = [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', event.metaKey && 'Meta'].filter(Boolean);
+  const shift = event.ctrlKey && event.shiftKey && /^[A-Z]$/.test(key);
+  const held = [
+    event.ctrlKey && 'Ctrl',
+    shift && 'Shift',
+    event.altKey && 'Alt',
+    event.metaKey && 'Meta',
+  ].filter(Boolean);
   return [...held, key].join('+');
 }
 

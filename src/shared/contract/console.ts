@@ -47,6 +47,22 @@ export const consoleSettingsSchema = z.strictObject({
     by: z.enum(['session', 'days']),
     paper: z.enum(REPORT_PAPERS),
   }),
+  /** Code of the report that was opened last; empty for the first of the list. */
+  lastReport: z.string().max(60),
+  /** How reports stand in the grid, by login and report: columns that are hidden or were drawn wider (px). */
+  reportGrids: z.record(
+    z.string().max(63),
+    z.strictObject({
+      density: z.enum(['compact', 'standard', 'comfortable']),
+      reports: z.record(
+        z.string().max(60),
+        z.strictObject({
+          hidden: z.array(z.string().max(63)).max(60),
+          widths: z.record(z.string().max(63), z.number().min(30).max(2000)),
+        }),
+      ),
+    }),
+  ),
 });
 export type ConsoleSettings = z.infer<typeof consoleSettingsSchema>;
 

@@ -10,6 +10,7 @@ import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
 import { readinessEn } from './readiness-en.ts';
+import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
 import { settlementsEn } from './settlements-en.ts';
 import { supervisionEn } from './supervision-en.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   supervision: supervisionEn,
   deposits: depositsEn,
   collectionReports: collectionReportsEn,
+  reports: reportsEn,
   settlements: settlementsEn,
   invoices: invoicesEn,
   collectives: collectivesEn,

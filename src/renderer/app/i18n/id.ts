@@ -9,6 +9,7 @@ import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
 import { readinessId } from './readiness-id.ts';
+import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
 import { settlementsId } from './settlements-id.ts';
 import { supervisionId } from './supervision-id.ts';
@@ -22,6 +23,7 @@ export const id = {
   supervision: supervisionId,
   deposits: depositsId,
   collectionReports: collectionReportsId,
+  reports: reportsId,
   settlements: settlementsId,
   invoices: invoicesId,
   collectives: collectivesId,
