@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type {
   CollectionReport,
   CollectionReportRow,
@@ -35,7 +36,7 @@ export async function writeCollectionReportPdf(
   report: CollectionReport,
   rows: CollectionReportRow[],
   options: { paper: ReportPaper; fonts: DocumentFonts; onProgress: Progress },
-  out: NodeJS.WritableStream,
+  out: Writable,
 ): Promise<void> {
   const wrong = mismatches(report, rows);
   if (wrong.length > 0) throw new Error(`The report does not add up: ${wrong.slice(0, 5).join(', ')}`);
@@ -51,20 +52,18 @@ export async function writeCollectionReportPdf(
     subject: REPORT_SUBJECTS[report.kind],
     created: report.final ? (report.session?.closedAt ?? `${report.to}T00:00:00Z`) : report.asOf,
   });
-  const written = new Promise<void>((resolve, reject) => {
-    out.on('finish', resolve).on('error', reject);
-  });
-  writer.pdf.pipe(out);
+  const written = writer.pipe(out);
+  // Said where it is awaited, below; until then the loop finds the broken stream itself.
+  written.catch(() => {});
   const pages = flow.pages();
   for (const [index, draw] of pages.entries()) {
     writer.addPage(frame.size);
     frame.draw(writer, index + 1, pages.length);
     draw(writer, index + 1, pages.length);
     options.onProgress(index + 1, pages.length);
-    // Lets the stream write what it has, so that memory does not grow with the pages.
-    await new Promise(setImmediate);
+    await writer.taken(out);
   }
-  writer.pdf.end();
+  writer.end();
   await written;
 }
 
