@@ -268,7 +268,12 @@ export function printedReport(
       lastDay: '2026-11-22',
       letterhead: LETTERHEAD,
       signatories: [
-        { slot: 1, position: 'Kepala Bagian Keuangan', fullName: 'I Gede Arta, S.E.', employeeNo: '0815 1992 01' },
+        {
+          slot: 1,
+          position: 'Kepala Bagian Keuangan',
+          fullName: 'I Gede Arta, S.E.',
+          employeeNo: '0815 1992 01',
+        },
         { slot: 2, position: 'Kepala Seksi Penagihan', fullName: 'Ni Putu Sari', employeeNo: '0921 2004 11' },
       ],
       masked: false,

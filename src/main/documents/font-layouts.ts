@@ -5,6 +5,9 @@
  */
 export const TABULAR = { tnum: true, calt: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
 
+/** As the font has them: a hyphen as wide as a figure would stand apart from its word. */
+export const PROPORTIONAL = { calt: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+
 /** Enough for the words of a document, and little enough to forget between long ones. */
 const MOST = 20_000;
 

@@ -55,7 +55,7 @@ export class LedgerFrame implements PageFrame {
     this.#words = words;
     this.size = size;
     this.width = size.width - 2 * MARGIN;
-    this.bottom = size.height - MARGIN - 16;
+    this.bottom = size.height - MARGIN - 18;
     const { logoPng } = words.letterhead;
     this.#logo = logoPng ? Buffer.from(logoPng, 'base64') : null;
     // As many beside each other as fit whole.

@@ -74,9 +74,9 @@ export function originFacts(report: PrintedReport, contentHash: string): { label
   const { timeZone, zoneLabel } = head.letterhead.utility;
   return [
     { label: 'Keadaan data', value: `${formatDateTime(head.asOf, timeZone)} ${zoneLabel}` },
-    { label: 'Status', value: stateWords(head) },
+    { label: 'Status', value: head.locked ? stateWords(head) : 'SEMENTARA, masih dapat berubah' },
     { label: 'Jumlah baris', value: formatNumber(head.rows) },
-    { label: 'No. ekspor', value: formatNumber(exportNo) },
+    { label: 'No. ekspor', value: String(exportNo) },
     { label: 'Dicetak oleh', value: printedBy },
     { label: 'Sidik isi', value: shortHash(contentHash) },
     { label: 'SHA-256', value: contentHash },

@@ -42,7 +42,7 @@ export class ReportClosing {
     const width = area.width - ORIGIN - 24;
     this.#definition = linesOf(writer, definition + masked, width, { size: SIZE }, MOST_LINES);
     this.#notes = TITLE + Math.max(this.#definition.length, originFacts(report, '').length) * LINE;
-    this.height = GAP + this.#notes + GAP + SIGNATURES;
+    this.height = GAP + this.#notes + 2 * GAP + SIGNATURES;
   }
 
   /** The hash is of the rows, so nobody knows it before all of them are on paper. */
@@ -67,7 +67,7 @@ export class ReportClosing {
         this.#writer.text(value, right + LABEL, at, ORIGIN - LABEL, style);
       });
     });
-    this.#sign(y + this.#notes + GAP);
+    this.#sign(y + this.#notes + 2 * GAP);
   }
 
   #sign(y: number): void {

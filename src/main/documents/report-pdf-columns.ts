@@ -35,14 +35,21 @@ export interface PlacedTable {
 }
 
 /** Between columns. */
-const GAP = 6;
+const GAP = 7;
+/** More air between a number and the text behind it, in units of the letters' size. */
+const AIR = 0.7;
 const LARGEST = 8;
 const COMFORTABLE = 7;
 /** Below this a photocopy loses the figures. */
 const SMALLEST = 5.5;
 const HEAD_LINES = 3;
+/** Names of fewer are no names any more, as long as smaller letters help. */
+const COMFORTABLE_LETTERS = 13;
 /** Average letter of a name, in units of the size. */
 const LETTER = 0.58;
+/** In narrow columns stand numbers and codes, whose letters are wider. */
+const FIGURE = 0.64;
+const NARROW = 22;
 
 /** What a number is wide at least, whatever the totals are: rows come later and a reversal may be larger than the sum it is in. */
 const USUAL: Readonly<Partial<Record<ColumnType, string>>> = {
@@ -69,7 +76,10 @@ export function placeColumns(
       .map((column, index) => ({ column, index }))
       .filter(({ column }) => column.name !== grouped),
   ];
-  const wishes = columns.map(({ column }) => wishOf(writer, report, column));
+  const air = columns.map(({ column }, at) =>
+    isNumber(column) && at + 1 < columns.length && !isNumber(columns[at + 1]!.column) ? AIR : 0,
+  );
+  const wishes = columns.map(({ column }, at) => airy(wishOf(writer, report, column), air[at]!));
   const { size, widths } = shareWidths(wishes, area.width, {
     gap: GAP,
     largest: LARGEST,
@@ -78,23 +88,32 @@ export function placeColumns(
   });
   let x = area.left;
   const placed = columns.map(({ column, index }, at): PlacedColumn => {
-    const width = widths[at]! - GAP;
-    const placedAt = x;
+    const width = widths[at]! - GAP - air[at]! * size;
+    const placedAt = x + GAP / 2;
     x += widths[at]!;
     const head = linesOf(writer, headText(report, column), width, { size, bold: true }, HEAD_LINES);
-    const number = column === null || isNumberType(column.type);
+    const number = isNumber(column);
     return {
       column,
       index,
       x: placedAt,
       width,
       align: number ? 'right' : 'left',
-      whole: number || column.type === 'date' || column.type === 'month' || column.type === 'instant',
+      whole: number || ['date', 'month', 'instant'].includes(column?.type ?? ''),
       head,
       words: column === null ? () => '' : wordsOf(report, column),
     };
   });
   return { columns: placed, size, headLines: Math.max(1, ...placed.map(({ head }) => head.length)) };
+}
+
+/** The running number, too. */
+function isNumber(column: ReportColumn | null): boolean {
+  return column === null || isNumberType(column.type);
+}
+
+function airy(wish: ColumnWish, air: number): ColumnWish {
+  return { ...wish, natural: wish.natural + air, head: wish.head + air, least: wish.least + air };
 }
 
 function wordsOf({ definition, head }: PrintedReport, column: ReportColumn): (value: ReportValue) => string {
@@ -115,8 +134,10 @@ function wishOf(writer: LedgerWriter, report: PrintedReport, column: ReportColum
   }
   const least = leastWidth(report, column, widest);
   const text = column.type === 'text';
-  const natural = Math.max(column.width * LETTER, least, head);
-  return { natural, head: Math.max(head, least), least, fixed: false, text };
+  const letter = column.width > NARROW ? LETTER : FIGURE;
+  const natural = Math.max(column.width * letter, least, head);
+  const comfortable = text ? Math.min(natural, COMFORTABLE_LETTERS * LETTER) : least;
+  return { natural, head: Math.max(head, comfortable), least, fixed: false, text };
 }
 
 function leastWidth(

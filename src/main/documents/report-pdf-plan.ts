@@ -26,12 +26,16 @@ export type Strip = { y: number } & (
 
 export type PagePlan = Strip[];
 
+/** Rows that a total takes along to its page: one alone looks forgotten. */
+export const KEPT_ROWS = 3;
+
 /** Sums of heights differ in the fifteenth figure. */
 const HAIR = 0.001;
 
 /**
  * Divides the rows of each group (one for a report without groups, `grouped` false) on pages. A heading is never left alone at the foot;
- * the last row of a group takes its subtotal along, and the report's last row the total, the closing and the signatures.
+ * the last rows
+ * of a group take its subtotal along, and the report's last ones the total, the closing and the signatures.
  */
 export function planPages(groups: readonly number[], grouped: boolean, measures: PlanMeasures): PagePlan[] {
   const flow = new PlanFlow(measures);
@@ -48,10 +52,10 @@ export function planPages(groups: readonly number[], grouped: boolean, measures:
     let left = count;
     while (left > 0) {
       const heading = grouped ? measures.heading : 0;
-      // Of what is left, as many as fit; never the last one without its tail.
+      // Of what is left, as many as fit; never the last ones without their tail.
       const fitting = Math.floor((flow.room - heading + HAIR) / measures.row);
       const whole = flow.room - heading - left * measures.row - tail > -HAIR;
-      const here = whole ? left : Math.min(left - 1, fitting);
+      const here = whole ? left : Math.min(left - KEPT_ROWS, fitting);
       if (here < 1) {
         flow.breakPage();
         continue;

@@ -9,6 +9,8 @@ import type { PlacedColumn, PlacedTable } from './report-pdf-columns.ts';
 
 const ZEBRA = '#f3f6f6';
 const HEAD_BAND = '#e6eeef';
+/** From the band's edge to the letters, as in the columns. */
+const PAD = 3.5;
 /** A label needs this much beside the sums; else it has a line of its own. */
 const LABEL = 90;
 
@@ -25,6 +27,7 @@ export class ReportTable {
   /** Columns before the first that has a total: where the totals' label stands. */
   readonly #labelColumns: number;
   readonly #labelWidth: number;
+  readonly #ownLine: boolean;
   /** From a row's top to the top of its letters. */
   readonly #inset: number;
 
@@ -49,10 +52,11 @@ export class ReportTable {
     this.#groupHead = column ? (report.definition.texts.id.columns[column.name] ?? '') : '';
     const summed = columns.findIndex((each) => each.column?.total !== undefined);
     this.#labelColumns = summed < 0 ? columns.length : summed;
-    const room = (summed < 0 ? area.left + area.width : columns[summed]!.x) - area.left - 6;
+    const room = (summed < 0 ? area.left + area.width : columns[summed]!.x) - area.left - 2 * PAD;
     // The label of its own line is the whole width's.
     const own = room < LABEL;
-    this.#labelWidth = own ? area.width : room;
+    this.#labelWidth = own ? area.width - 2 * PAD : room;
+    this.#ownLine = own;
     const label = own ? row : 0;
     this.heights = {
       head: headLines * size * 1.25 + 9,
@@ -98,12 +102,16 @@ export class ReportTable {
     const words = this.groupTitle(group);
     const draw = () => {
       const top = y + 4 + this.#inset;
-      this.#writer.text(`${words}${continued ? ' (lanjutan)' : ''}`, left, top, width - 90, {
+      this.#writer.text(`${words}${continued ? ' (lanjutan)' : ''}`, left + PAD, top, width - 90, {
         size,
         bold: true,
       });
       const count = `${formatNumber(group.rows)} baris`;
-      this.#writer.text(count, left, top, width, { size: size - 0.8, align: 'right', color: INK.muted });
+      this.#writer.text(count, left, top, width - PAD, {
+        size: size - 0.8,
+        align: 'right',
+        color: INK.muted,
+      });
     };
     this.#tags.artifact(() => this.#writer.rule(left, y + 4 + row, width, { color: INK.line }));
     if (continued) this.#tags.artifact(draw, 'Pagination');
@@ -148,7 +156,7 @@ export class ReportTable {
         () =>
           this.#writer.text(
             'Tidak ada data untuk parameter dan saringan ini.',
-            this.#area.left,
+            this.#area.left + PAD,
             y + this.#inset,
             this.#area.width,
             { size: this.#table.size, color: INK.muted },
@@ -179,11 +187,10 @@ export class ReportTable {
   #sums(y: number, label: string, sums: ReportSums): void {
     const { size, columns } = this.#table;
     const top = y + this.#inset;
-    const own = this.#labelWidth === this.#area.width && this.#labelColumns < columns.length;
-    const below = own ? top + this.heights.row : top;
+    const below = this.#ownLine ? top + this.heights.row : top;
     const bold = { size, bold: true } as const;
     this.#tags.row((cell) => {
-      const drawLabel = () => this.#writer.text(label, this.#area.left, top, this.#labelWidth, bold);
+      const drawLabel = () => this.#writer.text(label, this.#area.left + PAD, top, this.#labelWidth, bold);
       cell('TH', drawLabel, { scope: 'Row', span: this.#labelColumns });
       for (const { column, x, width, align } of columns.slice(this.#labelColumns)) {
         const words = column === null ? '' : totalWords(column, sums);

@@ -39,7 +39,7 @@ export function shareWidths(
   if (natural !== null) return { size: natural, widths: grown(wishes, width, natural, gap) };
   // Then names are cut, but no head's words; then heads are broken; then letters shrink.
   const tries: [(wish: ColumnWish) => number, number, number][] = [
-    [(wish) => wish.head, comfortable, comfortable - 0.5],
+    [(wish) => wish.head, comfortable, comfortable - 0.75],
     [(wish) => wish.least, comfortable, smallest],
   ];
   for (const [of, from, to] of tries) {
@@ -57,7 +57,10 @@ function grown(wishes: readonly ColumnWish[], width: number, size: number, gap: 
   return own.map((each, at) => each + (wishes[at]!.fixed ? 0 : (spare * wishes[at]!.natural) / growing));
 }
 
-/** Less room than is asked for, but enough for what is least: what is left above it goes to all by what they lack. */
+/**
+ * Less room than is asked for, but enough for what is least. The widest names give way first, down to the width of the next, so that a
+ * connection's number stays whole as long as a long name can be cut; what is left then goes to the numbers.
+ */
 function squeezed(
   wishes: readonly ColumnWish[],
   width: number,
@@ -65,10 +68,21 @@ function squeezed(
   gap: number,
   of: (wish: ColumnWish) => number,
 ): number[] {
-  const own = wishes.map((wish) => of(wish) * size + gap);
-  const spare = width - total(own);
-  const lacking = wishes.map((wish) => wish.natural - of(wish));
-  const all = total(lacking);
+  const wide = (level: number) =>
+    wishes.map((wish) => {
+      const own = of(wish);
+      return (wish.text ? Math.max(own, Math.min(wish.natural, level)) : own) * size + gap;
+    });
+  let [fits, not] = [0, Math.max(...wishes.map(({ natural }) => natural))];
+  if (total(wide(not)) <= width) fits = not;
+  while (not - fits > 0.01) {
+    const middle = (fits + not) / 2;
+    if (total(wide(middle)) <= width) fits = middle;
+    else not = middle;
+  }
+  const own = wide(fits);
+  const lacking = wishes.map(({ natural }, at) => Math.max(0, natural * size + gap - own[at]!));
+  const [spare, all] = [width - total(own), total(lacking)];
   return own.map((each, at) => each + (all === 0 ? spare / own.length : (spare * lacking[at]!) / all));
 }
 
