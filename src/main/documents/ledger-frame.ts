@@ -15,7 +15,8 @@ export const PAPER_SIZES = {
 const MARGIN = mm(12);
 const LOGO = mm(14);
 const FACT = { size: 8, height: 13 };
-const REMARK = { size: 7.5, height: 10.5, most: 8 };
+/** Twelve filters with all that may be typed into them. */
+const REMARK = { size: 7.5, height: 10.5, most: 24 };
 const GAP = 12;
 
 export interface FrameWords {

@@ -30,7 +30,8 @@ export function DaysFields({ form, onChange, filters, onShow }: DaysFormProps) {
     setProblem(found);
     if (!found) onShow();
   };
-  const problemOf = (field: 'from' | 'to') => (problem?.field === field ? t.collectionReports[problem.text] : null);
+  const problemOf = (field: 'from' | 'to') =>
+    problem?.field === field ? t.collectionReports[problem.text] : null;
   const ofBranch = <T extends { branchId: number }>(list: readonly T[]) =>
     list.filter(({ branchId }) => form.branchId === null || branchId === form.branchId);
   return (
