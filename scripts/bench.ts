@@ -1,4 +1,4 @@
-/** `npm run bench -- posting | search | quote | collective | close | all`: how quick the database is. With --json one object a line, nothing else. */
+/** `npm run bench -- posting | search | quote | collective | close | report-pdf | all`: how quick the database and the papers are. With --json one object a line, nothing else. */
 import { join } from 'node:path';
 import { stopEmbedded } from '../src/database/embedded.ts';
 import { openBenchDatabase, startBenchServer } from '../tests/bench/bench-database.ts';
@@ -19,13 +19,18 @@ async function main(): Promise<void> {
     const text = options.json ? figures.map((each) => JSON.stringify(each)).join('\n') : table(figures);
     process.stdout.write(`${text}\n`);
   };
-  const server = await startBenchServer(root, say);
-  try {
+  const closing: (() => Promise<unknown>)[] = [];
+  const open = async () => {
+    const server = await startBenchServer(root, say);
+    if (server.startedHere) closing.unshift(() => stopEmbedded(server.dataFolder));
     const database = await openBenchDatabase(server, options.size, say);
-    await runBenchmarks(database, options, print);
-    await database.admin.end();
+    closing.unshift(() => database.admin.end());
+    return database;
+  };
+  try {
+    await runBenchmarks(open, options, print);
   } finally {
-    if (server.startedHere) await stopEmbedded(server.dataFolder);
+    for (const close of closing) await close();
   }
 }
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { RunLength } from './pgbench.ts';
 import type { BenchSize } from './report.ts';
 
-export const BENCHMARKS = ['posting', 'search', 'quote', 'collective', 'close'] as const;
+export const BENCHMARKS = ['posting', 'search', 'quote', 'collective', 'close', 'report-pdf'] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface BenchOptions {
@@ -19,7 +19,7 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | report-pdf | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rounds 3] [--json]
 
 Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; docs/benchmarks.md.

@@ -245,7 +245,7 @@ export const LETTERHEAD: PrintedHead['letterhead'] = {
 export function printedReport(
   definition: ReportDefinition,
   rows: ReportValue[][],
-  values: Partial<PrintedReport> & { head?: Partial<PrintedHead> } = {},
+  values: Partial<Omit<PrintedReport, 'head'>> & { head?: Partial<PrintedHead> } = {},
 ): PrintedReport {
   const group = definition.group?.column;
   const at = paperColumns(definition).findIndex(({ name }) => name === group);

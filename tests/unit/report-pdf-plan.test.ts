@@ -1,12 +1,15 @@
 /** Where the rows of a report stand, before there are any. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   KEPT_ROWS,
   type PlanMeasures,
   planPages,
   type Strip,
 } from '../../src/main/documents/report-pdf-plan.ts';
+
+// Hundreds of papers take their time where many work on one machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MEASURES: PlanMeasures = {
   firstTop: 120,

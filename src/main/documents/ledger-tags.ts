@@ -10,7 +10,7 @@ export type DrawCell = (
 
 /**
  * What is on a page and what it means, for readers who hear it: headings, paragraphs, one table over all pages. pdfkit keeps an object for
- * every cell until the end and writes it as text, so long lists go without (docs/decisions/0015): then everything is only drawn.
+ * every cell until the end and writes it as text, so long lists go without (docs/decisions/0017): then everything is only drawn.
  */
 export class LedgerTags {
   readonly #writer: LedgerWriter;

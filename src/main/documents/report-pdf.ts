@@ -15,7 +15,7 @@ import { ReportTable } from './report-pdf-table.ts';
 
 /**
  * Longer reports are written without structure: pdfkit keeps an object for every cell until the end, and their text makes the file
- * many times as large (docs/decisions/0015).
+ * many times as large (docs/decisions/0017).
  */
 export const TAGGED_PAGES = 60;
 
