@@ -25,6 +25,19 @@ export function formatNumber(value: number): string {
   return value < 0 ? `-${digits}` : digits;
 }
 
+/** `1234.5`, 2 -> `1.234,50`: rounded half away from zero, as the database rounds, by the figures that the number is written with. */
+export function formatDecimal(value: number, digits: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15)
+    throw new RangeError(`Not a number to show: ${value}`);
+  // Exponents move the point without arithmetic, which would turn 1.005 into 1.00499….
+  const size = Math.abs(value);
+  const moved = size < 1e-6 ? 0 : Math.round(Number(`${size}e${digits}`));
+  const figures = String(moved).padStart(digits + 1, '0');
+  const whole = formatNumber(Number(figures.slice(0, figures.length - digits)));
+  const text = digits === 0 ? whole : `${whole},${figures.slice(-digits)}`;
+  return value < 0 && moved !== 0 ? `-${text}` : text;
+}
+
 /** `1234567` -> `Rp1.234.567`, `-500` -> `-Rp500` (no space: Pedoman Umum Ejaan Bahasa Indonesia). */
 export function formatRupiah(amount: number): string {
   const text = formatNumber(amount);

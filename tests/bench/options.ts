@@ -10,6 +10,7 @@ export const BENCHMARKS = [
   'close',
   'export',
   'workbook',
+  'report-pdf',
 ] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
@@ -29,11 +30,11 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | export | workbook | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | workbook | report-pdf | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--rounds 3] [--json]
 
-Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook tanpa server; docs/benchmarks.md.
-A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook needs none; docs/benchmarks.md.
+Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook dan report-pdf tanpa server; docs/benchmarks.md.
+A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook and report-pdf need none; docs/benchmarks.md.
 `;
 
 function whole(text: string, name: string, from: number, to: number): number {

@@ -6,6 +6,12 @@ export interface BenchSize {
   months: number;
 }
 
+/** Of a benchmark that needs no database. */
+export interface RowsSize {
+  rows: number;
+  columns: number;
+}
+
 export interface Figure {
   name: string;
   /** Median of `runs`. */
@@ -17,7 +23,7 @@ export interface Figure {
   ratio: number | null;
   /** The figure of each run. */
   runs: number[];
-  size: BenchSize;
+  size: BenchSize | RowsSize;
 }
 
 /** A comparison that was measured in the same run. */
@@ -45,7 +51,7 @@ export function figure(
   name: string,
   unit: string,
   runs: number[],
-  size: BenchSize,
+  size: BenchSize | RowsSize,
   comparison: Comparison | null = null,
 ): Figure {
   const other = comparison && median(comparison.runs);

@@ -7,14 +7,16 @@ import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
 import type { Figure } from './report.ts';
+import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
 import { benchWorkbook } from './workbook.ts';
 
 type Say = (line: string) => void;
 
-const ALONE = { workbook: benchWorkbook } satisfies Partial<
-  Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>
->;
+const ALONE = {
+  workbook: benchWorkbook,
+  'report-pdf': (options: BenchOptions) => benchReportPdf(options),
+} satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<
   Exclude<BenchmarkName, keyof typeof ALONE>,
   (database: BenchDatabase, options: BenchOptions) => Promise<Figure[]>

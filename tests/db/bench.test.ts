@@ -4,6 +4,7 @@ import { prepareBench } from '../bench/bench-database.ts';
 import { type BenchmarkName, type BenchOptions, HELP, readOptions } from '../bench/options.ts';
 import { findPgbench } from '../bench/pgbench.ts';
 import { type Figure, figure, quantile, table } from '../bench/report.ts';
+import { benchReportPdf } from '../bench/report-pdf.ts';
 import { runBenchmarks } from '../bench/run.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -147,4 +148,17 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
   expect(readOptions([])).toBeNull();
   expect(() => readOptions(['fast'])).toThrow(HELP);
   expect(() => readOptions(['search', '--connections', 'many'])).toThrow('--connections');
+});
+
+test('a report on paper stands next to two libraries, in time and memory, with every row in all three', async () => {
+  const figures = await benchReportPdf({ rounds: 1 }, { rows: 120, many: 240 });
+  expect(figures.map((each) => [each.unit, each.compared_with?.replace(/:.*/, '') ?? null])).toEqual([
+    ['ms', 'jspdf-autotable'],
+    ['ms', 'pdfmake'],
+    ['MB', 'jspdf-autotable'],
+    ['MB', 'pdfmake'],
+    ['ms', null],
+    ['MB', '120 rows'],
+  ]);
+  expect(figures.every((each) => each.figure > 0)).toBe(true);
 });

@@ -4,6 +4,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
   info: Record<string, unknown>;
+  /** Bookmarks in order, with the page that each opens, from 1. */
+  outline: { title: string; page: number }[];
   pages: { width: number; height: number; text: string; roles: string[]; pieces: Piece[] }[];
   /** Base names of the fonts, e.g. `ABCDEF+Inter-Regular`, with whether their program is inside the file. */
   fonts: { name: string; embedded: boolean }[];
@@ -40,8 +42,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     pages.push({ width: right - left, height: top - bottom, text, roles, pieces });
   }
   const { info } = await document.getMetadata();
+  const outline: ReadPdf['outline'] = [];
+  for (const { title, dest } of (await document.getOutline()) ?? []) {
+    const [page] = dest as [Parameters<typeof document.getPageIndex>[0]];
+    outline.push({ title, page: (await document.getPageIndex(page)) + 1 });
+  }
   await loading.destroy();
-  return { info: info as Record<string, unknown>, pages, ...raw(Buffer.from(bytes).toString('latin1')) };
+  return {
+    info: info as Record<string, unknown>,
+    outline,
+    pages,
+    ...raw(Buffer.from(bytes).toString('latin1')),
+  };
 }
 
 function rolesOf(node: unknown): string[] {

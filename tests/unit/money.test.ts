@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatNumber, formatRupiah, MAX_TYPED_RUPIAH, parseRupiah } from '../../src/shared/money.ts';
+import {
+  formatDecimal,
+  formatNumber,
+  formatRupiah,
+  MAX_TYPED_RUPIAH,
+  parseRupiah,
+} from '../../src/shared/money.ts';
 
 describe('writing amounts', () => {
   test.each([
@@ -19,6 +25,38 @@ describe('writing amounts', () => {
 
   test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is no amount', (value) => {
     expect(() => formatRupiah(value)).toThrow(RangeError);
+  });
+});
+
+describe('writing fractions', () => {
+  test.each([
+    [0, 1, '0,0'],
+    [1234.5, 2, '1.234,50'],
+    [0.25, 1, '0,3'],
+    [-0.25, 1, '-0,3'],
+    [-0.04, 1, '0,0'],
+    [1.005, 2, '1,01'],
+    [17.005, 2, '17,01'],
+    [99.95, 1, '100,0'],
+    [1e-9, 2, '0,00'],
+    [90.5, 0, '91'],
+  ])('%d with %i figures is %s', (value, digits, text) => expect(formatDecimal(value, digits)).toBe(text));
+
+  test('is never further off than half of the last figure', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (value, digits) => {
+          const read = Number(formatDecimal(value, digits).replaceAll('.', '').replace(',', '.'));
+          expect(Math.abs(read - value)).toBeLessThanOrEqual(0.5 * 10 ** -digits + 1e-6);
+        },
+      ),
+    );
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, 1e15])('%d cannot be shown', (value) => {
+    expect(() => formatDecimal(value, 1)).toThrow(RangeError);
   });
 });
 

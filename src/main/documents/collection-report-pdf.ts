@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type {
   CollectionReport,
   CollectionReportRow,
@@ -7,7 +8,7 @@ import { formatDate, formatDateTime, formatLongDate } from '../../shared/dates.t
 import { formatNumber } from '../../shared/money.ts';
 import { mismatches } from './collection-report-check.ts';
 import { type Progress, paperColumns, type ReportColumn } from './collection-report-columns.ts';
-import { CollectionReportFrame, PAPER_SIZES } from './collection-report-frame.ts';
+import { collectionReportFrame } from './collection-report-frame.ts';
 import {
   cancelledTable,
   groupTable,
@@ -20,12 +21,14 @@ import { REPORT_SUBJECTS, REPORT_TITLE } from './collection-report-words.ts';
 import { INK } from './column.ts';
 import type { DocumentFonts } from './layout.ts';
 import { LedgerFlow } from './ledger-flow.ts';
+import { type LedgerFrame, PAPER_SIZES } from './ledger-frame.ts';
+import { drawSignatures, SIGNATURES } from './ledger-signatures.ts';
+import { LedgerTags } from './ledger-tags.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 
 const ROW = 11;
 const HEAD_ROW = 14;
 const SMALL = 7.2;
-const SIGNATURES = 92;
 
 /**
  * The report as PDF into a stream: letterhead, lines with the head on each page, sums from the database, cancelled numbers, the
@@ -35,42 +38,40 @@ export async function writeCollectionReportPdf(
   report: CollectionReport,
   rows: CollectionReportRow[],
   options: { paper: ReportPaper; fonts: DocumentFonts; onProgress: Progress },
-  out: NodeJS.WritableStream,
+  out: Writable,
 ): Promise<void> {
   const wrong = mismatches(report, rows);
   if (wrong.length > 0) throw new Error(`The report does not add up: ${wrong.slice(0, 5).join(', ')}`);
-  const frame = new CollectionReportFrame(report, PAPER_SIZES[options.paper]);
-  const flow = new LedgerFlow(frame);
-  addLines(flow, frame, report, rows);
-  addSummary(flow, frame, report);
-  addSignatures(flow, frame, report);
-
   const writer = new LedgerWriter(options.fonts, {
     title: `${REPORT_TITLE} ${REPORT_SUBJECTS[report.kind]} ${formatDate(report.to)}`,
     author: report.letterhead.utility.name,
     subject: REPORT_SUBJECTS[report.kind],
     created: report.final ? (report.session?.closedAt ?? `${report.to}T00:00:00Z`) : report.asOf,
   });
-  const written = new Promise<void>((resolve, reject) => {
-    out.on('finish', resolve).on('error', reject);
-  });
-  writer.pdf.pipe(out);
+  const frame = collectionReportFrame(writer, report, PAPER_SIZES[options.paper]);
+  const flow = new LedgerFlow(frame);
+  addLines(flow, frame, report, rows);
+  addSummary(flow, frame, report);
+  addSignatures(flow, frame, report);
+
+  const written = writer.pipe(out);
+  // Said where it is awaited, below; until then the loop finds the broken stream itself.
+  written.catch(() => {});
   const pages = flow.pages();
   for (const [index, draw] of pages.entries()) {
     writer.addPage(frame.size);
-    frame.draw(writer, index + 1, pages.length);
+    frame.draw(index + 1, pages.length);
     draw(writer, index + 1, pages.length);
     options.onProgress(index + 1, pages.length);
-    // Lets the stream write what it has, so that memory does not grow with the pages.
-    await new Promise(setImmediate);
+    await writer.taken(out);
   }
-  writer.pdf.end();
+  writer.end();
   await written;
 }
 
 function addLines(
   flow: LedgerFlow,
-  frame: CollectionReportFrame,
+  frame: LedgerFrame,
   report: CollectionReport,
   rows: CollectionReportRow[],
 ): void {
@@ -134,7 +135,7 @@ function totalText(column: ReportColumn, { totals }: CollectionReport): string {
 }
 
 /** Columns with their place; a little air between them. */
-function place(columns: ReportColumn[], frame: CollectionReportFrame) {
+function place(columns: ReportColumn[], frame: LedgerFrame) {
   let x = frame.left;
   return columns.map((column) => {
     const placed = { column, x, width: column.share * frame.width - 5 };
@@ -144,7 +145,7 @@ function place(columns: ReportColumn[], frame: CollectionReportFrame) {
 }
 
 /** Two columns of small tables, and the cancelled numbers over the whole width. */
-function addSummary(flow: LedgerFlow, frame: CollectionReportFrame, report: CollectionReport): void {
+function addSummary(flow: LedgerFlow, frame: LedgerFrame, report: CollectionReport): void {
   const half = (frame.width - 28) / 2;
   const left = [tenderTable(report), receiptTable(report)];
   const session = sessionTable(report);
@@ -188,7 +189,7 @@ function drawTables(
 }
 
 /** A table that may go on over pages. */
-function addTable(flow: LedgerFlow, frame: CollectionReportFrame, table: SummaryTable, width: number): void {
+function addTable(flow: LedgerFlow, frame: LedgerFrame, table: SummaryTable, width: number): void {
   const head = {
     height: 13 + HEAD_ROW,
     draw: (writer: LedgerWriter, y: number) => drawTableHead(writer, table, frame.left, y, width),
@@ -236,21 +237,15 @@ function drawTableRow(
 }
 
 /** City and date, and two to sign. The date is the report's: an old one comes out as it was. */
-function addSignatures(flow: LedgerFlow, frame: CollectionReportFrame, report: CollectionReport): void {
+function addSignatures(flow: LedgerFlow, frame: LedgerFrame, report: CollectionReport): void {
   const { utility } = report.letterhead;
   const width = frame.width / 3;
   flow.add(SIGNATURES, (writer, y) => {
-    const place = `${utility.city}, ${formatLongDate(report.to)}`;
-    writer.text(place, frame.left + 2 * width, y, width, { size: 8.5, align: 'center' });
-    for (const slot of [1, 2] as const) {
-      const signatory = report.signatories.find((each) => each.slot === slot);
-      const x = frame.left + (slot === 1 ? 0 : 2 * width);
-      writer.text(signatory?.position ?? '', x, y + 13, width, { size: 8.5, align: 'center' });
-      writer.text(signatory?.fullName ?? '', x, y + 66, width, { size: 8.5, bold: true, align: 'center' });
-      writer.rule(x + 36, y + 77, width - 72, { color: INK.text });
-      const number = signatory?.employeeNo ? `No. pegawai ${signatory.employeeNo}` : '';
-      writer.text(number, x, y + 80, width, { size: SMALL, align: 'center', color: INK.muted });
-    }
+    drawSignatures(writer, new LedgerTags(writer, false), frame, y, {
+      place: `${utility.city}, ${formatLongDate(report.to)}`,
+      signatories: report.signatories,
+      numberLabel: 'No. pegawai',
+    });
     if (!report.final) {
       const at = formatDateTime(report.asOf, utility.timeZone);
       writer.text(`SEMENTARA, keadaan ${at} ${utility.zoneLabel}`, frame.left + width, y, width, {

@@ -12,7 +12,9 @@ export async function* addingUp(
   sums: Readonly<Record<string, number>>,
   batches: AsyncIterable<ReportValue[][]>,
 ): AsyncGenerator<ReportValue[][]> {
-  const summed = columns.flatMap(({ name, total }, index) => (total === 'sum' ? [{ name, index, sum: 0 }] : []));
+  const summed = columns.flatMap(({ name, total }, index) =>
+    total === 'sum' ? [{ name, index, sum: 0 }] : [],
+  );
   for await (const batch of batches) {
     for (const row of batch) for (const column of summed) column.sum += Number(row[column.index] ?? 0);
     yield batch;
