@@ -4,6 +4,7 @@ import { BILLING_RULES } from './verify-billing.ts';
 import { DEPOSIT_RULES } from './verify-deposits.ts';
 import { DRAWER_RULES } from './verify-drawers.ts';
 import { INVOICE_RULES } from './verify-invoices.ts';
+import { MONTH_RULES } from './verify-months.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
 
 /** A rule between rows, and how to find the first row that breaks it: columns chain, seq, row. */
@@ -74,6 +75,7 @@ const RULES: LedgerRule[] = [
   ...DEPOSIT_RULES,
   ...DRAWER_RULES,
   ...INVOICE_RULES,
+  ...MONTH_RULES,
   ...REVERSAL_RULES,
 ];
 

@@ -4,6 +4,7 @@ import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
+import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
 import { ReportExports } from './collection-reports/export-report.ts';
 import { collectionReportsHandlers } from './collection-reports/handlers.ts';
@@ -107,6 +108,7 @@ export async function createConsoleApp(
         supervision: supervisionHandlers(presence),
         deposits: depositsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         businessDays: businessDaysHandlers(presence),
+        businessMonths: businessMonthsHandlers(presence),
         collectionReports: collectionReportsHandlers(presence, exports),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),

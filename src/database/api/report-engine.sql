@@ -68,9 +68,10 @@ comment on function loket.report_last_day(jsonb) is 'The last day that a report 
 
 create or replace function loket.report_closing(p_parameters jsonb) returns loket.business_month
 language sql stable as $$
-  select m from loket.business_month m where m.month = date_trunc('month', loket.report_last_day(p_parameters))::date;
+  select m from loket.business_month m where m.month >= date_trunc('month', loket.report_last_day(p_parameters))::date
+  order by m.month limit 1;
 $$;
-comment on function loket.report_closing(jsonb) is 'The closing of the month in which a report ends; null while it is open. Months are closed in order, so everything before is closed, too.';
+comment on function loket.report_closing(jsonb) is 'The closing of the month in which a report ends, or the first one after it; null while it is open. Months are closed in order, so everything before is closed, too.';
 
 create or replace function loket.check_report_dates(p_parameters jsonb) returns void
 language plpgsql stable as $$

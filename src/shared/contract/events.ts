@@ -12,6 +12,7 @@ export const CHANGE_TOPICS = [
   'instalments',
   'corrections',
   'deposits',
+  'months',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
