@@ -110,6 +110,15 @@ comment on function api.request_month_closing(uuid, text) is
 Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, MONTH_CLOSED, MONTH_CLOSING_WAITING, MONTH_NOT_OVER, EARLIER_MONTH_OPEN, DAYS_STILL_OPEN, REVERSALS_WAITING, CORRECTIONS_WAITING, DECREES_WAITING, PERIOD_BEING_POSTED';
 grant execute on function api.request_month_closing(uuid, text) to finance;
 
+create or replace function loket.month_letterhead(p_on date) returns jsonb
+language sql stable as $$
+  select loket.freeze_letterhead((select min(b.id) from loket.branch b), p_on) || jsonb_build_object(
+    'logoPng', (select encode(u.logo_png, 'base64') from loket.utility u),
+    'branches', (select jsonb_agg(jsonb_build_object('id', b.id, 'code', b.code, 'name', b.name) order by b.id) from loket.branch b));
+$$;
+comment on function loket.month_letterhead(date) is
+'All that stands around the rows of a month''s reports: letterhead with logo, the names of the branches, and the signatories of its last day.';
+
 create or replace function loket.month_certificate(p_closing loket.month_closing) returns jsonb
 language sql immutable as $$
   select p_closing.sums || jsonb_build_object('requestedBy', p_closing.requested_by, 'closingId', p_closing.id);
@@ -162,7 +171,7 @@ begin
   if p_outcome = 'approved' then
     insert into loket.business_month (month, closed_at, closed_by, letterhead, sums)
     values (_closing.month, _at, _staff.login,
-      loket.freeze_letterhead((select min(b.id) from loket.branch b), loket.month_end(_closing.month)), _closing.sums);
+      loket.month_letterhead(loket.month_end(_closing.month)), _closing.sums);
     perform loket.append_money('billing', 'close_month', 'month_closing', _closing.id::text, p_request_id, _at, loket.month_certificate(_closing));
   else
     perform loket.append_audit('reject_month_closing', 'month_closing', _closing.id::text, p_request_id, jsonb_build_object('note', _note));
