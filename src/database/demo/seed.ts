@@ -7,6 +7,7 @@ import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
+import { insertClosedMonths } from './closed-months.ts';
 import { insertCollectives } from './collectives.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
@@ -28,6 +29,8 @@ export interface DemoOptions {
   lastUsagePeriod?: string;
   /** Business date until which has been paid, `YYYY-MM-DD`; the real one in the utility's zone unless said otherwise. */
   today?: string;
+  /** How many months are closed for good, at most; none unless said otherwise, because nothing can be put into them any more. */
+  closedMonths?: number;
   onProgress?: (line: string) => void;
 }
 
@@ -120,6 +123,14 @@ async function generate(
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
   await run('6-audit');
+  if (options.closedMonths) {
+    onProgress('Menutup bulan-bulan lama / closing old months');
+    await insertClosedMonths(client, {
+      count: options.closedMonths,
+      today: String(values['today']),
+      firstPeriod: String(values['firstPeriod']),
+    });
+  }
   return accounts;
 }
 
