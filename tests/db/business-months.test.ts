@@ -112,7 +112,11 @@ test('a month is closed by two people: its sums, its certificate, its letterhead
   expect(open.warnings).toEqual([{ kind: 'undeposited', count: 1, amount: 40_000 }]);
   expect(open.sums).toMatchObject({
     month: M,
-    bills: { period: nameOf(index - 1), count: before.bills.count + 5, amount: before.bills.amount + 116_000 },
+    bills: {
+      period: nameOf(index - 1),
+      count: before.bills.count + 5,
+      amount: before.bills.amount + 116_000,
+    },
     receipts: { count: before.receipts.count + 3, amount: before.receipts.amount + 77_000 },
     reversals: { count: 1, amount: 15_000 },
     corrections: { count: 1, amount: -18_000 },
@@ -296,7 +300,9 @@ test('asked, taken back, rejected, asked again; who may what', async () => {
     ['rejected', ' x ', 'REASON_REQUIRED'],
     ['approved', 'x'.repeat(301), 'INVALID_INPUT'],
   ] as const) {
-    expect(await refusal(decideClosing(office.manager.client, second.closingId, outcome, note))).toMatchObject({
+    expect(
+      await refusal(decideClosing(office.manager.client, second.closingId, outcome, note)),
+    ).toMatchObject({
       code,
     });
   }
@@ -414,7 +420,10 @@ test('nothing enters a closed month: no drawer, no back-dated payment, no decisi
     relief: { count: 1, amount: 2_000 },
   });
   expect(
-    await world.one(`select loket.month_sums(to_date($1, 'YYYY-MM')) = $2 as same`, [M, JSON.stringify(sums)]),
+    await world.one(`select loket.month_sums(to_date($1, 'YYYY-MM')) = $2 as same`, [
+      M,
+      JSON.stringify(sums),
+    ]),
   ).toEqual({ same: true });
   await verified();
 });
@@ -427,7 +436,9 @@ test('an instalment agreement: receivable as long as it is not paid, whatever be
     'select api.propose_plan($1, $2, null, $3, $4, $5) as value',
     [randomUUID(), account.connectionId, 4, dayOf(M, 10), 'bocor'],
   );
-  await office.manager.client.query(`select api.decide_plan(gen_random_uuid(), $1, 'approved', null)`, [planId]);
+  await office.manager.client.query(`select api.decide_plan(gen_random_uuid(), $1, 'approved', null)`, [
+    planId,
+  ]);
   expect(await sumsOf(M)).toMatchObject({
     receivables: before.receivables,
     instalments: { count: before.instalments.count + 4, amount: before.instalments.amount + 100_000 },
@@ -557,20 +568,34 @@ test('the verifier names what was done behind the functions', async () => {
   expect(await broken('select 1')).toEqual([]);
   const chain = 'a month was closed otherwise than the chain says, or than two people decided';
   const sums = 'a month was closed with other sums than its rows have';
-  expect(await broken(`update loket.business_month set sums = sums || '{"relief": 1}'`)).toEqual([chain, sums]);
-  expect(await broken(`update loket.business_month set closed_by = '${office.finance.login}'`)).toContain(chain);
-  expect(await broken(`delete from loket.business_month where month = (select max(month) from loket.business_month)`)).toEqual([chain]);
-  expect(await broken(`delete from loket.business_month where month = (select min(month) + interval '1 month' from loket.business_month)`)).toEqual([
+  expect(await broken(`update loket.business_month set sums = sums || '{"relief": 1}'`)).toEqual([
     chain,
-    'months were not closed in order',
+    sums,
   ]);
+  expect(await broken(`update loket.business_month set closed_by = '${office.finance.login}'`)).toContain(
+    chain,
+  );
+  expect(
+    await broken(
+      `delete from loket.business_month where month = (select max(month) from loket.business_month)`,
+    ),
+  ).toEqual([chain]);
+  expect(
+    await broken(
+      `delete from loket.business_month where month = (select min(month) + interval '1 month' from loket.business_month)`,
+    ),
+  ).toEqual([chain, 'months were not closed in order']);
   expect(
     await broken(`update loket.payment set paid_at = clock_timestamp()
       where id = (select max(p.id) from loket.payment p where p.business_date < (select max(month) from loket.business_month) and not p.imported)`),
   ).toEqual(['it is dated in a month that was closed before']);
   expect(
-    await broken(`update loket.bill set water_amount = water_amount + 1 where id = (select max(bill_id) from loket.bill_correction)`),
+    await broken(
+      `update loket.bill set water_amount = water_amount + 1 where id = (select max(bill_id) from loket.bill_correction)`,
+    ),
   ).toEqual([sums]);
-  expect(await broken(`update loket.payment set total = total + 1, bills_total = bills_total + 1
-      where id = (select max(p.id) from loket.payment p where p.business_date < (select max(month) from loket.business_month) and not p.imported)`)).toEqual([sums]);
+  expect(
+    await broken(`update loket.payment set total = total + 1, bills_total = bills_total + 1
+      where id = (select max(p.id) from loket.payment p where p.business_date < (select max(month) from loket.business_month) and not p.imported)`),
+  ).toEqual([sums]);
 });

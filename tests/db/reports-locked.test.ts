@@ -119,8 +119,11 @@ beforeAll(async () => {
   await correct(unpaid, 12);
   await relieve(unpaid, 1_000);
   const planIds = [await other.plan(planned, 3), await other.plan(cancelled, 3)];
-  await admin(`update loket.customer set name = 'NAMA DESEMBER' where id =
-    (select customer_id from loket.connection where id = $1)`, [moved.connectionId]);
+  await admin(
+    `update loket.customer set name = 'NAMA DESEMBER' where id =
+    (select customer_id from loket.connection where id = $1)`,
+    [moved.connectionId],
+  );
   await closeDrawer(drawer.client, drawer.sessionId);
   const booked = await bookBack(office.finance.client, byTransfer, `${M}-08`, counterId);
   for (const day of ['08', '10']) await closeDay(office.finance.client, office.branchId, `${M}-${day}`);
@@ -142,11 +145,14 @@ beforeAll(async () => {
   const cashier = await world.cashier({ branch: office.branch, float: 0 });
   await pay(cashier.client, payment(paidLater));
   await pay(bank.client, channelPayment(await world.account([71_000], '2999-12-31', `${M}-01`)));
-  await office.finance.client.query(`select api.cancel_plan(gen_random_uuid(), $1, 'tidak jadi')`, [planIds[1]]);
-  await admin(`update loket.customer set name = 'NAMA BARU' where id in
-    (select customer_id from loket.connection where id = any ($1))`, [
-    [unpaid, moved, paidLater, correctedLater].map((account) => account.connectionId),
+  await office.finance.client.query(`select api.cancel_plan(gen_random_uuid(), $1, 'tidak jadi')`, [
+    planIds[1],
   ]);
+  await admin(
+    `update loket.customer set name = 'NAMA BARU' where id in
+    (select customer_id from loket.connection where id = any ($1))`,
+    [[unpaid, moved, paidLater, correctedLater].map((account) => account.connectionId)],
+  );
   const group = await world.one<{ id: number }>(
     `insert into loket.tariff_group (book_id, code, name, category) select book_id, 'R9', 'Rumah tangga lain', category
      from loket.tariff_group where id = $1 returning id`,
@@ -164,9 +170,15 @@ beforeAll(async () => {
   ]);
   await admin(`update loket.counter set name = 'Loket Baru' where id = $1`, [counterId]);
   await admin(`update loket.branch set name = 'Cabang Baru' where id = $1`, [office.branchId]);
-  await admin(`update loket.utility set name = 'Perumda Nama Baru', address = 'Jl. Baru 1', logo_png = '\\x89504e47'`);
+  await admin(
+    `update loket.utility set name = 'Perumda Nama Baru', address = 'Jl. Baru 1', logo_png = '\\x89504e47'`,
+  );
   await live.goTo(`${YEAR + 2}-01-15`);
-  await openSession(await database.as(await world.staff(['cashier'], { branch: office.branch })), counterId, 0);
+  await openSession(
+    await database.as(await world.staff(['cashier'], { branch: office.branch })),
+    counterId,
+    0,
+  );
   await takeAll(again);
 }, 120_000);
 

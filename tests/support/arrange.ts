@@ -116,11 +116,7 @@ export function arrange(database: TestDatabase) {
   }
 
   /** A connection with unpaid bills of the given amounts, one a month from `from` (January 2020), due on `dueDate`. */
-  async function account(
-    amounts: number[],
-    dueDate = '2999-12-31',
-    from = '2020-01-01',
-  ): Promise<Account> {
+  async function account(amounts: number[], dueDate = '2999-12-31', from = '2020-01-01'): Promise<Account> {
     const groupId = await tariffGroup();
     const no = `UJI-${process.pid % 1000}-${String(++made).padStart(6, '0')}`;
     const { id } = await one<{ id: string }>(

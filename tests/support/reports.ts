@@ -66,13 +66,17 @@ export async function takeReport(
   await client.query('select api.open_report($1)', [exportId]);
   const rows: unknown[][] = [];
   for (;;) {
-    const fetched = await client.query<{ value: unknown[] }>('select f as value from api.fetch_report(500) f');
+    const fetched = await client.query<{ value: unknown[] }>(
+      'select f as value from api.fetch_report(500) f',
+    );
     rows.push(...fetched.rows.map((row) => row.value));
     if (fetched.rows.length < 500) break;
   }
   await client.query('commit');
   const { sums, groups, letterhead, signatories, locked } = head;
-  const hash = createHash('sha256').update(JSON.stringify([rows, sums, groups])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([rows, sums, groups]))
+    .digest('hex');
   const ended = await call<{ sameAsBefore: boolean | null }>(
     client,
     `select api.finish_report_export($1, $2, 'written', $3, 1000, $4, 'uji.xlsx') as value`,

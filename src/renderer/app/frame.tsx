@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
+import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
 import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
@@ -104,6 +105,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'instalments' && <InstalmentsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
+            {screen === 'months' && <MonthsScreen />}
             {screen === 'reports' && <CollectionReportsScreen sessionId={reportOf} />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>

@@ -107,6 +107,13 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.months,
+      rows: [
+        [['Enter'], actions.closeMonth],
+        [['F6'], actions.backMonth],
+      ],
+    },
+    {
       title: screens.reports,
       rows: [
         [['F3'], actions.water],

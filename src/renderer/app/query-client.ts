@@ -74,6 +74,8 @@ export const keys = {
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
+  businessMonths: ['businessMonths'] as const,
+  businessMonth: (month: string) => ['businessMonths', month] as const,
   signatories: ['signatories'] as const,
   readiness: (run: string, check: string) => ['readiness', run, check] as const,
   invoices: (state: string, text: string) => ['invoices', state, text] as const,

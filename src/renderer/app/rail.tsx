@@ -1,5 +1,6 @@
 import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
+import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
@@ -25,6 +26,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   instalments: EventRepeat,
   adjustments: EditNote,
   deposits: AccountBalance,
+  months: EventAvailable,
   reports: Summarize,
   settings: Settings,
 };

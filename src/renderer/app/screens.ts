@@ -12,6 +12,7 @@ export const SCREENS = [
   'instalments',
   'adjustments',
   'deposits',
+  'months',
   'reports',
   'settings',
 ] as const;
@@ -27,6 +28,7 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
+  months: ['finance', 'manager'],
   reports: ['cashier', 'supervisor', 'finance', 'manager'],
 };
 

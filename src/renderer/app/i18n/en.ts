@@ -1,4 +1,5 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   reversals: reversalsEn,
   supervision: supervisionEn,
   deposits: depositsEn,
+  businessMonths: businessMonthsEn,
   collectionReports: collectionReportsEn,
   invoices: invoicesEn,
   collectives: collectivesEn,
@@ -54,6 +56,7 @@ export const en: Texts = {
     instalments: 'Instalments',
     adjustments: 'Corrections',
     deposits: 'Deposits',
+    months: 'Months',
     reports: 'Reports',
     settings: 'Settings',
   },

@@ -1,4 +1,5 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
@@ -20,6 +21,7 @@ export const id = {
   reversals: reversalsId,
   supervision: supervisionId,
   deposits: depositsId,
+  businessMonths: businessMonthsId,
   collectionReports: collectionReportsId,
   invoices: invoicesId,
   collectives: collectivesId,
@@ -53,6 +55,7 @@ export const id = {
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
     deposits: 'Setoran',
+    months: 'Tutup bulan',
     reports: 'Laporan',
     settings: 'Pengaturan',
   },

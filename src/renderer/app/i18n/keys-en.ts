@@ -49,6 +49,8 @@ export const keysEn: typeof keysId = {
     tick: 'tick one, tick all',
     cancelSlip: 'cancel the slip',
     office: 'signatories and bank accounts',
+    closeMonth: 'ask for or approve closing a month',
+    backMonth: 'reject, or take back the request',
     water: 'water or non-water',
     range: 'by drawer or by days',
     refresh: 'read again',

@@ -47,6 +47,8 @@ export const keysId = {
     tick: 'centang satu, centang semua',
     cancelSlip: 'batalkan bukti setor',
     office: 'penanda tangan dan rekening bank',
+    closeMonth: 'ajukan atau setujui tutup bulan',
+    backMonth: 'tolak, atau tarik pengajuan',
     water: 'air atau non-air',
     range: 'per laci atau rentang hari',
     refresh: 'baca lagi',
