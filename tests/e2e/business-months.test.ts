@@ -45,7 +45,10 @@ async function openMonths(): Promise<void> {
   await page.getByRole('table', { name: t.table }).waitFor();
 }
 const row = (month: string) =>
-  desk.page.getByRole('table', { name: t.table }).getByRole('row').filter({ hasText: formatPeriod(month) });
+  desk.page
+    .getByRole('table', { name: t.table })
+    .getByRole('row')
+    .filter({ hasText: formatPeriod(month) });
 const closings = async () =>
   (
     await database.admin.query<{ by: string; outcome: string | null; decider: string | null; note: string }>(
@@ -61,7 +64,10 @@ describe('finance', () => {
     await openMonths();
     await row(NEXT).getByText(t.states.running).waitFor();
     await page.keyboard.press('ArrowDown');
-    await row(M).and(page.getByRole('row', { selected: true })).getByText(t.states.blocked).waitFor();
+    await row(M)
+      .and(page.getByRole('row', { selected: true }))
+      .getByText(t.states.blocked)
+      .waitFor();
     await page.getByText(t.obstacles.days(1)).waitFor();
     await page
       .getByText(`${formatDate(`${M}-12`)} · ${office.branch} · ${t.reasons.reversals}`)
@@ -80,7 +86,11 @@ describe('finance', () => {
     const button = page.getByRole('button', { name: t.request.open(NAME) });
     await button.waitFor();
     await page.getByText(t.warnings.undeposited(formatRupiah(213_000), 1)).waitFor();
-    await page.getByRole('row').filter({ hasText: `${t.kinds.bills}, ${t.channelKinds.counter}` }).getByText(formatRupiah(213_000)).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: `${t.kinds.bills}, ${t.channelKinds.counter}` })
+      .getByText(formatRupiah(213_000))
+      .waitFor();
     await page.keyboard.press('Enter');
     await untilFocused(button);
     await page.keyboard.press('Enter');

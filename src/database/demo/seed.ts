@@ -88,7 +88,10 @@ async function generate(
   // A reader walks a few hundred meters a day: some 1,200 connections a route, and at least a dozen routes.
   const routes = Math.min(900, Math.max(12, Math.round(options.connections / 1200)));
   const { bookId, villages } = await insertMasterData(client, profile);
-  const values: Record<string, SqlValue> = { ...(await settleValues(client, options, profile, bookId)), routes };
+  const values: Record<string, SqlValue> = {
+    ...(await settleValues(client, options, profile, bookId)),
+    routes,
+  };
   const generators = await readGenerators();
   const run = (file: string, more: Record<string, SqlValue> = {}) =>
     client.query(fillSql(generators.get(file)!, { ...values, ...more }));

@@ -14,7 +14,10 @@ export function MonthObstacles({ obstacles }: { obstacles: readonly MonthObstacl
       <Typography variant="h2" component="h3" sx={{ mb: 2 }}>
         {t.businessMonths.obstaclesTitle}
       </Typography>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 3 }}>
+      <Box
+        component="ul"
+        sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}
+      >
         {obstacles.map((obstacle) => (
           <Obstacle key={obstacle.kind} obstacle={obstacle} />
         ))}

@@ -50,6 +50,7 @@ export function MonthSumsTable({ sums, title }: { sums: MonthSums; title: string
             borderColor: 'divider',
           },
           'th:first-of-type, td:first-of-type': { textAlign: 'left', pr: 3 },
+          'th + th, td + td': { pl: 4 },
           'thead th': { fontSize: 12, fontWeight: 560, color: 'text.secondary' },
           'tr[data-part] td': { fontSize: 12.5, color: 'text.secondary', py: 0.5 },
           'tr[data-part] td:first-of-type': { pl: 4 },

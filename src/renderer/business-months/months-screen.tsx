@@ -1,5 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { useEffect, useRef } from 'react';
+import { dateInZone } from '../../shared/dates.ts';
 import { formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DataTable, ScrollArea } from '../components/data-table.tsx';
@@ -11,11 +12,11 @@ import { MonthState } from './month-state.tsx';
 import { useMonths } from './use-months.ts';
 
 /** Of the columns; who closed it takes what is left. */
-const WIDTHS = [116, 132, 132, 120, 140, 172, undefined];
+const WIDTHS = [96, 140, 140, 156, 170, undefined];
 
 /** Months, each with its state and, once asked for, its figures; the marked one at the side, with what can be done about it. */
 export function MonthsScreen() {
-  const { t, period, date } = useI18n();
+  const { t, timeZone, period, date, dateTime } = useI18n();
   const query = useMonths();
   const screen = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -46,7 +47,7 @@ export function MonthsScreen() {
               <thead>
                 <tr>
                   <th scope="col">{m.month}</th>
-                  {[m.billed, m.received, m.reversed, m.receivable].map((head) => (
+                  {[m.billed, m.received, m.receivable].map((head) => (
                     <th key={head} scope="col" data-number title={head}>
                       {head}
                     </th>
@@ -67,14 +68,19 @@ export function MonthsScreen() {
                     <td style={{ fontWeight: 560 }}>{period(each.month)}</td>
                     <td data-number>{rupiah(each.sums?.bills.amount)}</td>
                     <td data-number>{rupiah(each.sums?.receipts.amount)}</td>
-                    <td data-number>{rupiah(each.sums?.reversals.amount)}</td>
                     <td data-number>{rupiah(each.sums?.receivables.amount)}</td>
                     <td>
                       <MonthState state={each.state} />
                     </td>
-                    <td title={each.closedBy ?? undefined}>
+                    <td
+                      title={
+                        each.closedBy && each.closedAt
+                          ? m.by(each.closedBy, dateTime(each.closedAt))
+                          : undefined
+                      }
+                    >
                       {each.closedAt && each.closedBy
-                        ? m.by(each.closedBy, date(each.closedAt.slice(0, 10)))
+                        ? m.by(each.closedBy, date(dateInZone(each.closedAt, timeZone)))
                         : '–'}
                     </td>
                   </tr>

@@ -6,7 +6,6 @@ export const businessMonthsEn: typeof businessMonthsId = {
   month: 'Month',
   billed: 'Billed',
   received: 'Received',
-  reversed: 'Reversed',
   receivable: 'Unpaid at month end',
   state: 'State',
   closed: 'Closed',
@@ -48,7 +47,7 @@ export const businessMonthsEn: typeof businessMonthsId = {
   more: (count) => `and ${count} more`,
   warnings: {
     undeposited: (amount, count) =>
-      `${amount} of ${count} drawers or turn-ins are not at the bank yet. This does not hinder the closing; the deposit counts on the day it reaches the bank.`,
+      `${amount} of ${count === 1 ? 'one drawer or turn-in' : `${count} drawers or turn-ins`} is not at the bank yet. This does not hinder the closing; the deposit counts on the day it reaches the bank.`,
   },
   sums: 'Figures that are locked',
   sumsNow: 'Figures to be locked',

@@ -4,7 +4,6 @@ export const businessMonthsId = {
   month: 'Bulan',
   billed: 'Rekening terbit',
   received: 'Diterima',
-  reversed: 'Batal',
   receivable: 'Piutang akhir bulan',
   state: 'Keadaan',
   closed: 'Ditutup',
