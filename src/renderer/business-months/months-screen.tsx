@@ -11,8 +11,8 @@ import { MonthDetail } from './month-detail.tsx';
 import { MonthState } from './month-state.tsx';
 import { useMonths } from './use-months.ts';
 
-/** Of the columns; who closed it takes what is left. */
-const WIDTHS = [96, 140, 140, 156, 170, undefined];
+/** Of the columns; when it was closed takes what is left. */
+const WIDTHS = [108, 144, 144, 160, 180, undefined];
 
 /** Months, each with its state and, once asked for, its figures; the marked one at the side, with what can be done about it. */
 export function MonthsScreen() {
@@ -79,9 +79,7 @@ export function MonthsScreen() {
                           : undefined
                       }
                     >
-                      {each.closedAt && each.closedBy
-                        ? m.by(each.closedBy, date(dateInZone(each.closedAt, timeZone)))
-                        : '–'}
+                      {each.closedAt ? date(dateInZone(each.closedAt, timeZone)) : '–'}
                     </td>
                   </tr>
                 ))}
