@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
+import { DEMO_CLOSED_MONTHS } from './demo/closed-months.ts';
 import { type DemoUtility, seedDemonstration } from './demo/seed.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { scramVerifier } from './scram.ts';
@@ -45,6 +46,7 @@ const seed: DatabaseCommand = async (client, argv, say) => {
     connections: wholeNumber(values.connections, 'connections', 5000),
     months: wholeNumber(values.months, 'months', 24),
     seed: wholeNumber(values.seed, 'seed', 1),
+    closedMonths: DEMO_CLOSED_MONTHS,
     onProgress: say,
   });
   return 0;

@@ -4,6 +4,7 @@
  */
 import pg from 'pg';
 import { type DemoAccount, demoAccounts } from './demo/accounts.ts';
+import { DEMO_CLOSED_MONTHS } from './demo/closed-months.ts';
 import { type DemoUtility, seedDemonstration } from './demo/seed.ts';
 import { type EmbeddedServer, embeddedFolder, embeddedUrl, startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -50,6 +51,7 @@ export async function openDemonstration(
     if (!(await utilityName(client))) {
       await seedDemonstration(client, {
         utility: options.utility ?? 'balikpapan',
+        closedMonths: DEMO_CLOSED_MONTHS,
         onProgress: options.onProgress,
       });
     }

@@ -77,4 +77,5 @@ begin
 end
 $$;
 grant execute on function pg_catalog.pg_notify(text, text), pg_catalog.set_config(text, text, boolean),
-  pg_catalog.pg_try_advisory_xact_lock(int, int), pg_catalog.pg_advisory_xact_lock_shared(int, int) to loket_api;
+  pg_catalog.pg_try_advisory_xact_lock(int, int), pg_catalog.pg_advisory_xact_lock_shared(int, int),
+  pg_catalog.pg_advisory_xact_lock(int, int) to loket_api;

@@ -4,6 +4,7 @@ import { BILLING_RULES } from './verify-billing.ts';
 import { DEPOSIT_RULES } from './verify-deposits.ts';
 import { DRAWER_RULES } from './verify-drawers.ts';
 import { INVOICE_RULES } from './verify-invoices.ts';
+import { MONTH_RULES } from './verify-months.ts';
 import { REVERSAL_RULES } from './verify-reversals.ts';
 import { SETTLEMENT_RULES } from './verify-settlements.ts';
 
@@ -75,6 +76,7 @@ const RULES: LedgerRule[] = [
   ...DEPOSIT_RULES,
   ...DRAWER_RULES,
   ...INVOICE_RULES,
+  ...MONTH_RULES,
   ...REVERSAL_RULES,
   ...SETTLEMENT_RULES,
 ];

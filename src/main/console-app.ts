@@ -4,6 +4,7 @@ import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
+import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
 import { CollectionReportExports } from './collection-reports/export-report.ts';
 import { collectionReportsHandlers } from './collection-reports/handlers.ts';
@@ -136,6 +137,7 @@ export async function createConsoleApp(
         businessDays: businessDaysHandlers(presence),
         collectionReports: collectionReportsHandlers(presence, collectionReports),
         reports: reportsHandlers(presence, exports, schedules),
+        businessMonths: businessMonthsHandlers(presence),
         invoices: invoicesHandlers(presence),
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),

@@ -5,6 +5,7 @@ import { demoHandles } from '../../src/database/demo/handles.ts';
 import type { DemoUtility } from '../../src/database/demo/profile.ts';
 import { seedDemonstration } from '../../src/database/demo/seed.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { verifyMoney } from '../../src/database/verify-chain.ts';
 import { testDatabase } from '../support/database.ts';
 
 const INDEXES = `select indexdef from pg_indexes where schemaname = 'loket' order by indexname`;
@@ -24,7 +25,7 @@ describe.each(UTILITIES)('demonstration %s', (utility, villages) => {
   beforeAll(async () => {
     await migrate(db.admin);
     indexesBefore = await rows(INDEXES);
-    await seedDemonstration(db.admin, { utility, connections: 300, months: 6 });
+    await seedDemonstration(db.admin, { utility, connections: 300, months: 6, closedMonths: 2 });
   });
 
   it('has every village, keyed by code, and the asked number of connections', async () => {
@@ -196,6 +197,18 @@ describe.each(UTILITIES)('demonstration %s', (utility, villages) => {
       const { rows: signedIn } = await client.query('select api.sign_in($1) as me', ['test']);
       expect(signedIn[0].me).toMatchObject({ fullName, roles: [role] });
     }
+  });
+
+  it('has closed months by two people, certified in the chain', async () => {
+    expect(
+      await rows(`select to_char(m.month, 'YYYY-MM') = to_char(loket.business_date(now()) - make_interval(months => 5 - n::int), 'YYYY-MM') as right,
+          m.sums->'receipts'->'count' > '0' as something
+        from (select *, row_number() over (order by month) as n from loket.business_month) m order by n`),
+    ).toEqual([
+      { right: true, something: true },
+      { right: true, something: true },
+    ]);
+    expect(await verifyMoney(db.admin)).toMatchObject({ ok: true });
   });
 
   it('refuses a database that holds a utility', async () => {

@@ -115,8 +115,8 @@ export function arrange(database: TestDatabase) {
     return row.id;
   }
 
-  /** A connection with unpaid bills of the given amounts, one a month from January 2020, due on `dueDate`. */
-  async function account(amounts: number[], dueDate = '2999-12-31'): Promise<Account> {
+  /** A connection with unpaid bills of the given amounts, one a month from `from` (January 2020), due on `dueDate`. */
+  async function account(amounts: number[], dueDate = '2999-12-31', from = '2020-01-01'): Promise<Account> {
     const groupId = await tariffGroup();
     const no = `UJI-${process.pid % 1000}-${String(++made).padStart(6, '0')}`;
     const { id } = await one<{ id: string }>(
@@ -131,15 +131,15 @@ export function arrange(database: TestDatabase) {
     );
     await database.admin.query(
       `insert into loket.billing_period (usage_period)
-       select ('2020-01-01'::date + make_interval(months => n))::date from generate_series(0, $1 - 1) n on conflict do nothing`,
-      [amounts.length],
+       select ($2::date + make_interval(months => n))::date from generate_series(0, $1 - 1) n on conflict do nothing`,
+      [amounts.length, from],
     );
     const { rows } = await database.admin.query<{ id: string }>(
       `insert into loket.bill (connection_id, usage_period, due_date, tariff_group_id, previous_reading, current_reading,
          usage_m3, water_amount, fixed_amount, meter_amount, other_amount)
-       select $1, ('2020-01-01'::date + make_interval(months => n::int - 1))::date, $2, $3, 0, 10, 10, a, 0, 0, 0
+       select $1, ($5::date + make_interval(months => n::int - 1))::date, $2, $3, 0, 10, 10, a, 0, 0, 0
        from unnest($4::bigint[]) with ordinality as t (a, n) order by n returning id`,
-      [id, dueDate, groupId, amounts],
+      [id, dueDate, groupId, amounts, from],
     );
     return {
       connectionId: Number(id),

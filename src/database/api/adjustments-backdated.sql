@@ -1,6 +1,6 @@
 -- Back-dated payments: money that reached the utility's account on an earlier day and was not entered then. A privileged, logged act that
 -- has no drawer, is never in cash, and can never enter a closed day.
--- Lock order: request id, business day (share), bills by id, receipt series, money chain.
+-- Lock order: request id, month (share), business day (share), bills by id, receipt series, money chain.
 
 create or replace function loket.check_backdate(p_on date, p_today date) returns void
 language plpgsql stable as $$
@@ -43,16 +43,17 @@ begin
 end
 $$;
 comment on function api.quote_backdated(text, date) is
-'What the unpaid sheets of a connection cost on an earlier day (null: today): late fee and stamp duty as of that day, how many of the oldest sheets existed then (payableSheets), the days that policy allows, and the counters whose number and chain may take the payment, with dayClosed where their branch has closed that day or a later one. Counts against the daily look-up limit. Rupiah.
+'What the unpaid sheets of a connection cost on an earlier day (null: today): late fee and stamp duty as of that day, how many of the oldest sheets existed then (payableSheets), the days that policy allows, and the counters whose number and chain may take the payment, with dayClosed where their branch has closed that day or a later one, or its month is closed. Counts against the daily look-up limit. Rupiah.
 Errors: NOT_STAFF, INVALID_INPUT, LOOKUP_LIMIT_REACHED, DATE_NOT_ALLOWED, CONNECTION_NOT_FOUND';
 grant execute on function api.quote_backdated(text, date) to finance;
 
 create or replace function loket.is_day_closed(p_branch_id int, p_on date) returns boolean
 language sql stable as $$
   -- Days are closed in order: an earlier one on which nothing had happened is certified by the later one.
-  select exists (select from loket.business_day d where d.branch_id = p_branch_id and d.business_date >= p_on and d.closed_at is not null);
+  select exists (select from loket.business_day d where d.branch_id = p_branch_id and d.business_date >= p_on and d.closed_at is not null)
+      or loket.is_month_closed(p_on);
 $$;
-comment on function loket.is_day_closed(int, date) is 'Whether a branch has closed a day, or a later one.';
+comment on function loket.is_day_closed(int, date) is 'Whether a branch has closed a day, or a later one, or its month is closed.';
 
 create or replace function api.record_backdated_payment(
   p_request_id uuid, p_connection_id bigint, p_bill_ids bigint[], p_tender text, p_tender_reference text, p_total_shown bigint,
@@ -120,6 +121,6 @@ end
 $$;
 comment on function api.record_backdated_payment(uuid, bigint, bigint[], text, text, bigint, date, int, text) is
 'Books money that reached the utility on an earlier day, with its reason: never in cash, no drawer, late fee and stamp duty as of that day, number and chain of a counter whose branch has not closed that day. The instant of entry stays on the payment. p_total_shown is the total of api.quote_backdated. By finance only. Returns the payment as api.record_payment does. Rupiah.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, REASON_REQUIRED, DATE_NOT_ALLOWED, COUNTER_NOT_FOUND, SESSION_FROM_EARLIER_DAY, DAY_CLOSED, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TOTAL_CHANGED, TENDERED_TOO_LITTLE
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, REASON_REQUIRED, DATE_NOT_ALLOWED, COUNTER_NOT_FOUND, SESSION_FROM_EARLIER_DAY, MONTH_CLOSED, DAY_CLOSED, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TOTAL_CHANGED, TENDERED_TOO_LITTLE
 Source: a back-dated payment is a privileged, logged act that can never enter a closed day (koreksi pembayaran).';
 grant execute on function api.record_backdated_payment(uuid, bigint, bigint[], text, text, bigint, date, int, text) to finance;

@@ -168,6 +168,7 @@ begin
     perform loket.fail('INVALID_INPUT', '{"field": "outcome"}');
   end if;
   _note := loket.decision_note(p_note, p_outcome);
+  perform loket.refuse_closed_month(loket.business_date(clock_timestamp()));
   select * into _asked from loket.bill_correction c where c.id = p_correction_id for update;
   if _asked.id is null then
     perform loket.fail('CORRECTION_NOT_FOUND');
@@ -203,7 +204,7 @@ end
 $$;
 comment on function api.decide_correction(uuid, bigint, text, text) is
 'Approves or rejects a correction, by finance and never by who asked for it. Approved, the bill is asked for as corrected from now on; it must still be due and as it was when the correction was asked for. A rejection needs a note. Returns {correctionId, state, new}.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REASON_REQUIRED, CORRECTION_NOT_FOUND, ALREADY_DECIDED, OWN_REQUEST, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, REQUEST_OUTDATED';
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REASON_REQUIRED, MONTH_CLOSED, CORRECTION_NOT_FOUND, ALREADY_DECIDED, OWN_REQUEST, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, REQUEST_OUTDATED';
 grant execute on function api.decide_correction(uuid, bigint, text, text) to finance;
 
 create or replace function api.withdraw_correction(p_request_id uuid, p_correction_id bigint) returns jsonb

@@ -131,6 +131,7 @@ begin
   if _replay is not null then
     return _replay;
   end if;
+  perform loket.refuse_closed_month(loket.business_date(clock_timestamp()));
   select * into _decree from loket.relief_decree d where d.id = p_decree_id for update;
   if _decree.id is null then
     perform loket.fail('DECREE_NOT_FOUND');
@@ -178,7 +179,7 @@ end
 $$;
 comment on function api.apply_decree(uuid, bigint) is
 'Carries out a decree, once, by another person than the one who entered it: every unpaid bill of its targets in its periods that no agreement covers gets a discount line. What is lowered to nothing leaves the due list by itself. Returns {decreeId, bills, total}. Rupiah.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, DECREE_NOT_FOUND, ALREADY_DECIDED, OWN_REQUEST, PERIOD_BEING_POSTED, NOTHING_DUE';
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, MONTH_CLOSED, DECREE_NOT_FOUND, ALREADY_DECIDED, OWN_REQUEST, PERIOD_BEING_POSTED, NOTHING_DUE';
 grant execute on function api.apply_decree(uuid, bigint) to finance, manager;
 
 create or replace function api.withdraw_decree(p_request_id uuid, p_decree_id bigint, p_reason text) returns jsonb

@@ -25,6 +25,8 @@ language plpgsql as $$
 declare
   _day loket.business_day;
 begin
+  -- Before the day: a branch that has no row of the day yet is kept out of a closed month, too.
+  perform loket.refuse_closed_month(p_on);
   insert into loket.business_day (branch_id, business_date) values (p_branch_id, p_on) on conflict do nothing;
   -- Shared with everything else that enters the day; the closing of the day takes it alone.
   select * into _day from loket.business_day d where d.branch_id = p_branch_id and d.business_date = p_on for share;
@@ -34,8 +36,8 @@ begin
 end
 $$;
 comment on function loket.enter_business_day(int, date) is
-'Locks (share) the day of a branch, making its row if it is the first to come, so that it cannot be closed meanwhile.
-Errors: DAY_CLOSED';
+'Locks (share) the month and the day of a branch, making its row if it is the first to come, so that they cannot be closed meanwhile.
+Errors: MONTH_CLOSED, DAY_CLOSED';
 
 create or replace function loket.signatory_card(p_signatory loket.report_signatory) returns jsonb
 language sql stable as $$
@@ -81,7 +83,7 @@ begin
   if _replay is not null then
     return _replay;
   end if;
-  if p_report is null or p_report not in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip') then
+  if p_report is null or p_report not in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report') then
     perform loket.fail('INVALID_INPUT', '{"field": "report"}');
   end if;
   if p_slot is null or p_slot not in (1, 2) then
@@ -103,6 +105,7 @@ begin
   if p_valid_from < _earliest then
     perform loket.fail('DATE_NOT_ALLOWED', jsonb_build_object('earliest', _earliest));
   end if;
+  perform loket.refuse_closed_month(p_valid_from);
   insert into loket.report_signatory (report, slot, valid_from, position, full_name, employee_no, set_by, set_at)
   values (p_report, p_slot, p_valid_from, _position, _full_name, _employee_no, _staff.login, clock_timestamp())
   returning * into _set;
@@ -114,8 +117,8 @@ begin
 end
 $$;
 comment on function api.set_signatory(uuid, text, int, date, text, text, text) is
-'Says who signs a report in place 1 or 2 from a day on (at most a year ahead). Never from before the last closed day of any branch: reports of closed days keep their names.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, DATE_NOT_ALLOWED';
+'Says who signs a report in place 1 or 2 from a day on (at most a year ahead). Never from before the last closed day of any branch, nor within a closed month: their reports keep their names.
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, DATE_NOT_ALLOWED, MONTH_CLOSED';
 grant execute on function api.set_signatory(uuid, text, int, date, text, text, text) to finance, staff_admin;
 
 create or replace function loket.day_sums(p_branch_id int, p_on date) returns jsonb

@@ -1,6 +1,6 @@
 -- Cash sessions: a cashier opens a drawer with a counted float and takes money in it. Its movements are in
 -- cash-sessions-movements.sql, its closing in cash-sessions-closing.sql, its sums in cash-sessions-sums.sql.
--- Lock order of every command here: request id, business day, cash sessions by id, money chain.
+-- Lock order of every command here: request id, month, business day, cash sessions by id, money chain.
 
 create or replace function loket.sees_sums(p_login text) returns boolean
 language sql stable as $$
@@ -129,7 +129,7 @@ end
 $$;
 comment on function api.open_cash_session(uuid, int, jsonb) is
 'Opens the drawer of a counter of the own branch with a float counted by denomination (p_pieces, e.g. {"50000": 4}; together at most 1 billion rupiah) for the utility''s business date of now. Returns the session.
-Errors: NOT_STAFF, INVALID_INPUT, INVALID_DENOMINATIONS, REQUEST_CONFLICT, REQUEST_ABANDONED, COUNTER_NOT_FOUND, DAY_CLOSED, SESSION_ALREADY_OPEN, COUNTER_IN_USE';
+Errors: NOT_STAFF, INVALID_INPUT, INVALID_DENOMINATIONS, REQUEST_CONFLICT, REQUEST_ABANDONED, COUNTER_NOT_FOUND, MONTH_CLOSED, DAY_CLOSED, SESSION_ALREADY_OPEN, COUNTER_IN_USE';
 grant execute on function api.open_cash_session(uuid, int, jsonb) to cashier;
 
 create or replace function api.my_cash_session() returns jsonb

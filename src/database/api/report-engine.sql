@@ -68,9 +68,10 @@ comment on function loket.report_last_day(jsonb) is 'The last day that a report 
 
 create or replace function loket.report_closing(p_parameters jsonb) returns loket.business_month
 language sql stable as $$
-  select m from loket.business_month m where m.month = date_trunc('month', loket.report_last_day(p_parameters))::date;
+  select m from loket.business_month m where m.month >= date_trunc('month', loket.report_last_day(p_parameters))::date
+  order by m.month limit 1;
 $$;
-comment on function loket.report_closing(jsonb) is 'The closing of the month in which a report ends; null while it is open. Months are closed in order, so everything before is closed, too.';
+comment on function loket.report_closing(jsonb) is 'The closing of the month in which a report ends, or the first one after it; null while it is open. Months are closed in order, so everything before is closed, too.';
 
 create or replace function loket.check_report_dates(p_parameters jsonb) returns void
 language plpgsql stable as $$
@@ -351,11 +352,14 @@ begin
   return _totals || jsonb_build_object(
     'report', p_report, 'asOf', clock_timestamp(), 'groups', _groups, 'masked', loket.is_masked(_staff, _report),
     'locked', _closing.month is not null, 'lockedAt', _closing.closed_at, 'lastDay', _last,
-    'letterhead', (_letterhead - 'signatories' - 'branch') || jsonb_build_object(
-      'branch', (select jsonb_build_object('id', b.id, 'code', b.code, 'name', b.name) from loket.branch b
+    'letterhead', (_letterhead - 'signatories' - 'branch' - 'branches') || jsonb_build_object(
+      'branch', (select coalesce(k.card, jsonb_build_object('id', b.id, 'code', b.code, 'name', b.name)) from loket.branch b
+                 left join jsonb_array_elements(_letterhead->'branches') k (card) on (k.card->>'id')::int = b.id
                  where cardinality(loket.report_branches(_staff, (p_parameters->>'branchId')::int)) = 1
                    and b.id = (loket.report_branches(_staff, (p_parameters->>'branchId')::int))[1]),
-      'logoPng', (select encode(u.logo_png, 'base64') from loket.utility u), 'training', (select u.is_demonstration from loket.utility u)),
+      'logoPng', case when _letterhead ? 'logoPng' then _letterhead->>'logoPng'
+                      else (select encode(u.logo_png, 'base64') from loket.utility u) end,
+      'training', (select u.is_demonstration from loket.utility u)),
     'signatories', coalesce(_letterhead->'signatories'->'monthly_report', '[]'));
 end
 $$;

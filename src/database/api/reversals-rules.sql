@@ -155,12 +155,14 @@ begin
   select c.branch_id into _branch_id from loket.counter c where c.id = p_payment.counter_id;
   if p_approves and _branch_id is not null then
     perform loket.enter_business_day(_branch_id, business_date);
+  elsif p_approves then
+    perform loket.refuse_closed_month(business_date);
   end if;
 end
 $$;
 comment on function loket.lock_place_of_reversal(loket.staff, loket.payment, boolean) is
 'Where a reversal goes, locked: into the payment''s own session while that is open (head of counter of the branch), else as an entry of today without a session (finance).
-Errors: ROLE_MISSING, REVERSAL_BY_FINANCE, DAY_CLOSED
+Errors: ROLE_MISSING, REVERSAL_BY_FINANCE, MONTH_CLOSED, DAY_CLOSED
 Source: domain.md 2.7.';
 
 create or replace function loket.refund_of(p_payment loket.payment, p_in_session boolean, p_refund text) returns text

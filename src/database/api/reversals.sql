@@ -1,5 +1,5 @@
 -- Reversals (pembatalan): asked for by one person, decided by another; the payment itself is never changed.
--- Lock order of every command here: request id, business day or cash session, payment, agreement, money chain, announcement.
+-- Lock order of every command here: request id, month and business day or cash session, payment, agreement, money chain, announcement.
 -- The lock on the payment is what serialises asking, withdrawing and deciding. The rules are in reversals-rules.sql, reads and the slip in
 -- reversals-reads.sql.
 
@@ -201,6 +201,6 @@ end
 $$;
 comment on function api.decide_reversal(uuid, bigint, text, text, text) is
 'Approves or rejects (with a note) a reversal that somebody else asked for, of money that somebody else took. While the payment''s drawer is open the head of counter of its branch decides, and the money goes out of that drawer (cash) or is voided on the terminal; p_refund may be null. Afterwards, for channel payments and back-dated ones only finance decides: an entry dated today with p_refund transfer, office_cash or none. What was paid is due again, with the late fee of the day on which it will be paid. Returns {reversalId, paymentId, outcome, total, refund, businessDate, checkCode}; rupiah.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REVERSAL_NOT_FOUND, OWN_REQUEST, REASON_REQUIRED, ROLE_MISSING, REVERSAL_BY_FINANCE, DAY_CLOSED, ALREADY_DECIDED, REVERSE_LATER_FIRST, DRAWER_TOO_LITTLE
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REVERSAL_NOT_FOUND, OWN_REQUEST, REASON_REQUIRED, ROLE_MISSING, REVERSAL_BY_FINANCE, MONTH_CLOSED, DAY_CLOSED, ALREADY_DECIDED, REVERSE_LATER_FIRST, DRAWER_TOO_LITTLE
 Source: same shift: head of counter; after closing or deposit: finance, dated today: domain.md 2.7.';
 grant execute on function api.decide_reversal(uuid, bigint, text, text, text) to supervisor, finance;

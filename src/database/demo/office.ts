@@ -20,6 +20,10 @@ const SIGNATURES: Record<string, [position: string, login: string][]> = {
     ['Manajer Keuangan', 'manajer1'],
     ['Kepala Loket', 'kepala_loket'],
   ],
+  monthly_report: [
+    ['Manajer Keuangan', 'manajer1'],
+    ['Kepala Subbagian Penagihan', 'keuangan1'],
+  ],
 };
 /** Long before any report of the demonstration. */
 const SINCE = '2020-01-01';

@@ -7,6 +7,7 @@ import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
+import { insertClosedMonths } from './closed-months.ts';
 import { insertCollectives } from './collectives.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
@@ -29,6 +30,8 @@ export interface DemoOptions {
   lastUsagePeriod?: string;
   /** Business date until which has been paid, `YYYY-MM-DD`; the real one in the utility's zone unless said otherwise. */
   today?: string;
+  /** How many months are closed for good, at most; none unless said otherwise, because nothing can be put into them any more. */
+  closedMonths?: number;
   onProgress?: (line: string) => void;
 }
 
@@ -86,8 +89,10 @@ async function generate(
   // A reader walks a few hundred meters a day: some 1,200 connections a route, and at least a dozen routes.
   const routes = Math.min(900, Math.max(12, Math.round(options.connections / 1200)));
   const { bookId, villages } = await insertMasterData(client, profile);
-  const settled = await settleValues(client, options, profile, bookId);
-  const values = { ...settled, routes };
+  const values: Record<string, SqlValue> = {
+    ...(await settleValues(client, options, profile, bookId)),
+    routes,
+  };
   const generators = await readGenerators();
   const run = (file: string, more: Record<string, SqlValue> = {}) =>
     client.query(fillSql(generators.get(file)!, { ...values, ...more }));
@@ -121,8 +126,16 @@ async function generate(
   await insertFees(client);
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
-  await insertSettlementFormats(client, profile, String(settled['today']));
+  await insertSettlementFormats(client, profile, String(values['today']));
   await run('6-audit');
+  if (options.closedMonths) {
+    onProgress('Menutup bulan-bulan lama / closing old months');
+    await insertClosedMonths(client, {
+      count: options.closedMonths,
+      today: String(values['today']),
+      firstPeriod: String(values['firstPeriod']),
+    });
+  }
   return accounts;
 }
 

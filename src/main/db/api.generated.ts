@@ -13,6 +13,8 @@ export interface ApiArguments {
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
+  business_month: { p_month: string | null };
+  business_months: { p_before?: string | null; p_limit?: number | null };
   cancel_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_reason: string | null };
   cancel_invoice: { p_request_id: string | null; p_invoice_id: number | null; p_reason: string | null };
   cancel_plan: { p_request_id: string | null; p_plan_id: number | null; p_reason: string | null };
@@ -30,6 +32,7 @@ export interface ApiArguments {
   decide_cash: { p_request_id: string | null; p_transfer_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_close: { p_request_id: string | null; p_count_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_correction: { p_request_id: string | null; p_correction_id: number | null; p_outcome: string | null; p_note: string | null };
+  decide_month_closing: { p_request_id: string | null; p_closing_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_plan: { p_request_id: string | null; p_plan_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
   decide_settlement: { p_request_id: string | null; p_proposal_id: number | null; p_outcome: string | null; p_note: string | null };
@@ -99,6 +102,7 @@ export interface ApiArguments {
   report_page: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_offset?: number | null; p_limit?: number | null };
   report_sessions: { p_on?: string | null; p_before?: number | null; p_limit?: number | null };
   request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
+  request_month_closing: { p_request_id: string | null; p_month: string | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
@@ -124,6 +128,7 @@ export interface ApiArguments {
   waiting_approvals: {  };
   withdraw_correction: { p_request_id: string | null; p_correction_id: number | null };
   withdraw_decree: { p_request_id: string | null; p_decree_id: number | null; p_reason: string | null };
+  withdraw_month_closing: { p_request_id: string | null; p_closing_id: number | null };
   withdraw_plan: { p_request_id: string | null; p_plan_id: number | null };
   withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
 }
@@ -140,6 +145,8 @@ export const API_FUNCTIONS: {
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
+  business_month: { rows: false, args: [['p_month', 'text']] },
+  business_months: { rows: false, args: [['p_before', 'text'], ['p_limit', 'integer']] },
   cancel_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_reason', 'text']] },
   cancel_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_id', 'bigint'], ['p_reason', 'text']] },
   cancel_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_reason', 'text']] },
@@ -157,6 +164,7 @@ export const API_FUNCTIONS: {
   decide_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_transfer_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_close: { rows: false, args: [['p_request_id', 'uuid'], ['p_count_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
+  decide_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_closing_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
   decide_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
@@ -226,6 +234,7 @@ export const API_FUNCTIONS: {
   report_page: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_offset', 'integer'], ['p_limit', 'integer']] },
   report_sessions: { rows: true, args: [['p_on', 'date'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
+  request_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_month', 'text']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
@@ -251,6 +260,7 @@ export const API_FUNCTIONS: {
   waiting_approvals: { rows: false, args: [] },
   withdraw_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint']] },
   withdraw_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint'], ['p_reason', 'text']] },
+  withdraw_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_closing_id', 'bigint']] },
   withdraw_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
 };

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
+import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
 import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
@@ -113,6 +114,7 @@ export function Frame(props: { locked: boolean }) {
                 <CollectionReportsScreen sessionId={reportOf} />
               ))}
             {screen === 'settlements' && <SettlementsScreen />}
+            {screen === 'months' && <MonthsScreen />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>

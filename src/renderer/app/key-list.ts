@@ -119,6 +119,13 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.months,
+      rows: [
+        [['Enter'], actions.closeMonth],
+        [['F6'], actions.backMonth],
+      ],
+    },
+    {
       title: screens.reports,
       rows: [
         [['F2'], actions.findReport],

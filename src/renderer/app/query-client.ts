@@ -91,6 +91,8 @@ export const keys = {
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
+  businessMonths: ['businessMonths'] as const,
+  businessMonth: (month: string) => ['businessMonths', month] as const,
   signatories: ['signatories'] as const,
   settlementFormats: ['settlementFormats'] as const,
   settlementFiles: (channel: string | null) => ['settlementFiles', channel] as const,

@@ -1,6 +1,7 @@
 import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
 import CompareArrows from '@mui/icons-material/CompareArrowsOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
+import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
@@ -27,6 +28,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   adjustments: EditNote,
   deposits: AccountBalance,
   settlements: CompareArrows,
+  months: EventAvailable,
   reports: Summarize,
   settings: Settings,
 };

@@ -13,6 +13,7 @@ export const SCREENS = [
   'adjustments',
   'deposits',
   'settlements',
+  'months',
   'reports',
   'settings',
 ] as const;
@@ -30,6 +31,7 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   deposits: ['supervisor', 'finance'],
   reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
   settlements: ['finance', 'manager'],
+  months: ['finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */

@@ -35,7 +35,13 @@ export const businessDaySchema = z.object({
 });
 export type BusinessDay = z.infer<typeof businessDaySchema>;
 
-export const SIGNED_REPORTS = ['lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip'] as const;
+export const SIGNED_REPORTS = [
+  'lpp_water',
+  'lpp_non_water',
+  'deposit_slip',
+  'reversal_slip',
+  'monthly_report',
+] as const;
 export type SignedReport = (typeof SIGNED_REPORTS)[number];
 
 export const reportSignatorySchema = z.object({

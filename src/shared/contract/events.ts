@@ -13,6 +13,7 @@ export const CHANGE_TOPICS = [
   'corrections',
   'deposits',
   'settlements',
+  'months',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 

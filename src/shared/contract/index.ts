@@ -1,5 +1,6 @@
 import { adjustments } from './adjustments.ts';
 import { businessDays } from './business-days.ts';
+import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
 import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
@@ -20,6 +21,7 @@ import { supervision } from './supervision.ts';
 export const contract = {
   adjustments,
   businessDays,
+  businessMonths,
   cashSessions,
   collectives,
   connections,

@@ -152,6 +152,7 @@ export const depositsEn: typeof depositsId = {
       lpp_non_water: 'Non-water report (LPP)',
       deposit_slip: 'Deposit slip',
       reversal_slip: 'Reversal slip',
+      monthly_report: 'Monthly reports',
     },
     slots: { 1: 'Left', 2: 'Right' },
     nobody: 'nobody yet',

@@ -154,6 +154,7 @@ export const depositsId = {
       lpp_non_water: 'LPP non-air',
       deposit_slip: 'Bukti setor',
       reversal_slip: 'Bukti pembatalan',
+      monthly_report: 'Laporan bulanan',
     },
     slots: { 1: 'Kiri', 2: 'Kanan' },
     nobody: 'belum diisi',

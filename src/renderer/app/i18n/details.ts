@@ -68,6 +68,30 @@ export class ErrorDetails {
     return this.#instant(this.#values[name]);
   }
 
+  /** Of a month `YYYY-MM`: `Oktober 2026`. */
+  month(name: string): string {
+    const value = this.#values[name];
+    return typeof value === 'string' && isPeriod(value) ? formatPeriod(value, this.#language) : '';
+  }
+
+  /** Days of branches, as DAYS_STILL_OPEN lists them. */
+  days(name: string): string {
+    return this.list(name, (item) => {
+      const { branchName, date } = (item ?? {}) as Record<string, unknown>;
+      return typeof branchName === 'string' && typeof date === 'string' && isDate(date)
+        ? `${branchName} ${formatDate(date, this.#language)}`
+        : '';
+    });
+  }
+
+  /** What waits, by its number. */
+  named(name: string): string {
+    return this.list(name, (item) => {
+      const { what } = (item ?? {}) as Record<string, unknown>;
+      return typeof what === 'string' ? what : '';
+    });
+  }
+
   paidBills(): PaidBill[] {
     const bills = this.#values['bills'];
     if (!Array.isArray(bills)) return [];

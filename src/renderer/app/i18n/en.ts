@@ -1,4 +1,5 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   reversals: reversalsEn,
   supervision: supervisionEn,
   deposits: depositsEn,
+  businessMonths: businessMonthsEn,
   collectionReports: collectionReportsEn,
   reports: reportsEn,
   settlements: settlementsEn,
@@ -59,6 +61,7 @@ export const en: Texts = {
     adjustments: 'Corrections',
     deposits: 'Deposits',
     settlements: 'Reconcile',
+    months: 'Months',
     reports: 'Reports',
     settings: 'Settings',
   },

@@ -102,6 +102,20 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   REPORT_NOT_FOUND: 'There is no such report.',
   EXPORT_NOT_FOUND: 'That export has ended. Start it again.',
   MONTH_CLOSED: 'That month is closed; nothing can be entered in it any more.',
+  MONTH_NOT_OVER: (d) =>
+    `That month is not over yet${inBrackets(d.date('date') && `it can be closed from ${d.date('date')} 01.00 on`)}.`,
+  EARLIER_MONTH_OPEN: (d) =>
+    `Months are closed in order${inBrackets(d.month('month') && `close ${d.month('month')} first`)}.`,
+  DAYS_STILL_OPEN: (d) =>
+    `Days of that month are not closed yet${inBrackets(d.days('rows'))}. Close them on the Deposits screen first.`,
+  REVERSALS_WAITING: (d) => `Requests for reversal still wait for a decision${inBrackets(d.named('rows'))}.`,
+  CORRECTIONS_WAITING: (d) => `Bill corrections still wait for a decision${inBrackets(d.named('rows'))}.`,
+  DECREES_WAITING: (d) =>
+    `Relief decrees are neither carried out nor withdrawn${inBrackets(d.named('rows'))}.`,
+  MONTH_CLOSING_WAITING: 'The closing of that month was asked for already and waits for another person.',
+  MONTH_CLOSING_NOT_FOUND: 'There is no such request to close a month.',
+  MONTH_IN_FLIGHT:
+    'Work that had begun before this month was asked to be closed has not ended. Try again in a moment.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

@@ -102,6 +102,21 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   REPORT_NOT_FOUND: 'Laporan itu tidak ada.',
   EXPORT_NOT_FOUND: 'Pembuatan berkas itu sudah berakhir. Mulailah lagi.',
   MONTH_CLOSED: 'Bulan itu sudah ditutup; tidak ada lagi yang dapat dicatat di dalamnya.',
+  MONTH_NOT_OVER: (d) =>
+    `Bulan itu belum selesai${inBrackets(d.date('date') && `dapat ditutup mulai ${d.date('date')} pukul 01.00`)}.`,
+  EARLIER_MONTH_OPEN: (d) =>
+    `Bulan ditutup berurutan${inBrackets(d.month('month') && `tutup ${d.month('month')} dulu`)}.`,
+  DAYS_STILL_OPEN: (d) =>
+    `Masih ada hari yang belum ditutup di bulan itu${inBrackets(d.days('rows'))}. Tutup dulu di layar Setoran.`,
+  REVERSALS_WAITING: (d) =>
+    `Masih ada permintaan pembatalan yang menunggu keputusan${inBrackets(d.named('rows'))}.`,
+  CORRECTIONS_WAITING: (d) =>
+    `Masih ada koreksi rekening yang menunggu keputusan${inBrackets(d.named('rows'))}.`,
+  DECREES_WAITING: (d) =>
+    `Masih ada SK keringanan yang belum dijalankan atau dicabut${inBrackets(d.named('rows'))}.`,
+  MONTH_CLOSING_WAITING: 'Penutupan bulan itu sudah diajukan dan menunggu orang lain.',
+  MONTH_CLOSING_NOT_FOUND: 'Pengajuan tutup bulan itu tidak ditemukan.',
+  MONTH_IN_FLIGHT: 'Masih ada pekerjaan yang dimulai sebelum bulan ini diajukan. Ulangi sebentar lagi.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',

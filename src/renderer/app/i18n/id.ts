@@ -1,4 +1,5 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
@@ -22,6 +23,7 @@ export const id = {
   reversals: reversalsId,
   supervision: supervisionId,
   deposits: depositsId,
+  businessMonths: businessMonthsId,
   collectionReports: collectionReportsId,
   reports: reportsId,
   settlements: settlementsId,
@@ -58,6 +60,7 @@ export const id = {
     adjustments: 'Koreksi',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
+    months: 'Tutup bulan',
     reports: 'Laporan',
     settings: 'Pengaturan',
   },

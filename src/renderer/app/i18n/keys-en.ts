@@ -60,6 +60,8 @@ export const keysEn: typeof keysId = {
     reportGrid: 'columns, subtotals',
     saveView: 'saved views',
     turnPage: 'another page',
+    closeMonth: 'ask for or approve closing a month',
+    backMonth: 'reject, or take back the request',
     refresh: 'read again',
     pdf: 'make a PDF, make an Excel file',
     printPaper: 'print',

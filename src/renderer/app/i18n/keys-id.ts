@@ -58,6 +58,8 @@ export const keysId = {
     reportGrid: 'kolom, subtotal',
     saveView: 'tampilan tersimpan',
     turnPage: 'halaman lain',
+    closeMonth: 'ajukan atau setujui tutup bulan',
+    backMonth: 'tolak, atau tarik pengajuan',
     refresh: 'baca lagi',
     pdf: 'buat PDF, buat Excel',
     printPaper: 'cetak',
