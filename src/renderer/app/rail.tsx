@@ -71,7 +71,7 @@ export function Rail({ screens, current, onSelect }: RailProps) {
             key={screen}
             onClick={() => onSelect(screen)}
             aria-current={selected ? 'page' : undefined}
-            title={`Ctrl+${index + 1}`}
+            title={index < 10 ? `Ctrl+${(index + 1) % 10}` : undefined}
             sx={(theme) => ({
               width: 64,
               height: 52,
