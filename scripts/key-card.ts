@@ -9,9 +9,9 @@ import { type KeySection, keyList } from '../src/renderer/app/key-list.ts';
 
 const root = join(import.meta.dirname, '..');
 const PAPER = { width: mm(297), height: mm(210) };
-const COLUMNS = 3;
-const GAP = mm(8);
-const KEYS = 62;
+const COLUMNS = 4;
+const GAP = mm(6);
+const KEYS = 56;
 
 /** Points that a section needs, to fill the columns evenly. */
 const rowsOf = (section: KeySection) => section.rows.length + 1.4;
