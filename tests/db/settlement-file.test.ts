@@ -22,8 +22,8 @@ beforeAll(async () => {
 test('every kind of channel: clean it matches to the rupiah, spoilt each mistake is named', async () => {
   const finance = await database.as(await world.staff(['finance']));
   expect(channels.map(({ kind }) => kind).toSorted()).toEqual(['app', 'bank', 'ppob']);
-  const known = (await call<unknown[]>(finance, 'select api.settlement_formats() as value', [])).map(
-    (each) => settlementChannelSchema.parse(each),
+  const known = (await call<unknown[]>(finance, 'select api.settlement_formats() as value', [])).map((each) =>
+    settlementChannelSchema.parse(each),
   );
   for (const { code } of channels) {
     const { days } = await world.one<{ days: { day: string; n: number }[] }>(

@@ -110,7 +110,7 @@ export function keyList(t: Texts): readonly KeySection[] {
       title: screens.settlements,
       rows: [
         [['J', 'K'], actions.choose],
-        [['←', '→'], actions.settlementDay],
+        [[arrows], actions.settlementDay],
         [['F3'], actions.settlementImport],
         [['F4'], actions.settlementState],
         [['F8'], actions.settlementFiles],
