@@ -86,11 +86,16 @@ async function unpaid(admin: pg.ClientBase, day: string, count: number): Promise
     `select 'TELAT' || to_char($1::date, 'YYMMDD') || lpad(row_number() over (order by c.id)::text, 4, '0') as reference,
        c.connection_no as "connectionNo", (q.quote->'choices'->0->>'total')::float8 as total,
        array[replace(q.quote->'sheets'->0->>'usagePeriod', '-', '')] as periods, $1 || ' 21:15:00' as "paidAt"
-     from (select c.* from loket.connection c
-           where exists (select from loket.open_bills(c.id)) and not exists (
-             select from loket.connection_block b where b.connection_id = c.id and b.lifted_at is null)
-           order by md5(c.connection_no) limit $2) c
-     cross join lateral (select loket.quote(c.id, $1::date) as quote) q`,
+     from (
+       -- Set by set, because a function for each of all connections would take minutes; what is in an agreement falls away below.
+       select c.* from loket.connection c
+       where exists (select from loket.bill b where b.connection_id = c.id
+                     and not exists (select from loket.payment_item i where i.bill_id = b.id))
+         and not exists (select from loket.connection_block k where k.connection_id = c.id and k.lifted_at is null)
+       order by md5(c.connection_no) limit $2 + 20) c
+     cross join lateral (select loket.quote(c.id, $1::date) as quote) q
+     where q.quote->'sheets'->0 is not null
+     limit $2`,
     [day, count],
   );
   return rows;

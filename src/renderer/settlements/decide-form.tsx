@@ -112,10 +112,7 @@ export function DecideForm({ proposal, mayDecide, mayWithdraw, onDone }: DecideF
             }}
             slotProps={{ input: { maxLength: 300, autoComplete: 'off' } }}
           />
-          <Box sx={{ display: 'flex', gap: 2, mt: 2 }}>
-            <Button onClick={() => setVerdict(null)} disabled={decide.isPending} sx={{ gap: 2 }}>
-              {t.common.cancel} <KeyCap keys="Escape" />
-            </Button>
+          <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: 2, mt: 2 }}>
             <Button
               key={verdict}
               type="submit"
@@ -125,7 +122,7 @@ export function DecideForm({ proposal, mayDecide, mayWithdraw, onDone }: DecideF
               disabled={decide.isPending}
               onKeyDown={(event) => event.repeat && event.preventDefault()}
               sx={{
-                flex: 1,
+                width: '100%',
                 gap: 2,
                 height: 'auto',
                 minHeight: 36,
@@ -139,6 +136,9 @@ export function DecideForm({ proposal, mayDecide, mayWithdraw, onDone }: DecideF
                   ? texts.submitReject(action)
                   : texts.submitApprove(action)}
               <KeyCap keys="Enter" onAccent />
+            </Button>
+            <Button onClick={() => setVerdict(null)} disabled={decide.isPending} sx={{ gap: 2 }}>
+              {t.common.cancel} <KeyCap keys="Escape" />
             </Button>
           </Box>
         </>

@@ -43,9 +43,9 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
       })}
     >
       <colgroup>
-        <col style={{ width: 148 }} />
+        <col style={{ width: 142 }} />
         <col />
-        <col style={{ width: 108 }} />
+        <col style={{ width: 122 }} />
         <col style={{ width: 96 }} />
         <col style={{ width: 96 }} />
         <col style={{ width: 104 }} />
