@@ -175,13 +175,6 @@ test('who reads it: supervisor and customer service their branch, the manager ma
   }
 });
 
-test('phones are never whole', async () => {
-  const on = days.at(-1)!;
-  await database.admin.query(`update loket.customer set phone = '081234567890'`);
-  const rows = await readReport(finance, 'arrears_aging', { on });
-  expect(new Set(rows.map((row) => String(row.phone)))).not.toContain('081234567890');
-});
-
 test('a closed month says the same after payments, reversals, relief, corrections, renaming and moving', async () => {
   const on = days.at(-1)!;
   await closeMonths(database.admin, shift(on, 0));

@@ -33,6 +33,7 @@ const JANUARY = `${YEAR + 1}-01`;
 
 type Office = Awaited<ReturnType<typeof live.office>>;
 let office: Office;
+let verified: unknown;
 const before = new Map<string, TakenReport>();
 const first = new Map<string, TakenReport>();
 const again = new Map<string, TakenReport>();
@@ -63,6 +64,24 @@ async function takeAll(into: Map<string, TakenReport>) {
       await takeReport(office.finance.client, definition, parametersOf(definition, M)),
     );
   }
+}
+
+/** The business dates of this test are pinned, its clock is not: whatever happened since an instant happened years after it. */
+async function liveLater(since: string): Promise<void> {
+  const { rows } = await database.admin.query<{ sql: string }>(
+    `select format('update loket.%1$I set %2$s where %3$s', c.relname,
+        string_agg(format('%1$I = case when %1$I > %2$L then %1$I + interval ''3 years'' else %1$I end', a.attname, $1::text), ', '),
+        string_agg(format('%I > %L', a.attname, $1::text), ' or ')) as sql
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'loket'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+       and a.atttypid = 'timestamptz'::regtype and a.attgenerated = ''
+       and c.relname not in ('report_export', 'report_export_result', 'business_month', 'migration', 'request')
+     group by c.relname`,
+    [since],
+  );
+  await admin('set session_replication_role = replica');
+  for (const { sql } of rows) await admin(sql);
+  await admin('reset session_replication_role');
 }
 
 beforeAll(async () => {
@@ -134,6 +153,7 @@ beforeAll(async () => {
   await takeAll(first);
 
   // A year of everything that could change what December said.
+  const { now: boundary } = await world.one<{ now: string }>('select clock_timestamp()::text as now');
   await signatory('I Gede Baru', `${JANUARY}-01`);
   for (const payment of [paid[0]!, throughBank, booked]) await reverseLater(payment.paymentId);
   const part = await ask(office.finance.client, together.paymentId, { items: [together.itemIds[0]!] });
@@ -179,6 +199,9 @@ beforeAll(async () => {
     counterId,
     0,
   );
+  // The chain holds the instants, too: it is verified before they are moved.
+  verified = await verifyMoney(database.admin);
+  await liveLater(boundary);
   await takeAll(again);
 }, 120_000);
 
@@ -224,5 +247,5 @@ test('what was put right later stands in the month it was done', async () => {
 });
 
 test('the chain still certifies what the rows add up to', async () => {
-  expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
+  expect(verified).toMatchObject({ ok: true });
 });

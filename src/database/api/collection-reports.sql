@@ -19,6 +19,15 @@ language sql stable as $$
 $$;
 comment on function loket.counter_at(int, timestamptz) is 'Code and name of a counter as they were at an instant, and its branch.';
 
+create or replace function loket.branch_at(p_branch_id int, p_at timestamptz) returns table (name text)
+language sql stable as $$
+  select coalesce(n.name, b.name)
+  from loket.branch b
+  left join lateral (select h.name from loket.branch_past h where h.branch_id = b.id and h.until > p_at order by h.until limit 1) n on true
+  where b.id = p_branch_id;
+$$;
+comment on function loket.branch_at(int, timestamptz) is 'The name of a branch as it was at an instant.';
+
 create or replace function loket.report_counters(p_staff loket.staff, p_kind text, p_session_id bigint, p_from date, p_to date,
   p_branch_id int, p_counter_id int, p_cashier text) returns int[]
 language plpgsql stable as $$

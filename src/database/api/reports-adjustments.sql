@@ -63,7 +63,7 @@ language sql stable as $$
          case when n.overdue_instalments > 0 then p_on - n.next_due else 0 end
   from loket.instalment_plan a
   join loket.instalment_plan_decision d on d.instalment_plan_id = a.id and d.outcome = 'approved' and d.decided_at < loket.day_end(p_on)
-  join loket.branch b on b.id = a.branch_id
+  left join lateral loket.branch_at(a.branch_id, d.decided_at) b on true
   cross join lateral (
     select count(*) as instalments, count(*) filter (where s.paid) as paid_instalments,
            coalesce(sum(s.amount) filter (where s.paid), 0)::bigint as paid, min(s.due_date) filter (where not s.paid) as next_due,

@@ -2,7 +2,7 @@
 
 create or replace function loket.arrears_by_connection(p_on date, p_branches int[], p_at timestamptz, p_tariff_group text, p_district text,
   p_route text, p_with_fees boolean)
-returns table (connection_id bigint, connection_no text, customer_name text, address text, phone text, group_id int, group_code text,
+returns table (connection_id bigint, connection_no text, customer_name text, address text, group_id int, group_code text,
   group_name text, district_code text, district_name text, village_name text, route_code text, status text, oldest_period date,
   sheets bigint, late_sheets bigint, not_due bigint, months_1 bigint, months_2 bigint, months_3 bigint, months_4_6 bigint,
   months_7_12 bigint, months_13_24 bigint, months_over_24 bigint, total bigint, in_plan bigint, late_fee bigint)
@@ -27,7 +27,7 @@ language sql stable as $$
     from (select distinct u.group_id, u.due_date, case when u.by_amount then u.amount else 0 end as amount
           from unpaid u where p_with_fees and u.due_date < p_on and u.plan_id is null) d
   )
-  select c.connection_id, c.connection_no, c.customer_name, c.address, c.phone, c.tariff_group_id, c.group_code, c.group_name,
+  select c.connection_id, c.connection_no, c.customer_name, c.address, c.tariff_group_id, c.group_code, c.group_name,
          c.district_code, c.district_name, c.village_name, c.route_code, c.status, t.oldest, t.sheets, t.late_sheets, t.not_due, t.m1, t.m2,
          t.m3, t.m4, t.m7, t.m13, t.m25, t.total, t.in_plan, t.fee
   from (

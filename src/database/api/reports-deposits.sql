@@ -14,7 +14,7 @@ language sql stable as $$
               when p_on - m.shift_date <= 7 then 'days_4_7' else 'days_8' end,
          m.amount
   from loket.undeposited_money_at(p_branches, loket.day_end(p_on)) m
-  join loket.branch b on b.id = m.branch_id
+  left join lateral loket.branch_at(m.branch_id, m.ready_at) b on true
   left join lateral loket.counter_at(m.counter_id, m.ready_at) k on true
   left join lateral loket.staff_at(m.cashier, m.ready_at) f on true;
 $$;
@@ -39,7 +39,7 @@ language sql stable as $$
     from loket.bank_deposit_cancellation x
     where x.cancelled_at >= loket.day_end(p_from - 1) and x.cancelled_at < loket.day_end(p_to)) e
   join loket.bank_deposit d on d.id = e.id
-  join loket.branch b on b.id = d.branch_id
+  left join lateral loket.branch_at(d.branch_id, e.made_at) b on true
   join loket.bank_account a on a.id = d.bank_account_id
   left join loket.bank_deposit_confirmation c on c.bank_deposit_id = d.id and not e.cancelled and c.confirmed_at < loket.day_end(p_to)
   left join lateral loket.staff_at(e.made_by, e.made_at) f on true
@@ -57,7 +57,7 @@ language sql stable as $$
          greatest(s.cash_difference, 0), greatest(-s.cash_difference, 0), s.other_difference, s.cash_difference + s.other_difference,
          s.reason, case when d.drawer_count_id is not null then a.full_name end, nullif(d.note, '')
   from loket.closed_sessions(p_from, p_to, p_branches) s
-  join loket.branch b on b.id = s.branch_id
+  left join lateral loket.branch_at(s.branch_id, s.closed_at) b on true
   left join loket.close_decision d on d.drawer_count_id = s.drawer_count_id and d.outcome = 'approved'
   left join lateral loket.counter_at(s.counter_id, s.closed_at) k on true
   left join lateral loket.staff_at(s.cashier, s.closed_at) f on true

@@ -165,7 +165,7 @@ end
 $$;
 comment on function loket.enter_late_payment(loket.settlement_line, text) is
 'The day that a late payment goes into, locked against its closing: theirs, as far back as policy allows, or today. The day is that of the connection''s own branch, whose books its customers'' money is in.
-Errors: CONNECTION_NOT_FOUND, INVALID_INPUT, DATE_NOT_ALLOWED, DAY_CLOSED
+Errors: CONNECTION_NOT_FOUND, INVALID_INPUT, DATE_NOT_ALLOWED, DAY_CLOSED, MONTH_CLOSED
 Source: a back-dated payment must not enter a closed day: domain.md 10, rule 18.';
 
 create or replace function loket.post_late_payment(p_request_id uuid, p_staff loket.staff, p_line loket.settlement_line, p_day date, p_reason text)
@@ -319,6 +319,6 @@ end
 $$;
 comment on function api.decide_settlement(uuid, bigint, text, text) is
 'Accepts or rejects (with a note) what somebody else proposed about a suspect or a file; withdrawn is for one''s own proposal. An accepted proposal takes effect here: the payment is posted, the reversal asked for, the file withdrawn, the difference booked on the named line. Refused when the suspect is no longer what was proposed about. Returns the proposal. Rupiah.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, SETTLEMENT_NOT_FOUND, OWN_REQUEST, REASON_REQUIRED, ALREADY_DECIDED, SETTLEMENT_NO_SUSPECT, CONNECTION_NOT_FOUND, DATE_NOT_ALLOWED, DAY_CLOSED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, NOTHING_DUE, TOTAL_CHANGED, SESSION_FROM_EARLIER_DAY, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TENDERED_TOO_LITTLE, ALREADY_REVERSED, REVERSAL_PENDING
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, SETTLEMENT_NOT_FOUND, OWN_REQUEST, REASON_REQUIRED, ALREADY_DECIDED, SETTLEMENT_NO_SUSPECT, CONNECTION_NOT_FOUND, DATE_NOT_ALLOWED, DAY_CLOSED, MONTH_CLOSED, REFERENCE_REQUIRED, REFERENCE_ALREADY_USED, NOTHING_DUE, TOTAL_CHANGED, SESSION_FROM_EARLIER_DAY, BILL_NOT_FOUND, BILL_ALREADY_PAID, BILL_IN_INSTALMENT_PLAN, CONNECTION_BLOCKED, PERIOD_BEING_POSTED, BILLS_NOT_OLDEST_FIRST, ALL_BILLS_REQUIRED, TENDERED_TOO_LITTLE, ALREADY_REVERSED, REVERSAL_PENDING
 Source: two persons for what moves money; late advice is posted with their date: domain.md 2.9.';
 grant execute on function api.decide_settlement(uuid, bigint, text, text) to finance, manager;

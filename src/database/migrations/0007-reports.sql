@@ -97,6 +97,29 @@ create trigger connection_keep_past after update of connection_no, customer_id, 
     is distinct from (new.connection_no, new.customer_id, new.address, new.tariff_group_id, new.village_code, new.route_id, new.supply_zone_id, new.status))
   execute function loket.keep_connection_past();
 
+create table loket.branch_past (
+  branch_id int not null references loket.branch,
+  until     timestamptz not null,
+  name      text not null,
+  primary key (branch_id, until)
+);
+comment on table loket.branch_past is 'What reports called a branch until an instant; written by a trigger when its name changes.';
+
+create or replace function loket.keep_name_past() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'staff' then
+    insert into loket.staff_past (login, until, full_name) values (old.login, clock_timestamp(), old.full_name);
+  elsif tg_table_name = 'branch' then
+    insert into loket.branch_past (branch_id, until, name) values (old.id, clock_timestamp(), old.name);
+  else
+    insert into loket.counter_past (counter_id, until, code, name) values (old.id, clock_timestamp(), old.code, old.name);
+  end if;
+  return new;
+end
+$$;
+create trigger branch_keep_past after update of name on loket.branch
+  for each row when (old.name is distinct from new.name) execute function loket.keep_name_past();
+
 alter table loket.report_signatory drop constraint report_signatory_report_check;
 alter table loket.report_signatory add constraint report_signatory_report_check
   check (report in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report'));
@@ -111,7 +134,7 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['business_month', 'report_export', 'report_export_result'] loop
+  foreach _table in array array['branch_past', 'business_month', 'report_export', 'report_export_result'] loop
     execute format('create trigger %I before update or delete on loket.%I for each row execute function loket.refuse_change()',
       _table || '_append_only', _table);
     execute format('create trigger %I before truncate on loket.%I for each statement execute function loket.refuse_change()',

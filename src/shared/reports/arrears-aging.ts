@@ -9,7 +9,6 @@ export const arrearsAging = defineReport({
     { name: 'connection_no', type: 'text', width: 14 },
     { name: 'customer_name', type: 'text', width: 26 },
     { name: 'address', type: 'text', width: 34, offPaper: true },
-    { name: 'phone', type: 'text', width: 15, offPaper: true },
     { name: 'group_code', type: 'text', width: 8 },
     { name: 'district', type: 'text', width: 18 },
     { name: 'village', type: 'text', width: 18, offPaper: true },
@@ -35,12 +34,11 @@ export const arrearsAging = defineReport({
     id: {
       title: 'Tunggakan / umur piutang',
       definition:
-        'Sambungan dengan rekening belum lunas pada akhir hari yang dipilih. Umur dihitung dalam bulan berjalan sejak jatuh tempo tiap rekening (tepat satu bulan masih 1 bln). Piutang adalah rekening yang sudah terbit, setelah koreksi dan keringanan yang diputus sampai hari itu, dikurangi pembayaran yang masih berlaku; tanpa denda, meterai dan biaya kanal. Rekening dalam perjanjian angsuran tetap piutang sebesar yang belum diangsur (pokok tertua lebih dulu, denda terakhir). Rekening Rp0 bukan tunggakan. Denda adalah denda bila dibayar hari itu, bukan bagian DRD dan tidak masuk total; denda dalam perjanjian sudah dibekukan dan tidak dihitung. Golongan dan wilayah menurut sambungan. Telepon disamarkan, dan kosong untuk bulan yang sudah ditutup.',
+        'Sambungan dengan rekening belum lunas pada akhir hari yang dipilih. Umur dihitung dalam bulan berjalan sejak jatuh tempo tiap rekening (tepat satu bulan masih 1 bln). Piutang adalah rekening yang sudah terbit, setelah koreksi dan keringanan yang diputus sampai hari itu, dikurangi pembayaran yang masih berlaku; tanpa denda, meterai dan biaya kanal. Rekening dalam perjanjian angsuran tetap piutang sebesar yang belum diangsur (pokok tertua lebih dulu, denda terakhir). Rekening Rp0 bukan tunggakan. Denda adalah denda bila dibayar hari itu, bukan bagian DRD dan tidak masuk total; denda dalam perjanjian sudah dibekukan dan tidak dihitung. Golongan dan wilayah menurut sambungan.',
       columns: {
         connection_no: 'No. sambungan',
         customer_name: 'Nama',
         address: 'Alamat',
-        phone: 'Telepon',
         group_code: 'Gol.',
         district: 'Kecamatan',
         village: 'Kelurahan/desa',
@@ -68,12 +66,11 @@ export const arrearsAging = defineReport({
     en: {
       title: 'Arrears / aging of receivables',
       definition:
-        'Connections with unpaid bills at the end of the day chosen. Age is in begun months since each bill’s due date (exactly one month is still 1 month). Owed are bills that have been issued, after corrections and relief decided until that day, less payments that still stand; without late fee, stamp duty and channel fees. Bills in an instalment agreement stay owed for what is not paid yet (oldest bill first, late fees last). Bills of Rp0 are no arrears. The late fee is what paying on that day would add; it is no part of DRD and not in the total; late fees in agreements are frozen and not counted. Group and area are the connection’s. Phones are masked, and empty for a closed month.',
+        'Connections with unpaid bills at the end of the day chosen. Age is in begun months since each bill’s due date (exactly one month is still 1 month). Owed are bills that have been issued, after corrections and relief decided until that day, less payments that still stand; without late fee, stamp duty and channel fees. Bills in an instalment agreement stay owed for what is not paid yet (oldest bill first, late fees last). Bills of Rp0 are no arrears. The late fee is what paying on that day would add; it is no part of DRD and not in the total; late fees in agreements are frozen and not counted. Group and area are the connection’s.',
       columns: {
         connection_no: 'Connection no.',
         customer_name: 'Name',
         address: 'Address',
-        phone: 'Phone',
         group_code: 'Group',
         district: 'District',
         village: 'Village',
