@@ -15,7 +15,10 @@ export default defineConfig({
       reportCompressedSize: false,
       rolldownOptions: {
         // The thread that writes reports is started as a file of its own.
-        input: { index: 'src/main/index.ts', 'report-worker': 'src/main/collection-reports/report-worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'report-worker': 'src/main/collection-reports/report-worker.ts',
+        },
       },
     },
   },
