@@ -54,10 +54,9 @@ export class ReportTable {
     this.#labelColumns = summed < 0 ? columns.length : summed;
     const room = (summed < 0 ? area.left + area.width : columns[summed]!.x) - area.left - 2 * PAD;
     // The label of its own line is the whole width's.
-    const own = room < LABEL;
-    this.#labelWidth = own ? area.width - 2 * PAD : room;
-    this.#ownLine = own;
-    const label = own ? row : 0;
+    this.#ownLine = room < LABEL;
+    this.#labelWidth = this.#ownLine ? area.width - 2 * PAD : room;
+    const label = this.#ownLine ? row : 0;
     this.heights = {
       head: headLines * size * 1.25 + 9,
       heading: row + 5,
