@@ -96,7 +96,7 @@ describe('finance', () => {
     expect(await parameter('from').inputValue()).toBe(`01${days.today.slice(2)}`);
     expect(await parameter('to').inputValue()).toBe(days.today);
     await page.keyboard.insertText(days.first);
-    await page.getByText(t.changed).waitFor();
+    await report().getByTitle(t.changed).waitFor();
     await page.keyboard.press('Enter');
 
     const all = await truth();

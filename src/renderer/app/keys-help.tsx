@@ -49,11 +49,11 @@ export function KeysHelp(props: { open: boolean; onClose: () => void }) {
         paper: { sx: { maxHeight: 'calc(100% - 24px)', m: 0, border: 1, borderColor: 'divider' } },
       }}
     >
-      <Box sx={{ px: 7, py: 4, width: 1060 }}>
+      <Box sx={{ px: 7, py: 4, width: 1280, maxWidth: 'calc(100vw - 32px)' }}>
         <Typography id="keys-help" variant="h1" component="h2" sx={{ mb: 2 }}>
           {t.keysHelp.title}
         </Typography>
-        <Box sx={{ columns: 2, columnGap: '32px' }}>
+        <Box sx={{ columns: 3, columnGap: '28px' }}>
           {keyList(t).map((section) => (
             <Keys key={section.title} {...section} />
           ))}

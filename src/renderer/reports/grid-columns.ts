@@ -21,6 +21,10 @@ export const ROWS_COLUMN = 'rows__';
 /** A letter of a definition's width, and what a cell needs at its sides, in px. */
 const LETTER = 6.6;
 const PADDING = 20;
+/** What days, months and instants need in either language, whatever letters the definition gives them. */
+const LEAST: Partial<Record<ReportColumn['type'], number>> = { date: 106, month: 90, instant: 146 };
+/** The first column stands in from the edge, as the rest of the screen. */
+const FIRST = 10;
 /** A letter of a column's head, with room for the sort arrow. */
 const HEAD_LETTER = 6.5;
 const HEAD_PADDING = 34;
@@ -35,7 +39,11 @@ function columnOf(
   const headerName = definition.texts[i18n.language].columns[column.name] ?? column.name;
   const number = isNumberType(column.type);
   const own = Math.round(
-    Math.max(column.width * LETTER + PADDING, headerName.length * HEAD_LETTER + HEAD_PADDING),
+    Math.max(
+      column.width * LETTER + PADDING,
+      headerName.length * HEAD_LETTER + HEAD_PADDING,
+      LEAST[column.type] ?? 0,
+    ) + (at === 0 ? FIRST : 0),
   );
   const room = column.type === 'text' ? { flex: column.width, minWidth: own } : { width: own };
   return {

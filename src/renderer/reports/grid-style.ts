@@ -12,7 +12,9 @@ export const gridStyle: SxProps<Theme> = (theme) => ({
   '& .MuiDataGrid-columnHeader': { padding: '0 10px' },
   '& .MuiDataGrid-columnHeaderTitle': { fontSize: 12, fontWeight: 560, color: 'text.secondary' },
   '& .MuiDataGrid-cell': { padding: '0 10px' },
-  '& .MuiDataGrid-cell:first-of-type, & .MuiDataGrid-columnHeader:first-of-type': { paddingLeft: '20px' },
+  '& .MuiDataGrid-cell[data-colindex="0"], & .MuiDataGrid-columnHeader[aria-colindex="1"]': {
+    paddingLeft: '20px',
+  },
   '& .MuiDataGrid-cell:focus, & .MuiDataGrid-cell:focus-within, & .MuiDataGrid-columnHeader:focus, & .MuiDataGrid-columnHeader:focus-within':
     { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: '-2px' },
   '& .MuiDataGrid-row:hover': { background: theme.palette.action.hover },

@@ -44,7 +44,7 @@ export function MonthField({ label, value, onChange, latest, closed, problem, in
           event.preventDefault();
           step(event.key === 'ArrowUp' ? 1 : -1);
         }}
-        sx={{ width: 172, '& .MuiOutlinedInput-root': { pr: 0.5 }, '& .MuiOutlinedInput-input': { pr: 0 } }}
+        sx={{ width: 156, '& .MuiOutlinedInput-root': { pr: 0.5 }, '& .MuiOutlinedInput-input': { pr: 0 } }}
         endAdornment={
           <>
             <IconButton

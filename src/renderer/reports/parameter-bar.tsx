@@ -1,5 +1,5 @@
-import { Box, Button, Typography } from '@mui/material';
-import { type FormEvent, type RefObject, useMemo } from 'react';
+import { Box, Button } from '@mui/material';
+import type { FormEvent, RefObject } from 'react';
 import type { ReportChoices } from '../../shared/contract/reports.ts';
 import type { ReportDefinition, ReportParameter } from '../../shared/reports/definition.ts';
 import { CHOSEN_FROM, isChosen, PARAMETER_NAMES } from '../../shared/reports/words.ts';
@@ -9,7 +9,7 @@ import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { MonthField } from './month-field.tsx';
-import { kindOf, type ParameterForm, presetsOf, withPreset } from './parameter-form.ts';
+import { kindOf, type ParameterForm } from './parameter-form.ts';
 
 interface ParameterBarProps {
   definition: ReportDefinition;
@@ -20,8 +20,7 @@ interface ParameterBarProps {
   changed: boolean;
   first: RefObject<HTMLInputElement | null>;
   onChange: (form: ParameterForm) => void;
-  /** With the form that is to be shown: a preset changes and shows at once. */
-  onShow: (form: ParameterForm) => void;
+  onShow: () => void;
 }
 
 /** What a report is asked, made from its definition; Enter shows it. */
@@ -29,11 +28,10 @@ export function ParameterBar(props: ParameterBarProps) {
   const { definition, form, choices, problem, changed, first, onChange, onShow } = props;
   const { t, language } = useI18n();
   const names = PARAMETER_NAMES[language];
-  const presets = useMemo(() => presetsOf(definition), [definition]);
   if (definition.parameters.length === 0) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onShow(form);
+    onShow();
   };
   const field = (parameter: ReportParameter, index: number) => {
     const label = names[parameter];
@@ -44,7 +42,7 @@ export function ParameterBar(props: ParameterBarProps) {
     if (isChosen(parameter)) {
       const list = choices[CHOSEN_FROM[parameter]];
       return (
-        <Box key={parameter} sx={{ width: 172 }}>
+        <Box key={parameter} sx={{ width: 148 }}>
           <SelectField
             label={label}
             value={value}
@@ -88,7 +86,7 @@ export function ParameterBar(props: ParameterBarProps) {
       );
     }
     return (
-      <Box key={parameter} sx={{ width: 148 }}>
+      <Box key={parameter} sx={{ width: 124 }}>
         <DateField
           label={label}
           value={value}
@@ -107,7 +105,6 @@ export function ParameterBar(props: ParameterBarProps) {
       onSubmit={submit}
       sx={{
         display: 'flex',
-        flexWrap: 'wrap',
         alignItems: 'flex-start',
         columnGap: 3,
         px: 5,
@@ -119,31 +116,17 @@ export function ParameterBar(props: ParameterBarProps) {
         borderColor: 'divider',
       }}
     >
-      {definition.parameters.map(field)}
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 5.5, height: 58 }}>
-        <Button type="submit" variant={changed ? 'contained' : 'outlined'} sx={{ gap: 2, mr: 2 }}>
-          {t.reports.show} <KeyCap keys="Enter" onAccent={changed} />
-        </Button>
-        {presets.length > 0 && (
-          <Box role="group" aria-label={t.reports.presets.label} sx={{ display: 'flex' }}>
-            {presets.map((preset) => (
-              <Button
-                key={preset}
-                size="small"
-                onClick={() => onShow(withPreset(form, preset, choices.today))}
-                sx={{ color: 'text.secondary', px: 2, height: 30 }}
-              >
-                {t.reports.presets[preset]}
-              </Button>
-            ))}
-          </Box>
-        )}
-        {changed && (
-          <Typography variant="body2" role="status" sx={{ color: 'warning.main' }}>
-            {t.reports.changed}
-          </Typography>
-        )}
+      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+        {definition.parameters.map(field)}
       </Box>
+      <Button
+        type="submit"
+        variant={changed ? 'contained' : 'outlined'}
+        title={changed ? t.reports.changed : undefined}
+        sx={{ mt: 5.5, height: 36, gap: 2, flexShrink: 0 }}
+      >
+        {t.reports.show} <KeyCap keys="Enter" onAccent={changed} />
+      </Button>
     </Box>
   );
 }

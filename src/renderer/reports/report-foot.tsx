@@ -7,6 +7,9 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { copyText } from './copy-text.ts';
 import { PAGE_ROWS } from './use-reports.ts';
 
+/** Letters that surely fit into the two lines. */
+const SHORT = 190;
+
 interface ReportFootProps {
   definition: string;
   count: number;
@@ -21,6 +24,7 @@ interface ReportFootProps {
 export function ReportFoot({ definition, count, page, drill, copy, onPage }: ReportFootProps) {
   const { t } = useI18n();
   const [copied, setCopied] = useState(false);
+  const [whole, setWhole] = useState(false);
   const last = Math.max(0, Math.ceil(count / PAGE_ROWS) - 1);
   const from = page * PAGE_ROWS + 1;
   const to = Math.min(count, from + PAGE_ROWS - 1);
@@ -37,12 +41,36 @@ export function ReportFoot({ definition, count, page, drill, copy, onPage }: Rep
         bgcolor: 'background.default',
       }}
     >
-      <Typography variant="body2" sx={{ flex: 1, color: 'text.secondary', maxHeight: 54, overflowY: 'auto' }}>
+      <Typography
+        variant="body2"
+        sx={{
+          flex: 1,
+          color: 'text.secondary',
+          ...(whole
+            ? { maxHeight: 180, overflowY: 'auto' }
+            : {
+                display: '-webkit-box',
+                WebkitLineClamp: 2,
+                WebkitBoxOrient: 'vertical',
+                overflow: 'hidden',
+              }),
+        }}
+      >
         <Box component="span" sx={{ fontWeight: 620 }}>
           {t.reports.definition}:
         </Box>{' '}
         {definition}
       </Typography>
+      {definition.length > SHORT && (
+        <Button
+          size="small"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+          sx={{ height: 26, ml: -3, color: 'text.secondary', flexShrink: 0 }}
+        >
+          {whole ? t.reports.definitionLess : t.reports.definitionMore}
+        </Button>
+      )}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, whiteSpace: 'nowrap' }}>
         {drill && (
           <Typography variant="body2" sx={{ color: 'text.secondary', mr: 2 }}>

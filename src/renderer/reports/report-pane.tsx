@@ -1,4 +1,4 @@
-import { Box, Button, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import type { ReportChoices, ReportView } from '../../shared/contract/reports.ts';
 import type { ReportDefinition, ReportParameter, ReportValue } from '../../shared/reports/definition.ts';
@@ -7,8 +7,6 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { useSettings } from '../app/settings.tsx';
 import { useKeys } from '../app/use-keys.ts';
 import { Notice } from '../components/notice.tsx';
-import { ColumnsMenu } from './columns-menu.tsx';
-import { FilterBar } from './filter-bar.tsx';
 import { PaneExports } from './pane-exports.tsx';
 import { paneProblem } from './pane-problem.ts';
 import { openState, type PaneState } from './pane-state.ts';
@@ -16,11 +14,11 @@ import { ParameterBar } from './parameter-bar.tsx';
 import { type ParameterForm, readForm } from './parameter-form.ts';
 import { ReportBody } from './report-body.tsx';
 import { ReportTitle } from './report-title.tsx';
+import { type Panel, ReportTools } from './report-tools.tsx';
 import { useExportLines } from './use-export-lines.ts';
 import { useExports } from './use-exports.ts';
 import { useGridSettings } from './use-grid-settings.ts';
 import { PAGE_ROWS, useReportHead, useReportPage } from './use-reports.ts';
-import { ViewsMenu } from './views-menu.tsx';
 
 interface ReportPaneProps {
   definition: ReportDefinition;
@@ -35,8 +33,6 @@ interface ReportPaneProps {
   onDrill: (row: readonly ReportValue[]) => void;
   onBack: () => void;
 }
-
-type Panel = 'filter' | 'columns' | 'views';
 
 /** A report: what it is asked, its rows with the database's sums, and the files it becomes. */
 export function ReportPane(props: ReportPaneProps) {
@@ -150,61 +146,24 @@ export function ReportPane(props: ReportPaneProps) {
           setUnread(null);
           onChange({ ...state, form });
         }}
-        onShow={show}
+        onShow={() => show(state.form)}
       />
-      <Box
-        sx={{
-          display: 'flex',
-          alignItems: 'center',
-          gap: 2,
-          px: 5,
-          py: 1,
-          minHeight: 40,
-          borderBottom: 1,
-          borderColor: 'divider',
+      <ReportTools
+        definition={definition}
+        state={state}
+        choices={choices}
+        asked={asked}
+        grid={grid}
+        panel={panel}
+        onPanel={setPanel}
+        onShow={show}
+        onLook={look}
+        onArrange={arrange}
+        onApply={(view) => {
+          onChange(openState(definition, choices, view.parameters, view.view));
+          setFocusRun((run) => run + 1);
         }}
-      >
-        <FilterBar
-          definition={definition}
-          filters={state.view.filters}
-          open={panel === 'filter'}
-          onOpen={(open) => setPanel(open ? 'filter' : null)}
-          onChange={(filters) => look({ ...state.view, filters })}
-        />
-        <Box sx={{ flex: 1 }} />
-        {definition.group && (
-          <ToggleButtonGroup
-            exclusive
-            size="small"
-            value={state.subtotals}
-            aria-label={t.reports.groups.label}
-            onChange={(_, next: boolean | null) => next !== null && arrange(next)}
-          >
-            <ToggleButton value={false} sx={{ height: 28, px: 3 }}>
-              {t.reports.groups.rows}
-            </ToggleButton>
-            <ToggleButton value={true} title="F9" sx={{ height: 28, px: 3 }}>
-              {t.reports.groups.subtotals}
-            </ToggleButton>
-          </ToggleButtonGroup>
-        )}
-        <ColumnsMenu
-          definition={definition}
-          grid={grid}
-          open={panel === 'columns'}
-          onOpen={(open) => setPanel(open ? 'columns' : null)}
-        />
-        <ViewsMenu
-          asked={asked}
-          report={definition.code}
-          open={panel === 'views'}
-          onOpen={(open) => setPanel(open ? 'views' : null)}
-          onApply={(view) => {
-            onChange(openState(definition, choices, view.parameters, view.view));
-            setFocusRun((run) => run + 1);
-          }}
-        />
-      </Box>
+      />
       <PaneExports exports={exports} lines={lines} list={mine} />
       {ready && head.data.masked && (
         <Typography variant="body2" sx={{ px: 5, py: 1, color: 'text.secondary' }}>

@@ -29,11 +29,17 @@ export function ReportTitle(props: ReportTitleProps) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 5, minHeight: 46 }}>
       {backTo !== null && (
-        <Button size="small" onClick={props.onBack} sx={{ ml: -2, gap: 2, color: 'text.secondary' }}>
-          ← {backTo} <KeyCap keys="Escape" />
+        <Button
+          size="small"
+          aria-label={t.reports.backTo(backTo)}
+          title={t.reports.backTo(backTo)}
+          onClick={props.onBack}
+          sx={{ ml: -2, minWidth: 0, px: 2, gap: 1.5, color: 'text.secondary' }}
+        >
+          ← <KeyCap keys="Escape" />
         </Button>
       )}
-      <Typography variant="h2" noWrap sx={{ minWidth: 0 }}>
+      <Typography variant="h2" noWrap title={title} sx={{ minWidth: 120 }}>
         {title}
       </Typography>
       {head && <State head={head} />}

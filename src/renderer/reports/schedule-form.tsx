@@ -190,7 +190,19 @@ export function ScheduleForm(props: ScheduleFormProps) {
           {error(elsewhere)}
         </Notice>
       )}
-      <Box sx={{ display: 'flex', gap: 2, mt: 3 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 2,
+          mt: 2,
+          py: 2,
+          // On a low window the button stays in sight.
+          position: 'sticky',
+          bottom: -20,
+          mb: -5,
+          bgcolor: 'background.paper',
+        }}
+      >
         <Button type="submit" variant="contained" disabled={pending} sx={{ gap: 2 }}>
           {pending ? words.saving : words.save} <KeyCap keys="Enter" onAccent />
         </Button>

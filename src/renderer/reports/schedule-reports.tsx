@@ -46,7 +46,7 @@ export function ScheduleReports({ readable, chosen, problem, onChange }: Schedul
       </Typography>
       <Box
         sx={{
-          maxHeight: 210,
+          maxHeight: 196,
           overflowY: 'auto',
           borderTop: 1,
           borderBottom: 1,

@@ -24,6 +24,7 @@ export function TotalsRow() {
       }),
     [api],
   );
+  if (Object.keys(texts).length === 0) return null;
   // The label stands in the first column that has no sum; where each has one, the line speaks for itself.
   const labelled = columns.find(({ field }) => texts[field] === undefined)?.field;
   return (
@@ -44,7 +45,8 @@ export function TotalsRow() {
               '&:first-of-type': { pl: '20px' },
               textAlign: align,
               whiteSpace: 'nowrap',
-              overflow: 'hidden',
+              // The word may stand over columns that have nothing to say.
+              overflow: field === labelled ? 'visible' : 'hidden',
               textOverflow: 'ellipsis',
             }}
           >
