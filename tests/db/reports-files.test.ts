@@ -56,7 +56,9 @@ function totalsIn(book: ExcelJS.Workbook, definition: ReportDefinition): number[
     for (const index of sums.keys()) {
       const { value } = row.getCell(index + 1);
       const result = typeof value === 'object' && value && 'result' in value ? value.result : value;
-      if (typeof result === 'number') sums[index]! += result;
+      // A spreadsheet holds percent as parts of one.
+      const unit = definition.columns[index]!.type === 'percent' ? 100 : 1;
+      if (typeof result === 'number') sums[index]! += result * unit;
     }
   }
   return sums;
