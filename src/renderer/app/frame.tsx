@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
+import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
@@ -7,6 +8,8 @@ import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
 import { ReadinessPanel } from '../console/readiness-panel.tsx';
 import { closeReadiness, openReadiness, useReadinessOpen } from '../console/readiness-state.ts';
 import { SettingsScreen } from '../console/settings-screen.tsx';
+import { DashboardScreen } from '../dashboard/dashboard-screen.tsx';
+import { useWall } from '../dashboard/use-wall.ts';
 import { DepositsScreen } from '../deposits/deposits-screen.tsx';
 import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
 import { InvoicesScreen } from '../invoices/invoices-screen.tsx';
@@ -19,7 +22,7 @@ import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
-import { SCREENS, type Screen, screensFor } from './screens.ts';
+import { firstScreen, SCREENS, type Screen, screensFor } from './screens.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -31,7 +34,7 @@ import { useKeys } from './use-keys.ts';
 export function Frame(props: { locked: boolean }) {
   const who = useSignedIn();
   const screens = screensFor(who);
-  const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
+  const [screen, setScreen] = useState<Screen>(() => firstScreen(who));
   /** The session whose LPP the drawer's screen asked for. */
   const [reportOf, setReportOf] = useState<number | null>(null);
   const toReportOf = (sessionId: number) => {
@@ -48,8 +51,12 @@ export function Frame(props: { locked: boolean }) {
   const taken = useCallback(() => setToPay(null), []);
   const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
 
-  useIdleLock(props.locked ? null : who.utility.idleLockMinutes, lock);
-  useKeys(!props.locked, {
+  const [wall, setWall] = useWall(who.utility.idleLockMinutes, lock);
+  /** A board opens the report that its numbers come from. */
+  const openReport = (_report: string, _parameters: ReportParameters) => setScreen('reports');
+
+  useIdleLock(props.locked || wall ? null : who.utility.idleLockMinutes, lock);
+  useKeys(!props.locked && !wall, {
     F1: () => setHelpOpen((open) => !open),
     F10: openReadiness,
     'Ctrl+L': lock,
@@ -65,20 +72,25 @@ export function Frame(props: { locked: boolean }) {
       sx={{
         height: '100%',
         display: 'grid',
-        gridTemplate:
-          '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 72px minmax(0, 1fr)',
+        gridTemplate: wall
+          ? '"screen" minmax(0, 1fr) / minmax(0, 1fr)'
+          : '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 72px minmax(0, 1fr)',
         visibility: props.locked ? 'hidden' : 'visible',
       }}
     >
-      <Rail
-        screens={screens}
-        current={screen}
-        onSelect={(next) => {
-          setReportOf(null);
-          setScreen(next);
-        }}
-      />
-      <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
+      {!wall && (
+        <>
+          <Rail
+            screens={screens}
+            current={screen}
+            onSelect={(next) => {
+              setReportOf(null);
+              setScreen(next);
+            }}
+          />
+          <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
+        </>
+      )}
       <Box
         component="main"
         sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
@@ -104,12 +116,15 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'instalments' && <InstalmentsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
+            {screen === 'dashboard' && (
+              <DashboardScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
+            )}
             {screen === 'reports' && <CollectionReportsScreen sessionId={reportOf} />}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>
       </Box>
-      <StatusLine />
+      {!wall && <StatusLine />}
       <KeysHelp open={helpOpen && !props.locked} onClose={() => setHelpOpen(false)} />
       <ReadinessPanel open={readinessOpen && !props.locked} onClose={closeReadiness} />
     </Box>

@@ -107,6 +107,15 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.dashboard,
+      rows: [
+        [['1', '2', '3'], actions.span],
+        [['Enter'], actions.behind],
+        [['T'], actions.table],
+        [['W'], actions.wall],
+      ],
+    },
+    {
       title: screens.reports,
       rows: [
         [['F3'], actions.water],

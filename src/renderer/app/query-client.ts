@@ -69,6 +69,13 @@ export const keys = {
   reportFilters: ['reportFilters'] as const,
   report: (filter: unknown) => ['report', filter] as const,
   reportRows: (filter: unknown) => ['reportRows', filter] as const,
+  boards: ['board'] as const,
+  board: (kind: 'rows' | 'head', report: string, parameters: unknown) =>
+    ['board', kind, report, parameters] as const,
+  boardDrill: (report: string, parameters: unknown) => ['boardDrill', report, parameters] as const,
+  boardReports: ['boardReports'] as const,
+  boardChoices: ['boardChoices'] as const,
+  areas: ['areas'] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,

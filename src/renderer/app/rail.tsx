@@ -1,4 +1,5 @@
 import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import Dashboard from '@mui/icons-material/DashboardOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
@@ -25,6 +26,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   instalments: EventRepeat,
   adjustments: EditNote,
   deposits: AccountBalance,
+  dashboard: Dashboard,
   reports: Summarize,
   settings: Settings,
 };

@@ -12,6 +12,7 @@ export const SCREENS = [
   'instalments',
   'adjustments',
   'deposits',
+  'dashboard',
   'reports',
   'settings',
 ] as const;
@@ -27,10 +28,18 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
+  dashboard: ['supervisor', 'finance', 'manager'],
   reports: ['cashier', 'supervisor', 'finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */
 export function screensFor(who: SignedIn): Screen[] {
   return SCREENS.filter((screen) => screen === 'settings' || has(who, ...USERS[screen]));
+}
+
+/** Management begins with the board; everybody else with the first of their screens, which is their work. */
+export function firstScreen(who: SignedIn): Screen {
+  const screens = screensFor(who);
+  const looksOnly = has(who, 'manager') && !has(who, 'cashier', 'supervisor', 'customer_service', 'finance');
+  return looksOnly ? 'dashboard' : (screens[0] ?? 'settings');
 }

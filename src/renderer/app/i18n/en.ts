@@ -2,6 +2,7 @@ import { adjustmentsEn } from './adjustments-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
+import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
 import { drawerEn } from './drawer-en.ts';
 import { errorsEn } from './errors-en.ts';
@@ -20,6 +21,7 @@ export const en: Texts = {
   errors: errorsEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
+  dashboard: dashboardEn,
   deposits: depositsEn,
   collectionReports: collectionReportsEn,
   invoices: invoicesEn,
@@ -54,6 +56,7 @@ export const en: Texts = {
     instalments: 'Instalments',
     adjustments: 'Corrections',
     deposits: 'Deposits',
+    dashboard: 'Board',
     reports: 'Reports',
     settings: 'Settings',
   },

@@ -2,6 +2,7 @@ import { adjustmentsId } from './adjustments-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
+import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
 import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
@@ -19,6 +20,7 @@ export const id = {
   errors: errorsId,
   reversals: reversalsId,
   supervision: supervisionId,
+  dashboard: dashboardId,
   deposits: depositsId,
   collectionReports: collectionReportsId,
   invoices: invoicesId,
@@ -53,6 +55,7 @@ export const id = {
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
     deposits: 'Setoran',
+    dashboard: 'Papan',
     reports: 'Laporan',
     settings: 'Pengaturan',
   },
