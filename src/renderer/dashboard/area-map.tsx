@@ -4,15 +4,15 @@ import { useMemo } from 'react';
 import type { AreaPoint } from '../../shared/contract/dashboard.ts';
 import { districtPaths, shortNames, tileMap } from './area-tiles.ts';
 import { useBoard } from './board.tsx';
-import { classOf } from './figures.ts';
+import { type Classes, classOf } from './figures.ts';
 import { useTones } from './use-tones.ts';
 
 interface AreaMapProps {
   label: string;
   points: readonly AreaPoint[];
-  /** What each district is shaded by, and the upper ends of the classes. */
+  /** What each district is shaded by, and in which classes. */
   values: ReadonlyMap<string, number>;
-  ends: readonly number[];
+  classes: Classes | null;
   exact: (district: string) => string;
   selected: string | null;
   onSelect: (district: string) => void;
@@ -24,7 +24,7 @@ export function useShades(): string[] {
   const { palette } = useTheme();
   const tones = useTones();
   const dark = palette.mode === 'dark';
-  return (dark ? [0.16, 0.32, 0.5, 0.7, 0.92] : [0.14, 0.3, 0.48, 0.7, 0.95]).map((share) =>
+  return (dark ? [0.24, 0.38, 0.54, 0.72, 0.92] : [0.22, 0.38, 0.55, 0.74, 0.95]).map((share) =>
     alpha(tones.warning, share),
   );
 }
@@ -40,7 +40,7 @@ export function AreaMap(props: AreaMapProps) {
   const names = useMemo(() => shortNames(map.labels.map(({ district }) => district)), [map]);
   const fill = (district: string) => {
     const value = props.values.get(district);
-    return value === undefined || props.ends.length === 0 ? tones.line : shades[classOf(value, props.ends)];
+    return value === undefined || !props.classes ? tones.line : shades[classOf(value, props.classes)];
   };
   const size = Math.max(map.columns, map.rows);
   const letter = size / (wall ? 21 : 17);

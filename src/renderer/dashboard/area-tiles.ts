@@ -22,6 +22,8 @@ export interface TileMap {
 const ACROSS = 46;
 /** Villages reach this many times as far as villages usually lie apart. */
 const REACH = 1.5;
+/** A village is at least this wide: some 300 m. */
+const LEAST = 0.003;
 const ROW_STEP = Math.sqrt(3) / 2;
 
 interface Place {
@@ -105,7 +107,7 @@ function usualDistance(places: readonly Place[]): number {
   const distances = places
     .map((place) => nearest(places.filter((other) => other !== place).concat(far(place)), place).distance)
     .sort((one, other) => one - other);
-  return distances[Math.floor(distances.length * 0.75)]!;
+  return Math.max(LEAST, distances[Math.floor(distances.length * 0.75)]!);
 }
 
 const far = (place: Place): Place => ({ ...place, x: place.x + 0.03 });

@@ -8,7 +8,7 @@ import { BarRows } from './bar-rows.tsx';
 import { useBoard } from './board.tsx';
 import { BoardCard } from './board-card.tsx';
 import { CardTable } from './card-table.tsx';
-import { classEnds, customersOf, type District, districtsOf } from './figures.ts';
+import { type Classes, classesOf, customersOf, type District, districtsOf } from './figures.ts';
 import { useAreas, useArrears, useCustomers } from './readings.ts';
 import { COLUMNS } from './report-columns.ts';
 import { percentText, shortRupiah } from './short-number.ts';
@@ -25,7 +25,7 @@ export function AreasCard() {
   const districts = districtsOf(arrears.data ?? [], counts);
   const measure = (district: District) => district.perCustomer ?? district.share ?? 0;
   const values = new Map(districts.map((district) => [district.name, measure(district)]));
-  const ends = classEnds(Math.max(0, ...values.values()));
+  const classes = classesOf([...values.values()]);
   const byCustomer = counts !== null;
   const end = (value: number) => (byCustomer ? shortRupiah(Math.round(value), language) : percentText(value));
   const exact = (name: string) => {
@@ -50,6 +50,13 @@ export function AreasCard() {
     <BoardCard
       id="areas"
       title={t.dashboard.areasTitle}
+      aside={
+        <Scale
+          classes={classes}
+          text={end}
+          label={byCustomer ? t.dashboard.shadedByCustomer : t.dashboard.shadedByShare}
+        />
+      }
       readings={readings}
       drill={{ report: 'arrears_by_area', parameters: arrears.parameters }}
       empty={districts.length === 0 ? t.dashboard.noArrears : null}
@@ -65,7 +72,7 @@ export function AreasCard() {
           rows={districts.map(({ name, late, lateSheets, perCustomer }) => ({
             key: name,
             cells: [
-              name,
+              names.get(name) ?? name,
               formatNumber(late),
               formatNumber(lateSheets),
               perCustomer === null ? '–' : formatNumber(Math.round(perCustomer)),
@@ -79,16 +86,16 @@ export function AreasCard() {
           height: '100%',
           display: 'grid',
           gridTemplateColumns: 'minmax(0, 1.1fr) minmax(0, 1fr)',
-          gridTemplateRows: 'minmax(0, 1fr) auto',
+          gridTemplateRows: 'minmax(0, 1fr)',
         }}
       >
-        <Box sx={{ minHeight: 0, pl: `${px(8)}px` }}>
+        <Box sx={{ minHeight: 0, pl: `${px(8)}px`, pb: `${px(6)}px` }}>
           {areas.data && areas.data.length > 0 && (
             <AreaMap
               label={t.dashboard.areasTitle}
               points={areas.data}
               values={values}
-              ends={ends}
+              classes={classes}
               exact={exact}
               selected={wall ? null : selected}
               onSelect={setSelected}
@@ -96,10 +103,10 @@ export function AreasCard() {
             />
           )}
         </Box>
-        <Box sx={{ minHeight: 0, gridRow: '1 / -1', gridColumn: 2 }}>
+        <Box sx={{ minHeight: 0 }}>
           <BarRows
             label={t.dashboard.areasTitle}
-            letters={{ name: 10, text: 8 }}
+            letters={{ name: 12, text: 8 }}
             selected={selected}
             onSelect={setSelected}
             rows={districts.map(({ name, late }) => ({
@@ -113,44 +120,29 @@ export function AreasCard() {
             onOpen={open}
           />
         </Box>
-        <Scale
-          ends={ends}
-          text={end}
-          label={byCustomer ? t.dashboard.shadedByCustomer : t.dashboard.shadedByShare}
-        />
       </Box>
     </BoardCard>
   );
 }
 
 /** What the shades mean: a label that fits nowhere on the map. */
-function Scale(props: { ends: readonly number[]; text: (value: number) => string; label: string }) {
+function Scale(props: { classes: Classes | null; text: (value: number) => string; label: string }) {
   const { px } = useBoard();
   const shades = useShades();
-  if (props.ends.length === 0) return null;
+  if (!props.classes) return null;
+  const { from, ends } = props.classes;
   return (
-    <Box
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: `${px(6)}px`,
-        px: `${px(12)}px`,
-        pb: `${px(8)}px`,
-        fontSize: px(11),
-        color: 'text.secondary',
-        whiteSpace: 'nowrap',
-      }}
-    >
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: `${px(6)}px`, whiteSpace: 'nowrap' }}>
       <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
         {props.label}
       </Box>
-      <span>0</span>
-      <Box component="svg" aria-hidden width={px(60)} height={px(9)} sx={{ flexShrink: 0 }}>
+      <span>{props.text(from)}</span>
+      <Box component="svg" aria-hidden width={px(70)} height={px(9)} sx={{ flexShrink: 0 }}>
         {shades.map((shade, at) => (
           <rect key={shade} x={`${at * 20}%`} width="20%" height="100%" fill={shade} />
         ))}
       </Box>
-      <span>{props.text(props.ends.at(-1)!)}</span>
+      <span>{props.text(ends.at(-1)!)}</span>
     </Box>
   );
 }

@@ -8,7 +8,7 @@ import { ColumnChart } from './column-chart.tsx';
 import { type BarTone, sumAges } from './figures.ts';
 import { useArrears, useSheets } from './readings.ts';
 import { asNumber, asText, COLUMNS } from './report-columns.ts';
-import { shortRupiah } from './short-number.ts';
+import { shortNumber, shortRupiah } from './short-number.ts';
 
 /** What is owed by age; the words of the ages are the report's own columns. */
 export function AgesCard() {
@@ -43,6 +43,7 @@ export function AgesCard() {
           key: column,
           name: name(column) ?? column,
           value: amount,
+          text: shortNumber(amount, language, 2),
           exact: formatRupiah(amount),
           tone,
         }))}

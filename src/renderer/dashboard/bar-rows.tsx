@@ -34,6 +34,8 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
   const { px, wall } = useBoard();
   const tones = useTones();
   const [at, setAt] = useState(0);
+  const thick = px(wall ? 16 : 13);
+  const longest = Math.max(...rows.map(({ name, note }) => name.length + (note ? note.length : 0)));
   const highest = Math.max(1, ...rows.map(({ value }) => value));
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -46,7 +48,7 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
     width: '100%',
     height: '100%',
     display: 'grid',
-    gridTemplateColumns: `minmax(0, ${px(letters.name * 6.6)}px) minmax(${px(24)}px, 1fr) ${px(letters.text * 6.9)}px`,
+    gridTemplateColumns: `minmax(0, ${px(Math.min(letters.name, longest + 1) * 6.8)}px) minmax(${px(24)}px, 1fr) ${px(letters.text * 6.9)}px`,
     alignItems: 'center',
     columnGap: `${px(8)}px`,
     px: `${px(12)}px`,
@@ -56,7 +58,7 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
     <>
       <Box sx={{ minWidth: 0, display: 'flex', alignItems: 'center', gap: `${px(6)}px` }}>
         {before?.(row)}
-        <Typography component="span" noWrap sx={{ fontSize: px(12.5), lineHeight: 1.3 }}>
+        <Typography component="span" noWrap sx={{ fontSize: px(12.5), lineHeight: 1.4 }}>
           {row.name}
           {row.note && (
             <Box component="span" sx={{ color: 'text.secondary', fontSize: px(11.5) }}>
@@ -66,15 +68,19 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
           )}
         </Typography>
       </Box>
-      <Box component="svg" aria-hidden height={px(12)} width="100%" sx={{ display: 'block' }}>
+      <Box component="svg" aria-hidden height={thick} width="100%" sx={{ display: 'block' }}>
         <rect
           rx={2}
-          height={px(12)}
+          height={thick}
           width={`${Math.max(row.value > 0 ? 0.6 : 0, (row.value / highest) * 100)}%`}
           fill={tones[row.tone]}
         />
       </Box>
-      <Typography component="span" sx={{ fontSize: px(12.5), textAlign: 'right', fontWeight: 560 }} noWrap>
+      <Typography
+        component="span"
+        noWrap
+        sx={{ fontSize: px(12.5), lineHeight: 1.4, textAlign: 'right', fontWeight: 560 }}
+      >
         {row.text}
       </Typography>
     </>
@@ -96,7 +102,7 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
       }}
     >
       {rows.map((row, index) => (
-        <Box key={row.key} component="li" sx={{ flex: '1 1 0', minHeight: px(24), maxHeight: px(44) }}>
+        <Box key={row.key} component="li" sx={{ flex: '1 1 0', minHeight: px(24), maxHeight: px(64) }}>
           {wall ? (
             <Box sx={shape}>{inside(row)}</Box>
           ) : (
@@ -104,7 +110,6 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
               data-bar
               tabIndex={index === Math.min(at, rows.length - 1) ? 0 : -1}
               title={row.exact}
-              aria-label={`${row.name}: ${row.exact}`}
               onFocus={() => {
                 setAt(index);
                 onSelect?.(row.key);

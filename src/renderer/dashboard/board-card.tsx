@@ -28,7 +28,7 @@ export interface CardProps {
 export function BoardCard({ id, title, aside, readings, drill, table, empty, children }: CardProps) {
   const { t, error } = useI18n();
   const board = useBoard();
-  const { px, wall } = board;
+  const { px, wall, alone } = board;
   const headingId = useId();
   const fresh = useFreshness(readings);
   const failed = readings.find((reading) => reading.failed && reading.data === undefined);
@@ -66,7 +66,9 @@ export function BoardCard({ id, title, aside, readings, drill, table, empty, chi
           display: 'flex',
           alignItems: 'center',
           gap: `${px(8)}px`,
-          height: px(36),
+          // Alone under the board's title, the line is only there when it has to say how old the numbers are.
+          height: alone && fresh.state === 'fresh' && !allBranches ? 0 : px(36),
+          overflow: 'hidden',
           pl: `${px(12)}px`,
           pr: `${px(6)}px`,
           flexShrink: 0,
@@ -76,7 +78,14 @@ export function BoardCard({ id, title, aside, readings, drill, table, empty, chi
           component="h2"
           id={headingId}
           noWrap
-          sx={{ flex: 1, minWidth: 0, fontSize: px(13.5), lineHeight: 1.4, fontWeight: 620 }}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            fontSize: px(13.5),
+            lineHeight: 1.4,
+            fontWeight: 620,
+            visibility: alone ? 'hidden' : 'visible',
+          }}
         >
           {wall ? (
             title
@@ -84,13 +93,16 @@ export function BoardCard({ id, title, aside, readings, drill, table, empty, chi
             <ButtonBase
               onClick={() => board.drill(drill)}
               sx={(theme) => ({
+                display: 'block',
                 font: 'inherit',
+                textAlign: 'left',
                 borderRadius: '4px',
                 px: 1,
                 mx: -1,
                 maxWidth: '100%',
                 overflow: 'hidden',
                 textOverflow: 'ellipsis',
+                whiteSpace: 'nowrap',
                 '&:hover': { color: 'primary.main' },
                 '&.Mui-focusVisible': { outline: `2px solid ${theme.palette.primary.main}` },
               })}
@@ -100,7 +112,7 @@ export function BoardCard({ id, title, aside, readings, drill, table, empty, chi
           )}
         </Typography>
         {allBranches && (
-          <Typography component="span" sx={{ fontSize: px(11.5), color: 'text.secondary' }}>
+          <Typography component="span" sx={{ fontSize: px(11.5), lineHeight: 1.4, color: 'text.secondary' }}>
             {t.dashboard.allBranches}
           </Typography>
         )}
@@ -168,7 +180,15 @@ export function BoardCard({ id, title, aside, readings, drill, table, empty, chi
               {empty}
             </Typography>
           ) : asTable ? (
-            <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', cursor: 'auto' }}>{table}</Box>
+            // What scrolls must be reached by the keyboard.
+            <Box
+              role="region"
+              aria-label={t.dashboard.tableOf(title)}
+              tabIndex={0}
+              sx={{ flex: 1, minHeight: 0, overflow: 'auto', cursor: 'auto' }}
+            >
+              {table}
+            </Box>
           ) : (
             <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>{children}</Box>
           )}

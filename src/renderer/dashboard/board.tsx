@@ -22,6 +22,8 @@ export interface Board {
   drill(drill: Drill): void;
   /** On the wall nothing can be opened, and everything is larger. */
   wall: boolean;
+  /** A card that stands alone on the wall: the board's title is its own. */
+  alone: boolean;
   /** A size in px at arm's length as it is drawn here. */
   px(size: number): number;
   /** Whether a card shows its table. */

@@ -12,7 +12,13 @@ export function CardTable({ label, columns, rows }: CardTableProps) {
   return (
     <DataTable
       aria-label={label}
-      sx={{ fontSize: 12.5, 'td, th': { height: 26 }, 'td:first-of-type, th:first-of-type': { pl: '12px' } }}
+      sx={{
+        fontSize: 12.5,
+        'td, th, thead th': { height: 26, px: '5px' },
+        // The name gives way, numbers are never cut.
+        'td:first-of-type, th:first-of-type': { pl: '12px', width: '100%', maxWidth: 0 },
+        'td:last-of-type, th:last-of-type': { pr: '12px' },
+      }}
     >
       <thead>
         <tr>

@@ -40,7 +40,6 @@ export function CollectionCard() {
       }
     >
       <CollectionChart
-        label={t.dashboard.collectionTitle}
         months={months}
         running={running}
         names={{ now: t.dashboard.thisYear, before: t.dashboard.lastYear }}

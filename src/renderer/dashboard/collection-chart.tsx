@@ -7,7 +7,6 @@ import { percentText } from './short-number.ts';
 import { useChartText, useTones } from './use-tones.ts';
 
 interface CollectionChartProps {
-  label: string;
   months: readonly MonthAgainstLast[];
   /** The month that is not over yet: its number still grows. */
   running: string;
@@ -16,7 +15,7 @@ interface CollectionChartProps {
 }
 
 /** Percent collected in the same month, this year's line over last year's; the running month dashed, because it is not over. */
-export function CollectionChart({ label, months, running, names, onOpen }: CollectionChartProps) {
+export function CollectionChart({ months, running, names, onOpen }: CollectionChartProps) {
   const { period } = useI18n();
   const { px, wall } = useBoard();
   const tones = useTones();
@@ -28,12 +27,11 @@ export function CollectionChart({ label, months, running, names, onOpen }: Colle
   const open = () => !wall && onOpen();
   return (
     <LineChart
-      title={label}
       hideLegend
       skipAnimation
       disableKeyboardNavigation={wall}
       experimentalFeatures={{ keyboardActivation: true }}
-      margin={{ top: px(14), right: px(64), bottom: 0, left: px(4) }}
+      margin={{ top: px(14), right: px(72), bottom: 0, left: px(4) }}
       grid={{ horizontal: true }}
       axisHighlight={{ x: wall ? 'none' : 'line' }}
       xAxis={[
@@ -46,6 +44,7 @@ export function CollectionChart({ label, months, running, names, onOpen }: Colle
           height: px(24),
           disableTicks: true,
           tickLabelStyle: text.tick,
+          tickLabelInterval: (_, index) => (months.length - 1 - index) % 2 === 0,
         },
       ]}
       yAxis={[
@@ -54,10 +53,10 @@ export function CollectionChart({ label, months, running, names, onOpen }: Colle
           min: Math.max(0, Math.floor((lowest - 2) / 10) * 10),
           max: Math.ceil((highest + 1) / 10) * 10,
           tickNumber: 3,
-          width: px(40),
+          width: px(44),
           disableLine: true,
           disableTicks: true,
-          valueFormatter: (value: number) => `${value} %`,
+          valueFormatter: (value: number) => `${value}%`,
           tickLabelStyle: text.tick,
         },
       ]}
@@ -98,6 +97,7 @@ export function CollectionChart({ label, months, running, names, onOpen }: Colle
       sx={{
         cursor: wall ? 'default' : 'pointer',
         [`& .${lineClasses.line}`]: { strokeWidth: px(2.2) },
+        [`& .${lineClasses.mark}`]: { r: px(4), strokeWidth: px(2) },
         [`& .${lineClasses.line}[data-series="before"]`]: { strokeWidth: px(1.8) },
         [`& .${lineClasses.line}[data-series="running"]`]: { strokeDasharray: `${px(3)} ${px(3)}` },
       }}

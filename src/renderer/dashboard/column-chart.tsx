@@ -1,14 +1,14 @@
 import { BarChart } from '@mui/x-charts/BarChart';
-import { useI18n } from '../app/i18n/i18n.tsx';
 import { useBoard } from './board.tsx';
 import type { BarTone } from './figures.ts';
-import { shortNumber } from './short-number.ts';
 import { useChartText, useTones } from './use-tones.ts';
 
 export interface Column {
   key: string;
   name: string;
   value: number;
+  /** On top of the column. */
+  text: string;
   exact: string;
   tone: BarTone;
 }
@@ -21,19 +21,18 @@ interface ColumnChartProps {
 
 /** Classes in their order, from zero, each with its number on top. */
 export function ColumnChart({ label, columns, onOpen }: ColumnChartProps) {
-  const { language } = useI18n();
   const { px, wall } = useBoard();
   const tones = useTones();
   const text = useChartText();
+  const highest = Math.max(1, ...columns.map(({ value }) => value));
   return (
     <BarChart
-      title={label}
       hideLegend
       skipAnimation
       borderRadius={2}
       disableKeyboardNavigation={wall}
       experimentalFeatures={{ keyboardActivation: true }}
-      margin={{ top: px(22), right: px(8), bottom: 0, left: px(8) }}
+      margin={{ top: px(4), right: px(8), bottom: 0, left: px(8) }}
       axisHighlight={{ x: wall ? 'none' : 'band' }}
       xAxis={[
         {
@@ -53,13 +52,13 @@ export function ColumnChart({ label, columns, onOpen }: ColumnChartProps) {
           tickLabelInterval: () => true,
         },
       ]}
-      yAxis={[{ id: 'y', min: 0, position: 'none' }]}
+      yAxis={[{ id: 'y', min: 0, max: highest * 1.16, position: 'none', domainLimit: 'strict' }]}
       series={[
         {
           id: 'value',
           label,
           data: columns.map(({ value }) => value),
-          barLabel: ({ value }) => (value ? shortNumber(value, language) : null),
+          barLabel: ({ value, dataIndex }) => (value ? (columns[dataIndex]?.text ?? null) : null),
           barLabelPlacement: 'outside',
           valueFormatter: (_, { dataIndex }) => columns[dataIndex]?.exact ?? null,
         },
@@ -68,7 +67,10 @@ export function ColumnChart({ label, columns, onOpen }: ColumnChartProps) {
         const column = data ? columns[data.dataIndex] : undefined;
         if (column && !wall) onOpen(column.key);
       }}
-      slotProps={{ barLabel: { style: text.label }, tooltip: { trigger: wall ? 'none' : 'axis' } }}
+      slotProps={{
+        barLabel: { style: text.label, dy: -px(2) },
+        tooltip: { trigger: wall ? 'none' : 'axis' },
+      }}
       sx={{ cursor: wall ? 'default' : 'pointer' }}
     />
   );

@@ -77,6 +77,7 @@ export function DashboardScreen({ wall, onWall, onOpenReport }: DashboardScreenP
       readable: (report: BoardReport) => (reports.has(report) ? (definitionOf(report) ?? null) : null),
       drill: open,
       wall,
+      alone: false,
       px: (size) => Math.round(size * scale * 2) / 2,
       showsTable: (card) => tables.has(card),
       toggleTable,

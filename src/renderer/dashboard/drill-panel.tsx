@@ -48,14 +48,21 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
   const down = useLink().state === 'down';
   const button = useRef<HTMLButtonElement>(null);
   const marked = useRef<HTMLTableRowElement>(null);
+  const markedColumn = useRef<HTMLTableCellElement>(null);
   const { data } = query;
   const texts = definition.texts[language];
   const at = definition.columns.findIndex(({ name }) => name === drill.row?.column);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another drill takes the focus again
-  useEffect(() => button.current?.focus(), [drill]);
+  useEffect(() => {
+    button.current?.focus();
+  }, [drill]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the rows are there
-  useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), [data, drill]);
+  useEffect(() => {
+    // In newer engines scrolling answers with a promise, which an effect must not.
+    marked.current?.scrollIntoView({ block: 'nearest' });
+    markedColumn.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [data, drill]);
 
   const words = choices.data ? parameterWords(definition, parameters, choices.data, language) : [];
   const cell = (row: (typeof definition.columns)[number], value: Parameters<typeof drillCell>[2]) =>
@@ -71,7 +78,7 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
         right: 0,
         bottom: 0,
         zIndex: 2,
-        width: 'min(860px, 72%)',
+        width: 'min(1000px, 78%)',
         display: 'flex',
         flexDirection: 'column',
         bgcolor: 'background.paper',
@@ -118,8 +125,21 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
         <Typography sx={{ px: 5, color: 'text.secondary' }}>{t.dashboard.noRows}</Typography>
       ) : (
         // What scrolls must be reached by the keyboard.
-        <ScrollArea tabIndex={0} role="region" aria-label={texts.title} sx={{ overflowX: 'auto' }}>
-          <DataTable aria-label={texts.title}>
+        <ScrollArea tabIndex={0} role="region" aria-label={t.dashboard.tableOf(texts.title)} sx={{ overflowX: 'auto' }}>
+          <DataTable
+            aria-label={texts.title}
+            sx={(theme) => ({
+              'th[data-marked]': { color: theme.palette.primary.main, fontWeight: 700 },
+              'td[data-marked]': { background: theme.palette.action.selected },
+              'tfoot td': {
+                position: 'sticky',
+                bottom: 0,
+                fontWeight: 620,
+                background: theme.palette.background.paper,
+                borderTop: `1px solid ${theme.palette.divider}`,
+              },
+            })}
+          >
             <thead>
               <tr>
                 {definition.columns.map((column) => (
@@ -127,6 +147,7 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
                     key={column.name}
                     scope="col"
                     data-number={isNumberType(column.type) || undefined}
+                    ref={column.name === drill.column ? markedColumn : undefined}
                     data-marked={column.name === drill.column || undefined}
                   >
                     {texts.columns[column.name]}
@@ -150,7 +171,11 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
                     onClick={behind ? () => onOpenReport(behind.report, behind.parameters) : undefined}
                   >
                     {definition.columns.map((column, place) => (
-                      <td key={column.name} data-number={isNumberType(column.type) || undefined}>
+                      <td
+                        key={column.name}
+                        data-number={isNumberType(column.type) || undefined}
+                        data-marked={column.name === drill.column || undefined}
+                      >
                         {cell(column, row[place])}
                       </td>
                     ))}

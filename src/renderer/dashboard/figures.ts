@@ -156,16 +156,31 @@ export function customersOf(
   );
 }
 
-/** The upper ends of five equal classes from nothing to a round number above the highest. */
-export function classEnds(highest: number): number[] {
-  if (highest <= 0) return [];
-  const rough = highest / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
-  return Array.from({ length: 5 }, (_, at) => step * (at + 1));
+export interface Classes {
+  from: number;
+  /** Upper ends, five of them, equally far apart. */
+  ends: readonly number[];
 }
 
-export function classOf(value: number, ends: readonly number[]): number {
+const CLASSES = 5;
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** Five equal classes between round numbers around the values; null without any, or where all are nothing. */
+export function classesOf(values: readonly number[]): Classes | null {
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  if (values.length === 0 || highest <= 0) return null;
+  const rough = Math.max(highest - lowest, highest / 100) / CLASSES;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  for (const step of [...STEPS, 20].map((each) => each * power)) {
+    const from = Math.floor(lowest / step) * step;
+    if (from + CLASSES * step >= highest) {
+      return { from, ends: Array.from({ length: CLASSES }, (_, at) => from + step * (at + 1)) };
+    }
+  }
+  throw new RangeError(`No classes for ${lowest} to ${highest}`);
+}
+
+export function classOf(value: number, { ends }: Classes): number {
   const at = ends.findIndex((end) => value <= end);
   return at < 0 ? ends.length - 1 : at;
 }

@@ -42,8 +42,8 @@ export function Figure({ title, reading, drill, value, exact, tone, children }: 
         noWrap
         title={exact}
         sx={{
-          fontSize: px(25),
-          lineHeight: 1.3,
+          fontSize: px(wall ? 44 : 25),
+          lineHeight: wall ? 1.15 : 1.3,
           fontWeight: 640,
           letterSpacing: '-0.02em',
           color: tone ?? 'text.primary',
@@ -55,7 +55,7 @@ export function Figure({ title, reading, drill, value, exact, tone, children }: 
       <Box
         sx={{
           width: '100%',
-          minHeight: px(18),
+          pt: `${px(2)}px`,
           fontSize: px(12),
           lineHeight: 1.5,
           color: 'text.secondary',
@@ -69,10 +69,12 @@ export function Figure({ title, reading, drill, value, exact, tone, children }: 
   const sx = {
     minWidth: 0,
     flex: '1 1 0',
+    height: px(wall ? 122 : 98),
+    font: 'inherit',
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',
-    justifyContent: 'center',
+    justifyContent: 'flex-start',
     textAlign: 'left',
     px: `${px(14)}px`,
     py: `${px(8)}px`,

@@ -71,7 +71,7 @@ export function Laptop() {
             borderColor: 'divider',
             borderRadius: '8px',
             overflow: 'hidden',
-            '& > * + *': { borderLeft: '1px solid', borderColor: 'divider' },
+            '&& > * + *': { borderLeft: '1px solid', borderColor: 'divider' },
           }}
         >
           {numbers.map(({ card }) => card)}

@@ -79,7 +79,6 @@ export function DaysCard() {
       table={<SplitTable label={t.dashboard.days} first={t.dashboard.day} splits={splits} name={date} />}
     >
       <SplitChart
-        label={t.dashboard.days}
         splits={splits}
         tick={(day) => String(Number(day.slice(8)))}
         whole={date}
@@ -110,7 +109,6 @@ export function MonthsCard() {
       }
     >
       <SplitChart
-        label={t.dashboard.months}
         splits={splits}
         tick={(month) => period(month).slice(0, 3)}
         whole={period}

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/dates.ts';
-import { formatRupiah } from '../../shared/money.ts';
+import { formatNumber, formatRupiah } from '../../shared/money.ts';
 
 /**
  * Steps of a thousand and their words: `Rp850 rb`, `Rp4,7 jt`, `Rp1,2 M`, `Rp3 T`. M is miliar in Indonesian and would be a million in
@@ -12,11 +12,14 @@ const STEPS: readonly { from: number; id: string; en: string }[] = [
   { from: 1e3, id: 'rb', en: 'k' },
 ];
 
-/** At most three figures and never more than one behind the comma: `4,7 jt`, `47,3 jt`, `473 jt`. Exact below a thousand. */
-export function shortNumber(value: number, language: Language): string {
+/**
+ * At most three figures and never more than one behind the comma: `4,7 jt`, `47,3 jt`, `473 jt`; with two figures `47 jt`. Exact below a
+ * thousand.
+ */
+export function shortNumber(value: number, language: Language, most: 2 | 3 = 3): string {
   const size = Math.abs(value);
   for (const [at, step] of STEPS.entries()) {
-    const figures = roundTo(size / step.from);
+    const figures = roundTo(size / step.from, most);
     if (figures < 1 || size < step.from * 0.9995) continue;
     // 999.950 is 1 jt and not 1.000 rb.
     const above = STEPS[at - 1];
@@ -24,6 +27,11 @@ export function shortNumber(value: number, language: Language): string {
     return sign(value) + withUnit(figures, step[language]);
   }
   return sign(value) + String(Math.round(size));
+}
+
+/** A count: exact as long as it is short, `1.789`, then `17,9 rb`. */
+export function countText(value: number, language: Language): string {
+  return Math.abs(value) < 10_000 ? formatNumber(value) : shortNumber(value, language);
 }
 
 /** `Rp4,7 jt`; the exact amount belongs on hover. */
@@ -47,8 +55,8 @@ export function pointsText(points: number): string {
   return rounded === 0 ? '0' : `${rounded < 0 ? '−' : '+'}${text}`;
 }
 
-function roundTo(figures: number): number {
-  return figures >= 100 ? Math.round(figures) : Math.round(figures * 10) / 10;
+function roundTo(figures: number, most: 2 | 3): number {
+  return figures >= 10 ** (most - 1) ? Math.round(figures) : Math.round(figures * 10) / 10;
 }
 
 function withUnit(figures: number, unit: string): string {

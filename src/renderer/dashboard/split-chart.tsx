@@ -8,7 +8,6 @@ import { shortNumber, shortRupiah } from './short-number.ts';
 import { useChartText, useTones } from './use-tones.ts';
 
 interface SplitChartProps {
-  label: string;
   splits: readonly Split[];
   /** Under a bar, and whole on hover. */
   tick: (key: string) => string;
@@ -17,11 +16,14 @@ interface SplitChartProps {
 }
 
 /** Receipts by day or month: digital below, counters on top, from zero. A click on a bar opens its rows. */
-export function SplitChart({ label, splits, tick, whole, onOpen }: SplitChartProps) {
+export function SplitChart({ splits, tick, whole, onOpen }: SplitChartProps) {
   const { t, language } = useI18n();
   const { px, wall } = useBoard();
   const tones = useTones();
   const text = useChartText();
+  /** Of the many days of a month the first and every fifth. */
+  const named = (day: string | undefined) =>
+    day !== undefined && (day.endsWith('-01') || Number(day.slice(8)) % 5 === 0);
   const exact = (value: number | null) => (value === null ? null : formatRupiah(value));
   const open = (at: number | undefined) => {
     const split = at === undefined ? undefined : splits[at];
@@ -29,7 +31,6 @@ export function SplitChart({ label, splits, tick, whole, onOpen }: SplitChartPro
   };
   return (
     <BarChart
-      title={label}
       hideLegend
       skipAnimation
       borderRadius={2}
@@ -48,6 +49,7 @@ export function SplitChart({ label, splits, tick, whole, onOpen }: SplitChartPro
           height: px(24),
           disableTicks: true,
           tickLabelStyle: text.tick,
+          tickLabelInterval: (key: string | undefined) => splits.length <= 14 || named(key),
         },
       ]}
       yAxis={[
@@ -109,7 +111,7 @@ function StackLabels(props: { splits: readonly Split[]; text: (total: number) =>
         if (!named || total <= 0) return null;
         const middle = (x(key) ?? 0) + x.bandwidth() / 2;
         const half = px(26);
-        const inside = Math.min(Math.max(middle, area.left + half), area.left + area.width - half + px(10));
+        const inside = Math.min(Math.max(middle, area.left + half), area.left + area.width - half);
         return (
           <text
             key={key}

@@ -7,7 +7,7 @@ import { ColumnChart } from './column-chart.tsx';
 import { percentOf } from './figures.ts';
 import { useUsage } from './readings.ts';
 import { asNumber, asText, COLUMNS } from './report-columns.ts';
-import { percentText } from './short-number.ts';
+import { countText, percentText } from './short-number.ts';
 
 /** How many bills of the last month of use lie in which bracket of m3. */
 export function UsageCard() {
@@ -50,6 +50,7 @@ export function UsageCard() {
           key: asText(row.bracket),
           name: (words[asText(row.bracket)] ?? asText(row.bracket)).replace(' m³', ''),
           value: asNumber(row.sheets),
+          text: countText(asNumber(row.sheets), language),
           exact: t.dashboard.sheetsExact(
             formatNumber(asNumber(row.sheets)),
             percentText(percentOf(asNumber(row.sheets), sheets)),

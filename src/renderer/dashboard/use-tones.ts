@@ -1,4 +1,4 @@
-import { alpha, useTheme } from '@mui/material/styles';
+import { useTheme } from '@mui/material/styles';
 import { useBoard } from './board.tsx';
 import type { BarTone } from './figures.ts';
 
@@ -8,7 +8,7 @@ export function useTones(): Record<BarTone, string> & { line: string; text: stri
   const dark = palette.mode === 'dark';
   return {
     primary: palette.primary.main,
-    neutral: alpha(palette.text.secondary, dark ? 0.5 : 0.42),
+    neutral: dark ? '#5d6e70' : '#a3b1b1',
     warning: dark ? palette.warning.main : '#c47a12',
     error: dark ? palette.error.main : '#c4453c',
     line: palette.divider,

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { AreasCard } from './areas-card.tsx';
 import { AgesCard, SheetsCard } from './arrears-cards.tsx';
-import { useBoard } from './board.tsx';
+import { BoardProvider, useBoard } from './board.tsx';
 import { CollectionCard } from './collection-card.tsx';
 import { CollectionFigure, DigitalFigure, ReceiptsFigure, ReceivablesFigure } from './headline.tsx';
 import { ChannelsCard, DaysCard, MonthsCard } from './receipts-cards.tsx';
 import type { BoardReport } from './report-columns.ts';
+import { addMonths, monthOf } from './spans.ts';
 import { UsageCard } from './usage-card.tsx';
 import type { WallBoard } from './wall.tsx';
 
@@ -21,14 +22,24 @@ function Stack(props: { figures: ReactNode; children: ReactNode }) {
   );
 }
 
+/** One card under the board's own title. */
+function Alone(props: { children: ReactNode }) {
+  const board = useBoard();
+  return (
+    <BoardProvider value={{ ...board, alone: true }}>
+      <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'minmax(0, 1fr)' }}>{props.children}</Box>
+    </BoardProvider>
+  );
+}
+
 /** The boards that turn on the wall, as far as the person may read what is on them. */
 export function useWallBoards(): WallBoard[] {
-  const { t } = useI18n();
-  const { span, readable } = useBoard();
+  const { t, period } = useI18n();
+  const { span, today, readable } = useBoard();
   const boards: (WallBoard & { needs: BoardReport[] })[] = [
     {
       id: 'receipts',
-      title: t.dashboard.receipts[span],
+      title: t.dashboard.wallReceipts,
       needs: ['receipts_by_channel', 'receipts_by_day'],
       content: (
         <Stack
@@ -47,7 +58,11 @@ export function useWallBoards(): WallBoard[] {
       id: 'channels',
       title: t.dashboard.wallChannels[span],
       needs: ['receipts_by_channel'],
-      content: <ChannelsCard />,
+      content: (
+        <Alone>
+          <ChannelsCard />
+        </Alone>
+      ),
     },
     {
       id: 'collection',
@@ -77,8 +92,26 @@ export function useWallBoards(): WallBoard[] {
         </Box>
       ),
     },
-    { id: 'areas', title: t.dashboard.wallAreas, needs: ['arrears_by_area'], content: <AreasCard /> },
-    { id: 'usage', title: t.dashboard.wallUsage, needs: ['usage_distribution'], content: <UsageCard /> },
+    {
+      id: 'areas',
+      title: t.dashboard.areasTitle,
+      needs: ['arrears_by_area'],
+      content: (
+        <Alone>
+          <AreasCard />
+        </Alone>
+      ),
+    },
+    {
+      id: 'usage',
+      title: t.dashboard.usageTitle(period(addMonths(monthOf(today), -1))),
+      needs: ['usage_distribution'],
+      content: (
+        <Alone>
+          <UsageCard />
+        </Alone>
+      ),
+    },
   ];
   return boards.filter(({ needs }) => needs.every((report) => readable(report) !== null));
 }

@@ -66,10 +66,13 @@ export function Wall({ boards, utility, zone, timeZone }: WallProps) {
         >
           {shown?.title}
         </Typography>
-        <Typography noWrap sx={{ flex: 1, minWidth: 0, fontSize: px(13), color: 'text.secondary' }}>
+        <Typography
+          noWrap
+          sx={{ flex: 1, minWidth: 0, fontSize: px(13), lineHeight: 1.4, color: 'text.secondary' }}
+        >
           {utility}
         </Typography>
-        <Typography noWrap sx={{ fontSize: px(14), color: 'text.secondary' }}>
+        <Typography noWrap sx={{ fontSize: px(14), lineHeight: 1.4, color: 'text.secondary' }}>
           {date(today)}
         </Typography>
         <Typography noWrap sx={{ fontSize: px(20), lineHeight: 1.3, fontWeight: 640 }}>
@@ -105,7 +108,7 @@ export function Wall({ boards, utility, zone, timeZone }: WallProps) {
             }}
           />
         ))}
-        <Typography sx={{ ml: 2, fontSize: px(11), color: 'text.secondary' }}>
+        <Typography sx={{ ml: 2, fontSize: px(11), lineHeight: 1.4, color: 'text.secondary' }}>
           {still ? t.dashboard.wallStill : t.dashboard.wallHint}
         </Typography>
         <Box sx={{ flex: 1 }} />
