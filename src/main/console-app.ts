@@ -15,6 +15,7 @@ import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
+import { dashboardHandlers } from './dashboard/handlers.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
 import { depositsHandlers } from './deposits/handlers.ts';
@@ -130,6 +131,7 @@ export async function createConsoleApp(
         cashSessions: cashSessionHandlers(presence),
         connections: connectionHandlers(presence),
         console: consoleHandlers(facts, settings, readiness),
+        dashboard: dashboardHandlers(presence),
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),

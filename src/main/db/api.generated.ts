@@ -11,6 +11,7 @@ export interface ApiArguments {
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
+  area_points: {  };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -143,6 +144,7 @@ export const API_FUNCTIONS: {
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
+  area_points: { rows: false, args: [] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },

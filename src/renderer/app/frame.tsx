@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
+import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
@@ -8,6 +9,8 @@ import { CollectivesScreen } from '../collectives/collectives-screen.tsx';
 import { ReadinessPanel } from '../console/readiness-panel.tsx';
 import { closeReadiness, openReadiness, useReadinessOpen } from '../console/readiness-state.ts';
 import { SettingsScreen } from '../console/settings-screen.tsx';
+import { DashboardScreen } from '../dashboard/dashboard-screen.tsx';
+import { useWall } from '../dashboard/use-wall.ts';
 import { DepositsScreen } from '../deposits/deposits-screen.tsx';
 import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
 import { InvoicesScreen } from '../invoices/invoices-screen.tsx';
@@ -15,14 +18,14 @@ import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
 import { ReceiptsScreen } from '../payments/receipts-screen.tsx';
-import { ReportsScreen } from '../reports/reports-screen.tsx';
+import { type AskedFor, ReportsScreen } from '../reports/reports-screen.tsx';
 import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
-import { SCREENS, type Screen, screensFor } from './screens.ts';
+import { firstScreen, SCREENS, type Screen, screensFor } from './screens.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -34,9 +37,11 @@ import { useKeys } from './use-keys.ts';
 export function Frame(props: { locked: boolean }) {
   const who = useSignedIn();
   const screens = screensFor(who);
-  const [screen, setScreen] = useState<Screen>(screens[0] ?? 'settings');
+  const [screen, setScreen] = useState<Screen>(() => firstScreen(who));
   /** The session whose LPP the drawer's screen asked for. */
   const [reportOf, setReportOf] = useState<number | null>(null);
+  /** The report that a board asked for. */
+  const [askedReport, setAskedReport] = useState<AskedFor | null>(null);
   const toReportOf = (sessionId: number) => {
     setReportOf(sessionId);
     setScreen('reports');
@@ -51,8 +56,15 @@ export function Frame(props: { locked: boolean }) {
   const taken = useCallback(() => setToPay(null), []);
   const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
 
-  useIdleLock(props.locked ? null : who.utility.idleLockMinutes, lock);
-  useKeys(!props.locked, {
+  const [wall, setWall] = useWall(who.utility.idleLockMinutes, lock);
+  /** A board opens the report that its numbers come from. */
+  const openReport = (report: string, parameters: ReportParameters) => {
+    setAskedReport({ report, parameters });
+    setScreen('reports');
+  };
+
+  useIdleLock(props.locked || wall ? null : who.utility.idleLockMinutes, lock);
+  useKeys(!props.locked && !wall, {
     F1: () => setHelpOpen((open) => !open),
     F10: openReadiness,
     'Ctrl+L': lock,
@@ -68,20 +80,26 @@ export function Frame(props: { locked: boolean }) {
       sx={{
         height: '100%',
         display: 'grid',
-        gridTemplate:
-          '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 72px minmax(0, 1fr)',
+        gridTemplate: wall
+          ? '"screen" minmax(0, 1fr) / minmax(0, 1fr)'
+          : '"rail top" 44px "rail screen" minmax(0, 1fr) "status status" 28px / 72px minmax(0, 1fr)',
         visibility: props.locked ? 'hidden' : 'visible',
       }}
     >
-      <Rail
-        screens={screens}
-        current={screen}
-        onSelect={(next) => {
-          setReportOf(null);
-          setScreen(next);
-        }}
-      />
-      <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
+      {!wall && (
+        <>
+          <Rail
+            screens={screens}
+            current={screen}
+            onSelect={(next) => {
+              setReportOf(null);
+              setAskedReport(null);
+              setScreen(next);
+            }}
+          />
+          <TopBar screen={screen} onHelp={() => setHelpOpen(true)} />
+        </>
+      )}
       <Box
         component="main"
         sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
@@ -109,17 +127,20 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'deposits' && <DepositsScreen />}
             {screen === 'reports' &&
               (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
-                <ReportsScreen sessionId={reportOf} />
+                <ReportsScreen sessionId={reportOf} asked={askedReport} />
               ) : (
                 <CollectionReportsScreen sessionId={reportOf} />
               ))}
             {screen === 'settlements' && <SettlementsScreen />}
             {screen === 'months' && <MonthsScreen />}
+            {screen === 'dashboard' && (
+              <DashboardScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
+            )}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
         </DoubtGate>
       </Box>
-      <StatusLine />
+      {!wall && <StatusLine />}
       <KeysHelp open={helpOpen && !props.locked} onClose={() => setHelpOpen(false)} />
       <ReadinessPanel open={readinessOpen && !props.locked} onClose={closeReadiness} />
     </Box>

@@ -126,6 +126,15 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.dashboard,
+      rows: [
+        [['1', '2', '3'], actions.span],
+        [['Enter'], actions.behind],
+        [['T'], actions.table],
+        [['W'], actions.wall],
+      ],
+    },
+    {
       title: screens.reports,
       rows: [
         [['F2'], actions.findReport],

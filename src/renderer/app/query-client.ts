@@ -86,6 +86,13 @@ export const keys = {
   consoleExports: ['consoleExports'] as const,
   pastExports: ['pastExports'] as const,
   schedules: ['schedules'] as const,
+  boards: ['board'] as const,
+  board: (kind: 'rows' | 'head', report: string, parameters: unknown) =>
+    ['board', kind, report, parameters] as const,
+  boardDrill: (report: string, parameters: unknown) => ['boardDrill', report, parameters] as const,
+  boardReports: ['boardReports'] as const,
+  boardChoices: ['boardChoices'] as const,
+  areas: ['areas'] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,

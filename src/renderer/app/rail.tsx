@@ -1,5 +1,6 @@
 import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
 import CompareArrows from '@mui/icons-material/CompareArrowsOutlined';
+import Dashboard from '@mui/icons-material/DashboardOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
@@ -29,6 +30,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   deposits: AccountBalance,
   settlements: CompareArrows,
   months: EventAvailable,
+  dashboard: Dashboard,
   reports: Summarize,
   settings: Settings,
 };

@@ -6,6 +6,7 @@ export const SCREENS = [
   'counter',
   'receipts',
   'drawer',
+  'dashboard',
   'supervision',
   'invoices',
   'collectives',
@@ -32,9 +33,17 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
   settlements: ['finance', 'manager'],
   months: ['finance', 'manager'],
+  dashboard: ['supervisor', 'finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */
 export function screensFor(who: SignedIn): Screen[] {
   return SCREENS.filter((screen) => screen === 'settings' || has(who, ...USERS[screen]));
+}
+
+/** Management begins with the board; everybody else with the first of their screens, which is their work. */
+export function firstScreen(who: SignedIn): Screen {
+  const screens = screensFor(who);
+  const looksOnly = has(who, 'manager') && !has(who, 'cashier', 'supervisor', 'customer_service', 'finance');
+  return looksOnly ? 'dashboard' : (screens[0] ?? 'settings');
 }

@@ -1,6 +1,7 @@
 import { Box, Button, useMediaQuery } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { reportBy } from '../../shared/reports/catalogue.ts';
+import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useSettings } from '../app/settings.tsx';
@@ -21,8 +22,14 @@ import { useReportChoices, useReportList } from './use-reports.ts';
 
 const LIST_WIDTH = 244;
 
+/** A report that another screen asks for, as it asks for it. */
+export interface AskedFor {
+  report: string;
+  parameters: ReportParameters;
+}
+
 /** Reports for those who read more than their own drawer: the list, the report, past exports and schedules. */
-export function ReportsScreen(props: { sessionId: number | null }) {
+export function ReportsScreen(props: { sessionId: number | null; asked: AskedFor | null }) {
   const { t, language, error } = useI18n();
   const who = useSignedIn();
   const { settings, save } = useSettings();
@@ -31,7 +38,9 @@ export function ReportsScreen(props: { sessionId: number | null }) {
   const mayLpp = has(who, 'cashier', 'supervisor', 'finance', 'manager');
   const [tab, setTab] = useState<ReportsTab>('report');
   /** The code that was chosen here; the remembered one before that. */
-  const [picked, setPicked] = useState<string | null>(props.sessionId === null ? null : LPP);
+  const [picked, setPicked] = useState<string | null>(
+    props.asked?.report ?? (props.sessionId === null ? null : LPP),
+  );
   /** The open report and those it was opened from. */
   const [stack, setStack] = useState<PaneState[]>([]);
   const [listOpen, setListOpen] = useState(false);
@@ -49,7 +58,9 @@ export function ReportsScreen(props: { sessionId: number | null }) {
   const docked = chosen !== LPP || wide;
   const top = stack.at(-1);
   const definition = chosen === null || chosen === LPP ? undefined : reportBy(top?.report ?? chosen);
-  const state = top ?? (definition && choices.data ? openState(definition, choices.data) : null);
+  // What another screen asked for, until another report is chosen here.
+  const asked = props.asked?.report === definition?.code ? props.asked?.parameters : undefined;
+  const state = top ?? (definition && choices.data ? openState(definition, choices.data, asked) : null);
 
   const choose = (code: string) => {
     moved.current = 'parameters';

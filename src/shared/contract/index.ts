@@ -6,6 +6,7 @@ import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
+import { dashboard } from './dashboard.ts';
 import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
@@ -26,6 +27,7 @@ export const contract = {
   collectives,
   connections,
   console,
+  dashboard,
   deposits,
   instalments,
   invoices,

@@ -3,6 +3,7 @@ import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { counterEn } from './counter-en.ts';
+import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
 import { drawerEn } from './drawer-en.ts';
 import { errorsEn } from './errors-en.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   errors: errorsEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
+  dashboard: dashboardEn,
   deposits: depositsEn,
   businessMonths: businessMonthsEn,
   collectionReports: collectionReportsEn,
@@ -62,6 +64,7 @@ export const en: Texts = {
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',
+    dashboard: 'Board',
     reports: 'Reports',
     settings: 'Settings',
   },

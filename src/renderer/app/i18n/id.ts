@@ -3,6 +3,7 @@ import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { counterId } from './counter-id.ts';
+import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
 import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
@@ -22,6 +23,7 @@ export const id = {
   errors: errorsId,
   reversals: reversalsId,
   supervision: supervisionId,
+  dashboard: dashboardId,
   deposits: depositsId,
   businessMonths: businessMonthsId,
   collectionReports: collectionReportsId,
@@ -61,6 +63,7 @@ export const id = {
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',
+    dashboard: 'Papan',
     reports: 'Laporan',
     settings: 'Pengaturan',
   },

@@ -1,0 +1,139 @@
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { useBoard } from './board.tsx';
+import type { BarTone } from './figures.ts';
+import { useTones } from './use-tones.ts';
+
+export interface BarRow {
+  key: string;
+  name: string;
+  /** Under the name or beside it, quieter. */
+  note?: string;
+  value: number;
+  /** As it stands beside the bar. */
+  text: string;
+  /** On hover, and for those who do not see the bar. */
+  exact: string;
+  tone: BarTone;
+}
+
+interface BarRowsProps {
+  label: string;
+  rows: readonly BarRow[];
+  /** Width of the names and of the numbers, in letters. */
+  letters: { name: number; text: number };
+  /** The row that the map beside it also shows. */
+  selected?: string | null;
+  onSelect?: (key: string) => void;
+  onOpen: (key: string) => void;
+  before?: (row: BarRow) => ReactNode;
+}
+
+/** Bars with their names and numbers, from zero, one under the other; arrows walk through them, Enter opens the rows behind one. */
+export function BarRows({ label, rows, letters, selected, onSelect, onOpen, before }: BarRowsProps) {
+  const { px, wall } = useBoard();
+  const tones = useTones();
+  const [at, setAt] = useState(0);
+  const thick = px(wall ? 16 : 13);
+  const longest = Math.max(...rows.map(({ name, note }) => name.length + (note ? note.length : 0)));
+  const highest = Math.max(1, ...rows.map(({ value }) => value));
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(0, at + step), rows.length - 1);
+    event.currentTarget.querySelectorAll<HTMLElement>('[data-bar]')[next]?.focus();
+  };
+  const shape = {
+    width: '100%',
+    height: '100%',
+    display: 'grid',
+    gridTemplateColumns: `minmax(0, ${px(Math.min(letters.name, longest + 1) * 6.8)}px) minmax(${px(24)}px, 1fr) ${px(letters.text * 6.9)}px`,
+    alignItems: 'center',
+    columnGap: `${px(8)}px`,
+    px: `${px(12)}px`,
+    textAlign: 'left',
+  } as const;
+  const inside = (row: BarRow) => (
+    <>
+      <Box sx={{ minWidth: 0, display: 'flex', alignItems: 'center', gap: `${px(6)}px` }}>
+        {before?.(row)}
+        <Typography component="span" noWrap sx={{ fontSize: px(12.5), lineHeight: 1.4 }}>
+          {row.name}
+          {row.note && (
+            <Box component="span" sx={{ color: 'text.secondary', fontSize: px(11.5) }}>
+              {' '}
+              {row.note}
+            </Box>
+          )}
+        </Typography>
+      </Box>
+      <Box component="svg" aria-hidden height={thick} width="100%" sx={{ display: 'block' }}>
+        <rect
+          rx={2}
+          height={thick}
+          width={`${Math.max(row.value > 0 ? 0.6 : 0, (row.value / highest) * 100)}%`}
+          fill={tones[row.tone]}
+        />
+      </Box>
+      <Typography
+        component="span"
+        noWrap
+        sx={{ fontSize: px(12.5), lineHeight: 1.4, textAlign: 'right', fontWeight: 560 }}
+      >
+        {row.text}
+      </Typography>
+    </>
+  );
+  return (
+    <Box
+      component="ul"
+      aria-label={label}
+      onKeyDown={wall ? undefined : onKeyDown}
+      sx={{
+        m: 0,
+        p: 0,
+        height: '100%',
+        listStyle: 'none',
+        display: 'flex',
+        flexDirection: 'column',
+        overflowY: 'auto',
+        justifyContent: rows.length > 3 ? 'flex-start' : 'center',
+      }}
+    >
+      {rows.map((row, index) => (
+        <Box key={row.key} component="li" sx={{ flex: '1 1 0', minHeight: px(24), maxHeight: px(64) }}>
+          {wall ? (
+            <Box sx={shape}>{inside(row)}</Box>
+          ) : (
+            <ButtonBase
+              data-bar
+              tabIndex={index === Math.min(at, rows.length - 1) ? 0 : -1}
+              title={row.exact}
+              onFocus={() => {
+                setAt(index);
+                onSelect?.(row.key);
+              }}
+              onMouseEnter={() => onSelect?.(row.key)}
+              onClick={() => onOpen(row.key)}
+              sx={(theme) => ({
+                ...shape,
+                background: selected === row.key ? theme.palette.action.selected : 'transparent',
+                '&:hover': {
+                  background:
+                    selected === row.key ? theme.palette.action.selected : theme.palette.action.hover,
+                },
+                '&.Mui-focusVisible': {
+                  outline: `2px solid ${theme.palette.primary.main}`,
+                  outlineOffset: -2,
+                },
+              })}
+            >
+              {inside(row)}
+            </ButtonBase>
+          )}
+        </Box>
+      ))}
+    </Box>
+  );
+}
