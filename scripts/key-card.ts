@@ -12,6 +12,8 @@ const PAPER = { width: mm(297), height: mm(210) };
 const COLUMNS = 4;
 const GAP = mm(6);
 const KEYS = 56;
+/** Rows, heads included, that surely fit below each other. */
+const MOST = 24;
 
 /** Points that a section needs, to fill the columns evenly. */
 const rowsOf = (section: KeySection) => section.rows.length + 1.4;
@@ -48,7 +50,8 @@ let filled = 0;
 let column = page.part(0, width);
 let place = 0;
 for (const [index, each] of own.entries()) {
-  if (filled > 0 && filled + rowsOf(each) / 2 > share && place < COLUMNS - 1) {
+  const full = filled + rowsOf(each) / 2 > share || filled + rowsOf(each) > MOST;
+  if (filled > 0 && full && place < COLUMNS - 1) {
     place++;
     filled = 0;
     column = page.part(place * (width + GAP), width);
