@@ -120,7 +120,19 @@ export function ParameterBar(props: ParameterBarProps) {
       }}
     >
       {definition.parameters.map(field)}
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 5.5, height: 58 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          pt: 5.5,
+          height: 58,
+          // A line of its own has no labels above it.
+          ...(definition.parameters.length > 3 && {
+            '@media (max-width: 1599px)': { flexBasis: '100%', pt: 0, height: 38 },
+          }),
+        }}
+      >
         <Button type="submit" variant={changed ? 'contained' : 'outlined'} sx={{ gap: 2, mr: 2 }}>
           {t.reports.show} <KeyCap keys="Enter" onAccent={changed} />
         </Button>

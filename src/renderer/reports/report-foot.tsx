@@ -1,7 +1,7 @@
 import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { Box, Button, IconButton, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { copyText } from './copy-text.ts';
@@ -21,6 +21,17 @@ interface ReportFootProps {
 export function ReportFoot({ definition, count, page, drill, copy, onPage }: ReportFootProps) {
   const { t } = useI18n();
   const [copied, setCopied] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const [cut, setCut] = useState(false);
+  const words = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const box = words.current;
+    if (!box) return;
+    const measure = () => setCut(box.scrollHeight > box.clientHeight + 1);
+    const watch = new ResizeObserver(measure);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
   const last = Math.max(0, Math.ceil(count / PAGE_ROWS) - 1);
   const from = page * PAGE_ROWS + 1;
   const to = Math.min(count, from + PAGE_ROWS - 1);
@@ -37,12 +48,36 @@ export function ReportFoot({ definition, count, page, drill, copy, onPage }: Rep
         bgcolor: 'background.default',
       }}
     >
-      <Typography variant="body2" sx={{ flex: 1, color: 'text.secondary', maxHeight: 54, overflowY: 'auto' }}>
-        <Box component="span" sx={{ fontWeight: 620 }}>
-          {t.reports.definition}:
-        </Box>{' '}
-        {definition}
-      </Typography>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography
+          ref={words}
+          variant="body2"
+          sx={{
+            color: 'text.secondary',
+            ...(!whole && {
+              display: '-webkit-box',
+              WebkitBoxOrient: 'vertical',
+              WebkitLineClamp: '2',
+              overflow: 'hidden',
+            }),
+          }}
+        >
+          <Box component="span" sx={{ fontWeight: 620 }}>
+            {t.reports.definition}:
+          </Box>{' '}
+          {definition}
+        </Typography>
+        {(cut || whole) && (
+          <Button
+            size="small"
+            aria-expanded={whole}
+            onClick={() => setWhole(!whole)}
+            sx={{ height: 20, px: 1, ml: -1, fontSize: 12.5, color: 'primary.main' }}
+          >
+            {whole ? t.reports.definitionLess : t.reports.definitionMore}
+          </Button>
+        )}
+      </Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, whiteSpace: 'nowrap' }}>
         {drill && (
           <Typography variant="body2" sx={{ color: 'text.secondary', mr: 2 }}>

@@ -1,4 +1,4 @@
-import { Box, Button, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Box, Button, ToggleButton, ToggleButtonGroup, Typography, useMediaQuery } from '@mui/material';
 import { REPORT_PAPERS, type ReportPaper } from '../../shared/contract/collection-reports.ts';
 import type { ReportHead } from '../../shared/contract/reports.ts';
 import { useNow } from '../app/clock.ts';
@@ -26,14 +26,22 @@ export function ReportTitle(props: ReportTitleProps) {
   const { title, head, paper, backTo } = props;
   const { t } = useI18n();
   const words = t.reports.export;
+  const wide = useMediaQuery('(min-width: 1600px)');
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 5, minHeight: 46 }}>
       {backTo !== null && (
-        <Button size="small" onClick={props.onBack} sx={{ ml: -2, gap: 2, color: 'text.secondary' }}>
-          ← {backTo} <KeyCap keys="Escape" />
+        <Button
+          size="small"
+          aria-label={t.reports.backTo(backTo)}
+          title={t.reports.backTo(backTo)}
+          onClick={props.onBack}
+          sx={{ ml: -2, minWidth: 0, flexShrink: 0, gap: 2, color: 'text.secondary' }}
+        >
+          {/* Its name only where the title of this one keeps its room. */}←{wide && ` ${backTo}`}{' '}
+          <KeyCap keys="Escape" />
         </Button>
       )}
-      <Typography variant="h2" noWrap sx={{ minWidth: 0 }}>
+      <Typography variant="h2" noWrap title={title} sx={{ minWidth: 0 }}>
         {title}
       </Typography>
       {head && <State head={head} />}
@@ -42,7 +50,7 @@ export function ReportTitle(props: ReportTitleProps) {
         aria-label={t.reports.refresh}
         title={t.reports.refresh}
         onClick={props.onRefresh}
-        sx={{ height: 26, minWidth: 0, px: 1 }}
+        sx={{ height: 26, minWidth: 0, px: 1, flexShrink: 0 }}
       >
         <KeyCap keys="F5" />
       </Button>
@@ -105,7 +113,8 @@ function State({ head }: { head: ReportHead }) {
         title={
           head.lockedAt ? t.reports.lockedSince(dateTime(head.lockedAt)) : t.reports.asOf(dateTime(head.asOf))
         }
-        sx={{ color: 'text.secondary' }}
+        // Gives way before the title does.
+        sx={{ color: 'text.secondary', minWidth: 0, flexShrink: 50 }}
       >
         {t.reports.asOf(time(head.asOf))} · {t.common.ago(age)}
       </Typography>

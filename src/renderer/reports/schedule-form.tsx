@@ -190,7 +190,20 @@ export function ScheduleForm(props: ScheduleFormProps) {
           {error(elsewhere)}
         </Notice>
       )}
-      <Box sx={{ display: 'flex', gap: 2, mt: 3 }}>
+      {/* Stays in sight on a low window. */}
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 2,
+          mt: 2,
+          py: 2,
+          position: 'sticky',
+          bottom: -20,
+          bgcolor: 'background.paper',
+          borderTop: 1,
+          borderColor: 'divider',
+        }}
+      >
         <Button type="submit" variant="contained" disabled={pending} sx={{ gap: 2 }}>
           {pending ? words.saving : words.save} <KeyCap keys="Enter" onAccent />
         </Button>

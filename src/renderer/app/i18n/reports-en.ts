@@ -60,6 +60,8 @@ export const reportsEn: typeof reportsId = {
   columnRefused: (column) => `Column ${column} cannot be filtered or sorted that way.`,
   columnRelease: 'Take it off',
   definition: 'Definition',
+  definitionMore: 'All of it',
+  definitionLess: 'Less',
   total: 'Total',
   empty: 'There are no rows for this choice.',
   emptyHint: 'Widen the range',

@@ -58,6 +58,8 @@ export const reportsId = {
   columnRefused: (column: string) => `Kolom ${column} tidak dapat disaring atau diurutkan dengan cara itu.`,
   columnRelease: 'Lepas',
   definition: 'Definisi',
+  definitionMore: 'Selengkapnya',
+  definitionLess: 'Ringkas',
   total: 'Jumlah',
   empty: 'Tidak ada baris untuk pilihan ini.',
   emptyHint: 'Perlebar rentangnya',
