@@ -10,6 +10,8 @@ export interface TourContext {
   readonly language: Language;
   /** Login of the demonstration's cashier who is played. */
   readonly cashier: string;
+  /** Where the tour leaves what it saw and made. */
+  readonly folder: string;
   /** Takes a numbered screenshot. */
   shot(name: string): Promise<void>;
   say(line: string): void;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { withClient } from '../../src/database/demonstration.ts';
 import { en } from '../../src/renderer/app/i18n/en.ts';
@@ -7,42 +6,13 @@ import { id } from '../../src/renderer/app/i18n/id.ts';
 import { formatRupiah } from '../../src/shared/money.ts';
 import { openDrawer } from './cashier.ts';
 import type { Chapter, TourContext } from './chapter.ts';
+import { elsewhere, go, signInAs, unlock, untilFocused } from './moves.ts';
 
 const TEXTS = { id, en };
 const PETTY = 15_000;
 const DENOMINATIONS = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50];
 
-const untilFocused = (field: Locator): Promise<void> => field.and(field.page().locator(':focus')).waitFor();
 const pieces = (page: Page): Locator => page.getByRole('textbox', { name: /^100[.,]000$/ });
-
-/** A screen by the key that its place in the rail gives it; from the tenth on there is none. */
-async function go({ page, language }: TourContext, screen: keyof typeof id.screens): Promise<void> {
-  const place = page
-    .getByRole('navigation')
-    .getByRole('button', { name: TEXTS[language].screens[screen], exact: true });
-  await place.click();
-  await place.and(page.locator('[aria-current="page"]')).waitFor();
-}
-
-async function signInAs(context: TourContext, login: string): Promise<void> {
-  const { page, demonstration, language } = context;
-  const texts = TEXTS[language];
-  const account = demonstration.accounts.find((one) => one.login === login)!;
-  await page.locator('header').getByRole('button').last().click();
-  await page.getByRole('menuitem', { name: texts.frame.signOut }).click();
-  await page.getByLabel(texts.signIn.login, { exact: true }).fill(account.login);
-  await page.getByLabel(texts.signIn.password, { exact: true }).fill(account.password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').waitFor();
-}
-
-async function unlock({ page, demonstration, language, cashier }: TourContext): Promise<void> {
-  const texts = TEXTS[language];
-  const { password } = demonstration.accounts.find((account) => account.login === cashier)!;
-  await page.getByRole('dialog', { name: texts.lock.title }).getByLabel(texts.signIn.password).fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByText(texts.lock.title).waitFor({ state: 'detached' });
-}
 
 /** Types an amount as notes and coins, and goes to the button. */
 async function count(page: Page, amount: number): Promise<void> {
@@ -52,20 +22,6 @@ async function count(page: Page, amount: number): Promise<void> {
     if (place > 0) await page.keyboard.press('ArrowDown');
     await page.keyboard.insertText(String(Math.floor(left / denomination)));
     left %= denomination;
-  }
-}
-
-/** What a person of the demonstration does at another computer. */
-async function elsewhere<T>(context: TourContext, login: string, sql: string, values: unknown[]): Promise<T> {
-  const url = new URL(context.demonstration.adminUrl);
-  url.username = login;
-  url.password = context.demonstration.accounts.find((account) => account.login === login)!.password;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    return (await client.query<{ value: T }>(sql, values)).rows[0]!.value;
-  } finally {
-    await client.end();
   }
 }
 

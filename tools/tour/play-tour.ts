@@ -6,8 +6,9 @@ import { driveApp } from '../drive-app.ts';
 import { cashier } from './cashier.ts';
 import type { Chapter, Language } from './chapter.ts';
 import { counterDay } from './counter-day.ts';
+import { financeMonth } from './finance-month.ts';
 
-const CHAPTERS: readonly Chapter[] = [cashier, counterDay];
+const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth];
 /** Of the demonstration, whatever its utility. */
 const CASHIER = 'kasir1';
 
@@ -63,7 +64,7 @@ export async function playTour(options: TourOptions): Promise<void> {
     await page.reload();
     for (const chapter of chapters) {
       say(chapter.title);
-      await chapter.play({ page, demonstration, language, cashier: CASHIER, shot, say });
+      await chapter.play({ page, demonstration, language, cashier: CASHIER, folder, shot, say });
     }
   } catch (error) {
     await shot('stuck').catch(() => {});
@@ -71,10 +72,11 @@ export async function playTour(options: TourOptions): Promise<void> {
   } finally {
     await app.close();
   }
-  const receipts = join(userDataDir, 'receipts');
-  for (const file of await readdir(receipts).catch(() => [])) {
-    await cp(join(receipts, file), join(folder, file));
-    say(`  ${file}`);
+  for (const made of ['receipts', 'reports']) {
+    for (const file of await readdir(join(userDataDir, made)).catch(() => [])) {
+      await cp(join(userDataDir, made, file), join(folder, file), { recursive: true });
+      say(`  ${file}`);
+    }
   }
   await rm(userDataDir, { recursive: true, force: true });
   say(`Tur selesai; hasilnya di / the tour is done, see ${folder}`);

@@ -175,7 +175,7 @@ export function CollectionReportsScreen(props: { sessionId?: number | null }) {
         )}
       </Box>
       <Box sx={{ gridArea: 'main', minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-        {filter === null && !(byNow === 'session' && sessionsQuery.isPending) && (
+        {filter === null && !(byNow === 'session' && sessions.length === 0) && (
           <Notice tone="info" sx={{ m: 5, maxWidth: 560 }}>
             {byNow === 'session' ? t.collectionReports.chooseSession : t.collectionReports.chooseDays}
           </Notice>

@@ -91,7 +91,11 @@ export function SettlementsScreen() {
             aria-pressed={open === 'import'}
             variant={open === 'import' ? 'text' : 'contained'}
             onClick={toggle('import')}
-            sx={{ height: 30, gap: 2 }}
+            sx={(theme) => ({
+              height: 30,
+              gap: 2,
+              ...(open === 'import' && { color: 'primary.main', background: theme.palette.action.selected }),
+            })}
           >
             {texts.import.button} <KeyCap keys="F3" onAccent={open !== 'import'} />
           </Button>

@@ -61,7 +61,9 @@ function Figure(props: { name: string; amount: string; count: string; colour?: s
         title={props.count}
         sx={{
           fontSize: 14.5,
-          lineHeight: '26px',
+          // On the line of the large figure beside it.
+          lineHeight: '35px',
+          height: 30,
           fontWeight: 560,
           whiteSpace: 'nowrap',
           color: props.colour ?? 'text.primary',

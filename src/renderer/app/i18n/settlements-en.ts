@@ -240,7 +240,8 @@ export const settlementsEn: typeof settlementsId = {
     repeated: (count) => `${count} repeated references; they will be marked double.`,
     sound: 'The whole file can be read. Nothing is imported yet.',
     problems: (count) => `${count === 1 ? '1 problem' : `${count} problems`}. Nothing is imported.`,
-    problemsHint: 'Have the channel correct it, then choose the new file. No file is imported by halves.',
+    problemsHint:
+      'See first whether the channel is the right one. If it is, have the channel correct the file, then choose the new one. No file is imported by halves.',
     firstProblems: (shown) => `The first ${shown} are shown.`,
     line: 'Line',
     column: 'Column',

@@ -52,11 +52,11 @@ export const settlementsId = {
     theirs: 'Kanal (Rp)',
     difference: 'Beda (Rp)',
     empty: {
-      all: 'Belum ada pembayaran dan belum ada berkas untuk hari ini. F3 mengimpor berkas kanal.',
+      all: 'Belum ada pembayaran dan belum ada berkas untuk tanggal ini. F3 mengimpor berkas kanal.',
       suspects: 'Tidak ada selisih terbuka.',
       other: 'Tidak ada yang sesuai.',
     },
-    noFile: 'Belum ada berkas untuk hari ini. Pembayaran menunggu; F3 mengimpor berkas kanal.',
+    noFile: 'Belum ada berkas untuk tanggal ini. Pembayaran menunggu; F3 mengimpor berkas kanal.',
     foot: (count: number) => `${count.toLocaleString('id-ID')} baris`,
   },
   keys: { move: 'pilih baris', day: 'pilih hari', approve: 'setujui', reject: 'tolak', filter: 'saring' },
@@ -237,7 +237,8 @@ export const settlementsId = {
     repeated: (count: number) => `${count} referensi berulang; akan ditandai ganda.`,
     sound: 'Berkas terbaca seluruhnya. Belum ada yang diimpor.',
     problems: (count: number) => `${count} masalah. Belum ada yang diimpor.`,
-    problemsHint: 'Perbaiki di kanal, lalu pilih berkas yang baru. Tidak ada baris yang diimpor setengah.',
+    problemsHint:
+      'Periksa dulu apakah kanalnya benar. Kalau benar, perbaiki di kanal, lalu pilih berkas yang baru. Tidak ada baris yang diimpor setengah.',
     firstProblems: (shown: number) => `Ditampilkan ${shown} yang pertama.`,
     line: 'Baris',
     column: 'Kolom',
