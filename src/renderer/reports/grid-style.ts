@@ -5,10 +5,13 @@ export const gridStyle: SxProps<Theme> = (theme) => ({
   border: 0,
   borderRadius: 0,
   fontSize: 13.5,
-  '--DataGrid-rowBorderColor': theme.palette.divider,
-  '--DataGrid-t-color-border-base': theme.palette.divider,
-  '--DataGrid-t-color-background-base': theme.palette.background.paper,
-  '--DataGrid-t-header-background-base': theme.palette.background.paper,
+  // Twice the class: the grid's own variables come with one, and it lightens a dark surface.
+  '&&': {
+    '--DataGrid-t-color-border-base': theme.palette.divider,
+    '--DataGrid-t-color-background-base': theme.palette.background.paper,
+    '--DataGrid-t-header-background-base': theme.palette.background.paper,
+    '--DataGrid-t-cell-background-pinned': theme.palette.background.paper,
+  },
   '& .MuiDataGrid-columnHeader': { padding: '0 10px' },
   '& .MuiDataGrid-columnHeaderTitle': { fontSize: 12, fontWeight: 560, color: 'text.secondary' },
   '& .MuiDataGrid-cell': { padding: '0 10px' },

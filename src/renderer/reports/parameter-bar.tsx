@@ -116,7 +116,7 @@ export function ParameterBar(props: ParameterBarProps) {
         borderColor: 'divider',
       }}
     >
-      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+      <Box sx={{ minWidth: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
         {definition.parameters.map(field)}
       </Box>
       <Button

@@ -1,5 +1,5 @@
 import { Box, OutlinedInput, Typography } from '@mui/material';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -20,6 +20,8 @@ export function ReportList({ reports, pending, chosen, search, onChoose }: Repor
   const id = useId();
   const [text, setText] = useState('');
   const [marked, setMarked] = useState<string | null>(null);
+  /** Enter came before the list did: it is not lost. */
+  const [entered, setEntered] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const found = filterList(reports, text);
   const at = Math.max(
@@ -35,6 +37,13 @@ export function ReportList({ reports, pending, chosen, search, onChoose }: Repor
     setMarked(null);
     onChoose(code);
   };
+  const onListed = useEffectEvent(() => {
+    setEntered(false);
+    if (current) choose(current.code);
+  });
+  useEffect(() => {
+    if (entered && !pending) onListed();
+  }, [entered, pending]);
   return (
     <Box
       component="nav"
@@ -56,9 +65,10 @@ export function ReportList({ reports, pending, chosen, search, onChoose }: Repor
             if (step !== undefined) {
               event.preventDefault();
               setMarked(found[Math.min(Math.max(0, at + step), found.length - 1)]?.code ?? null);
-            } else if (event.key === 'Enter' && current) {
+            } else if (event.key === 'Enter') {
               event.preventDefault();
-              choose(current.code);
+              if (current && !pending) choose(current.code);
+              else setEntered(pending);
             } else if (event.key === 'Escape' && (text !== '' || marked !== null)) {
               event.preventDefault();
               setText('');

@@ -41,6 +41,8 @@ export function ReportTools(props: ReportToolsProps) {
         px: 5,
         py: 1,
         minHeight: 40,
+        // A button that stands first begins where everything else does.
+        '& > [role="group"]:first-of-type > button:only-child': { ml: -3 },
         borderBottom: 1,
         borderColor: 'divider',
       }}
