@@ -54,7 +54,7 @@ export const reportsId = {
   rows: (count: string) => `${count} baris`,
   refresh: 'Baca lagi',
   masked:
-    'Nama, alamat, dan telepon disamarkan sesuai hak Anda; kolom itu tidak dapat disaring atau diurutkan.',
+    'Nama dan alamat disamarkan sesuai hak Anda; kolom itu tidak dapat disaring atau diurutkan.',
   columnRefused: (column: string) => `Kolom ${column} tidak dapat disaring atau diurutkan dengan cara itu.`,
   columnRelease: 'Lepas',
   definition: 'Definisi',
