@@ -125,7 +125,12 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
         <Typography sx={{ px: 5, color: 'text.secondary' }}>{t.dashboard.noRows}</Typography>
       ) : (
         // What scrolls must be reached by the keyboard.
-        <ScrollArea tabIndex={0} role="region" aria-label={t.dashboard.tableOf(texts.title)} sx={{ overflowX: 'auto' }}>
+        <ScrollArea
+          tabIndex={0}
+          role="region"
+          aria-label={t.dashboard.tableOf(texts.title)}
+          sx={{ overflowX: 'auto' }}
+        >
           <DataTable
             aria-label={texts.title}
             sx={(theme) => ({
