@@ -3,6 +3,7 @@ import {
   centre,
   districtPaths,
   neighbours,
+  roomFor,
   shortNames,
   tileMap,
 } from '../../src/renderer/dashboard/area-tiles.ts';
@@ -77,4 +78,13 @@ it('a word that all names share is left out', () => {
   expect([...shortNames(['Balikpapan Timur', 'Balikpapan Kota']).values()]).toEqual(['Timur', 'Kota']);
   expect([...shortNames(['Banjar', 'Buleleng']).values()]).toEqual(['Banjar', 'Buleleng']);
   expect([...shortNames(['Balikpapan Timur']).values()]).toEqual(['Balikpapan Timur']);
+});
+
+it('names stay inside the map and off each other; the selected one is always there', () => {
+  const label = (district: string, x: number, y: number) => ({ district, name: district, x, y });
+  const all = [label('Kubutambahan', 20, 5), label('Sawan', 21, 5.2), label('Gerokgak', 0.5, 9)];
+  const shown = roomFor(all, 1, 40, null);
+  expect(shown.map(({ district }) => district)).toEqual(['Kubutambahan', 'Gerokgak']);
+  expect(shown[1]!.x).toBeGreaterThan(2);
+  expect(roomFor(all, 1, 40, 'Sawan').map(({ district }) => district)).toEqual(['Sawan', 'Gerokgak']);
 });

@@ -94,7 +94,7 @@ export function SheetsCard() {
     >
       <BarRows
         label={t.dashboard.sheetsTitle}
-        letters={{ name: 15, text: 6 }}
+        letters={16}
         rows={rows.map((row) => {
           const code = asText(row.bracket);
           return {
