@@ -72,7 +72,7 @@ export function ReportFoot({ definition, count, page, drill, copy, onPage }: Rep
             size="small"
             aria-expanded={whole}
             onClick={() => setWhole(!whole)}
-            sx={{ height: 20, px: 1, ml: -1, fontSize: 12.5, color: 'primary.main' }}
+            sx={{ height: 20, minWidth: 0, px: 1, ml: -1, fontSize: 12.5, color: 'primary.main' }}
           >
             {whole ? t.reports.definitionLess : t.reports.definitionMore}
           </Button>

@@ -43,12 +43,12 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
       })}
     >
       <colgroup>
-        <col style={{ width: 148 }} />
+        <col style={{ width: 146 }} />
         <col />
-        <col style={{ width: 108 }} />
-        <col style={{ width: 96 }} />
-        <col style={{ width: 96 }} />
+        <col style={{ width: 114 }} />
         <col style={{ width: 104 }} />
+        <col style={{ width: 104 }} />
+        <col style={{ width: 114 }} />
       </colgroup>
       <thead>
         <tr>
@@ -85,16 +85,23 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
                 }
               />
             </td>
-            <td title={row.reference}>{row.reference}</td>
+            <td title={row.reference} style={{ fontSize: 13 }}>
+              {row.reference}
+            </td>
             <td title={row.connectionNo ?? ''}>{row.connectionNo ?? '–'}</td>
             <td data-number>{plain(row.ours)}</td>
             <td data-number>{plain(row.theirs)}</td>
+            {/* Of one that waits as well, though it is none yet: the column adds up to its foot. */}
             <Box
               component="td"
               data-number
-              sx={{ color: row.difference === 0 ? 'text.secondary' : undefined, fontWeight: 560 }}
+              sx={
+                row.difference === 0 || row.state === 'waiting' || row.state === 'cancelled'
+                  ? { color: 'text.secondary' }
+                  : { fontWeight: 560 }
+              }
             >
-              {row.state === 'waiting' || row.state === 'cancelled' ? '–' : plain(row.difference)}
+              {plain(row.difference)}
             </Box>
           </tr>
         ))}
