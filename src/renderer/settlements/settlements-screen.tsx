@@ -65,7 +65,7 @@ export function SettlementsScreen() {
     F8: toggle('files'),
     ArrowLeft: step(-1),
     ArrowRight: step(1),
-    Escape: open ? close : undefined,
+    Escape: open ? close : done === null ? undefined : () => setDone(null),
   });
   const channel = summary.data?.channels.find((each) => each.channel === choice?.channel);
   const day = channel?.days.find((each) => each.day === choice?.day);

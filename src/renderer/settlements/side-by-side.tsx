@@ -54,7 +54,7 @@ export function LineFacts({ line }: { line: SettlementMatch['line'] }) {
             : ([[texts.amount, formatRupiah(line.amount)]] satisfies Fact[])),
           [texts.fee, formatRupiah(line.fee)],
           [texts.net, formatRupiah(line.netAmount)],
-          [texts.reference, texts.file(line.fileName, line.lineNo)],
+          [texts.fileLabel, texts.file(line.fileName, line.lineNo)],
         ]
       }
     />

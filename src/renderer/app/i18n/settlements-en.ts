@@ -93,6 +93,7 @@ export const settlementsEn: typeof settlementsId = {
     customer: 'Customer',
     connectionNo: 'Connection',
     periods: 'Periods',
+    fileLabel: 'File',
     file: (name, line) => `${name}, line ${line}`,
     lateFee: 'with late fee',
     posted: 'Posted from the file',
