@@ -53,8 +53,7 @@ export const reportsId = {
   asOf: (time: string) => `keadaan pukul ${time}`,
   rows: (count: string) => `${count} baris`,
   refresh: 'Baca lagi',
-  masked:
-    'Nama dan alamat disamarkan sesuai hak Anda; kolom itu tidak dapat disaring atau diurutkan.',
+  masked: 'Nama dan alamat disamarkan sesuai hak Anda; kolom itu tidak dapat disaring atau diurutkan.',
   columnRefused: (column: string) => `Kolom ${column} tidak dapat disaring atau diurutkan dengan cara itu.`,
   columnRelease: 'Lepas',
   definition: 'Definisi',
