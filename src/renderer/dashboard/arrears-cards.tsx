@@ -84,7 +84,7 @@ export function SheetsCard() {
           rows={rows.map((row) => ({
             key: asText(row.bracket),
             cells: [
-              words[asText(row.bracket)] ?? asText(row.bracket),
+              name(asText(row.bracket)) ?? asText(row.bracket),
               formatNumber(asNumber(row.connections)),
               formatNumber(asNumber(row.total)),
             ],

@@ -33,11 +33,13 @@ interface BarRowsProps {
 /** Bars with their names and numbers, from zero, one under the other; arrows walk through them, Enter opens the rows behind one. */
 export function BarRows(props: BarRowsProps) {
   const { label, rows, letters, columns = 1, selected, onSelect, onOpen } = props;
-  const { px, wall } = useBoard();
+  const { px, wall, alone } = useBoard();
+  /** The only thing on the wall fills it. */
+  const letter = alone ? 17 : 12.5;
   const tones = useTones();
   const [at, setAt] = useState(0);
   const numbers = Math.max(...rows.map(({ text }) => text.length));
-  const thick = px(wall ? 16 : 13);
+  const thick = px(alone ? 24 : wall ? 16 : 13);
   const longest = Math.max(...rows.map(({ name, note }) => name.length + (note ? note.length : 0)));
   const highest = Math.max(1, ...rows.map(({ value }) => value));
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
@@ -51,7 +53,7 @@ export function BarRows(props: BarRowsProps) {
     width: '100%',
     height: '100%',
     display: 'grid',
-    gridTemplateColumns: `minmax(0, ${px(Math.min(letters, longest + 1) * 6.8)}px) minmax(${px(24)}px, 1fr) ${px(numbers * 7.7)}px`,
+    gridTemplateColumns: `minmax(0, ${px(Math.min(letters, longest + 1) * letter * 0.545)}px) minmax(${px(24)}px, 1fr) ${px((numbers + 0.5) * letter * 0.62)}px`,
     alignItems: 'center',
     columnGap: `${px(8)}px`,
     px: `${px(12)}px`,
@@ -60,10 +62,10 @@ export function BarRows(props: BarRowsProps) {
   const inside = (row: BarRow) => (
     <>
       <Box sx={{ minWidth: 0, display: 'flex', alignItems: 'center', gap: `${px(6)}px` }}>
-        <Typography component="span" noWrap sx={{ fontSize: px(12.5), lineHeight: 1.4 }}>
+        <Typography component="span" noWrap sx={{ fontSize: px(letter), lineHeight: 1.4 }}>
           {row.name}
           {row.note && (
-            <Box component="span" sx={{ color: 'text.secondary', fontSize: px(11.5) }}>
+            <Box component="span" sx={{ color: 'text.secondary', fontSize: px(letter - 1) }}>
               {' '}
               {row.note}
             </Box>
@@ -81,7 +83,7 @@ export function BarRows(props: BarRowsProps) {
       <Typography
         component="span"
         noWrap
-        sx={{ fontSize: px(12.5), lineHeight: 1.4, textAlign: 'right', fontWeight: 560 }}
+        sx={{ fontSize: px(letter), lineHeight: 1.4, textAlign: 'right', fontWeight: 560 }}
       >
         {row.text}
       </Typography>
@@ -99,7 +101,7 @@ export function BarRows(props: BarRowsProps) {
         listStyle: 'none',
         display: 'grid',
         gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-        gridAutoRows: `minmax(${px(20)}px, ${px(72)}px)`,
+        gridAutoRows: `minmax(${px(20)}px, ${px(alone ? 96 : 72)}px)`,
         alignContent: 'start',
         overflowY: 'auto',
       }}
