@@ -41,11 +41,11 @@ export function TotalsRow() {
               width: computedWidth,
               flexShrink: 0,
               px: '10px',
-              '&:first-of-type': { pl: '20px' },
               textAlign: align,
               whiteSpace: 'nowrap',
-              overflow: 'hidden',
               textOverflow: 'ellipsis',
+              // A narrow first column does not cut the label: the one behind it is empty or its number stands at its right.
+              overflow: field === labelled ? 'visible' : 'hidden',
             }}
           >
             {texts[field] ?? (field === labelled ? label : '')}

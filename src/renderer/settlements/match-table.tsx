@@ -43,9 +43,9 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
       })}
     >
       <colgroup>
-        <col style={{ width: 146 }} />
+        <col style={{ width: 142 }} />
         <col />
-        <col style={{ width: 114 }} />
+        <col style={{ width: 118 }} />
         <col style={{ width: 104 }} />
         <col style={{ width: 104 }} />
         <col style={{ width: 114 }} />
