@@ -47,6 +47,8 @@ const HEAD_LINES = 3;
 const COMFORTABLE_LETTERS = 13;
 /** Letters of a connection's or receipt's number. */
 const WHOLE_NUMBER = 14;
+/** A head's word as short as `Lembar` is not worth breaking, in units of the size. */
+const SHORT_HEAD = 4.2;
 /** Average letter of a name, in units of the size. */
 const LETTER = 0.58;
 /** In narrow columns stand numbers and codes, whose letters are wider. */
@@ -146,7 +148,8 @@ function wishOf(writer: LedgerWriter, report: PrintedReport, column: ReportColum
   const natural = Math.max(column.width * letter, least, head);
   const comfortable = text ? Math.min(natural, COMFORTABLE_LETTERS * LETTER) : least;
   // Half a number of a connection or receipt is none.
-  const named = text && column.name.endsWith('_no') ? Math.min(natural, WHOLE_NUMBER * FIGURE) : comfortable;
+  const whole = column.name.endsWith('_no') ? WHOLE_NUMBER * FIGURE : COMFORTABLE_LETTERS * LETTER;
+  const named = text ? Math.min(natural, whole) : Math.max(least, head <= SHORT_HEAD ? head : 0);
   return { natural, head: Math.max(head, named), named, least, fixed: false, text };
 }
 
