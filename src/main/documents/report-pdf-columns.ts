@@ -146,7 +146,6 @@ function wishOf(writer: LedgerWriter, report: PrintedReport, column: ReportColum
   const text = column.type === 'text';
   const letter = column.width > NARROW ? LETTER : FIGURE;
   const natural = Math.max(column.width * letter, least, head);
-  const comfortable = text ? Math.min(natural, COMFORTABLE_LETTERS * LETTER) : least;
   // Half a number of a connection or receipt is none.
   const whole = column.name.endsWith('_no') ? WHOLE_NUMBER * FIGURE : COMFORTABLE_LETTERS * LETTER;
   const named = text ? Math.min(natural, whole) : Math.max(least, head <= SHORT_HEAD ? head : 0);
