@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rmdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 
@@ -14,4 +14,24 @@ export async function requireWritableFolder(folder: string | null, own: string):
   } catch (error) {
     throw new AppError('FOLDER_NOT_WRITABLE', { folder: folder ?? own }, { cause: error });
   }
+}
+
+/** A name that no file has yet: an earlier report is never replaced, and one that is open elsewhere is in nobody's way. */
+export async function freeName(folder: string, name: string, ending: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const file = join(folder, `${name}${number === 1 ? '' : ` (${number})`}.${ending}`);
+    const taken = await stat(file).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return file;
+  }
+}
+
+/** The disk's refusals as what a person can do something about; everything else as it is. */
+export function asFileError(error: unknown, folder: string): unknown {
+  const { code } = error as { code?: unknown };
+  if (error instanceof AppError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
+  const known = code === 'ENOSPC' || code === 'EDQUOT' ? 'DISK_FULL' : 'FILE_NOT_WRITTEN';
+  return new AppError(known, { file: folder, reason: code }, { cause: error });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { ReportPaper } from '../../shared/contract/collection-reports.ts';
@@ -10,7 +10,7 @@ import { filterWords, parameterWords, reportFileName } from '../../shared/report
 import type { DatabaseSession } from '../db/session.ts';
 import { breakOff, readSnapshot } from '../db/snapshot.ts';
 import { partOf } from '../documents/save-document.ts';
-import { requireWritableFolder } from './export-folder.ts';
+import { asFileError, freeName, requireWritableFolder } from './export-folder.ts';
 import { ExportThread } from './export-thread.ts';
 import { type AskedReport, databaseView, definitionOf, readHead } from './read-report.ts';
 
@@ -299,23 +299,4 @@ export class ReportExports {
       if (state.endedAt !== null) this.#jobs.delete(key);
     }
   }
-}
-
-/** A name that no file has yet: an earlier report is never replaced, and one that is open elsewhere is in nobody's way. */
-async function freeName(folder: string, name: string, ending: string): Promise<string> {
-  for (let number = 1; ; number++) {
-    const file = join(folder, `${name}${number === 1 ? '' : ` (${number})`}.${ending}`);
-    const taken = await stat(file).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return file;
-  }
-}
-
-function asFileError(error: unknown, folder: string): unknown {
-  const { code } = error as { code?: unknown };
-  if (error instanceof AppError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
-  const known = code === 'ENOSPC' || code === 'EDQUOT' ? 'DISK_FULL' : 'FILE_NOT_WRITTEN';
-  return new AppError(known, { file: folder, reason: code }, { cause: error });
 }
