@@ -53,8 +53,7 @@ export const reportsId = {
   asOf: (time: string) => `keadaan pukul ${time}`,
   rows: (count: string) => `${count} baris`,
   refresh: 'Baca lagi',
-  masked:
-    'Nama dan alamat disamarkan sesuai hak Anda; kolom itu tidak dapat disaring atau diurutkan.',
+  masked: 'Nama dan alamat disamarkan sesuai hak Anda; kolom itu tidak dapat disaring atau diurutkan.',
   columnRefused: (column: string) => `Kolom ${column} tidak dapat disaring atau diurutkan dengan cara itu.`,
   columnRelease: 'Lepas',
   definition: 'Definisi',
@@ -71,6 +70,7 @@ export const reportsId = {
   copy: 'Salin halaman',
   copied: 'Tersalin',
   drillHint: (title: string) => `Enter membuka ${title}`,
+  back: 'Kembali',
   backTo: (title: string) => `Kembali ke ${title}`,
   groups: { label: 'Susunan', rows: 'Baris', subtotals: 'Subtotal', count: 'Baris' },
   filters: {
