@@ -194,6 +194,13 @@ describe('rows', () => {
     ).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
+  test('no groups by names: they would be the report without the trace of its reading', async () => {
+    expect(await refused(headOf(finance, { groupBy: 'name' }))).toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field: 'groupBy' },
+    });
+  });
+
   test('reading personal data leaves one trace a day, person and question', async () => {
     const reader = await world.staff(['finance']);
     const client = await database.as(reader);

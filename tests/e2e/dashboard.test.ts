@@ -5,6 +5,7 @@ import { en } from '../../src/renderer/app/i18n/en.ts';
 import { percentText, shortRupiah } from '../../src/renderer/dashboard/short-number.ts';
 import { addMonths, firstDay, monthOf } from '../../src/renderer/dashboard/spans.ts';
 import { formatNumber, formatRupiah } from '../../src/shared/money.ts';
+import { reportBy } from '../../src/shared/reports/catalogue.ts';
 import { arrange } from '../support/arrange.ts';
 import { testDatabase } from '../support/database.ts';
 import { consoleFor } from './support/console.ts';
@@ -148,6 +149,8 @@ describe('behind a number', () => {
     await untilFocused(panel().getByRole('button', { name: t.openReport }));
     await press('Enter');
     await desk.page.getByRole('heading', { level: 1, name: texts.screens.reports }).waitFor();
+    const { title } = reportBy('collection_effectiveness')!.texts.id;
+    await desk.page.getByRole('heading', { level: 2, name: title }).waitFor();
     await desk.page
       .getByRole('navigation')
       .getByRole('button', { name: texts.screens.dashboard, exact: true })

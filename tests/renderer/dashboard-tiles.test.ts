@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  centre,
-  districtPaths,
-  neighbours,
-  shortNames,
-  tileMap,
-} from '../../src/renderer/dashboard/area-tiles.ts';
+import { roomFor, shortNames } from '../../src/renderer/dashboard/area-names.ts';
+import { centre, districtPaths, neighbours, tileMap } from '../../src/renderer/dashboard/area-tiles.ts';
 import type { AreaPoint } from '../../src/shared/contract/dashboard.ts';
 
 const village = (districtName: string, latitude: number, longitude: number): AreaPoint => ({
@@ -77,4 +72,13 @@ it('a word that all names share is left out', () => {
   expect([...shortNames(['Balikpapan Timur', 'Balikpapan Kota']).values()]).toEqual(['Timur', 'Kota']);
   expect([...shortNames(['Banjar', 'Buleleng']).values()]).toEqual(['Banjar', 'Buleleng']);
   expect([...shortNames(['Balikpapan Timur']).values()]).toEqual(['Balikpapan Timur']);
+});
+
+it('names stay inside the map and off each other; the selected one is always there', () => {
+  const label = (district: string, x: number, y: number) => ({ district, name: district, x, y });
+  const all = [label('Kubutambahan', 20, 5), label('Sawan', 21, 5.2), label('Gerokgak', 0.5, 9)];
+  const shown = roomFor(all, 1, 40, null);
+  expect(shown.map(({ district }) => district)).toEqual(['Kubutambahan', 'Gerokgak']);
+  expect(shown[1]!.x).toBeGreaterThan(2);
+  expect(roomFor(all, 1, 40, 'Sawan').map(({ district }) => district)).toEqual(['Sawan', 'Gerokgak']);
 });

@@ -27,6 +27,7 @@ async function open(context: TourContext, report: ReportDefinition): Promise<voi
   await page.keyboard.press('F2');
   await untilFocused(page.getByRole('combobox', { name: TEXTS[language].reports.list.search }));
   await page.keyboard.insertText(report.texts[language].title);
+  await page.getByRole('option', { name: report.texts[language].title, exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await region(context, report).waitFor();
   await untilFocused(region(context, report).getByRole('textbox').first());
@@ -174,7 +175,7 @@ export async function closedMonth(context: TourContext): Promise<void> {
   if (!last?.month) return;
   await open(context, drdByGroup);
   await region(context, drdByGroup)
-    .getByLabel(PARAMETER_NAMES[language].period, { exact: true })
+    .getByRole('textbox', { name: PARAMETER_NAMES[language].period, exact: true })
     .fill(last.month);
   await page.keyboard.press('Enter');
   await region(context, drdByGroup).getByText(t.state.locked, { exact: true }).first().waitFor();

@@ -4,7 +4,7 @@ import { settlementFile } from '../../src/database/demo/settlement-file.ts';
 import { withClient } from '../../src/database/demonstration.ts';
 import { en } from '../../src/renderer/app/i18n/en.ts';
 import { id } from '../../src/renderer/app/i18n/id.ts';
-import { formatPeriod } from '../../src/shared/dates.ts';
+import { formatLongPeriod, formatPeriod } from '../../src/shared/dates.ts';
 import type { TourContext } from './chapter.ts';
 import { go, signInAs, untilFocused } from './moves.ts';
 
@@ -56,6 +56,7 @@ export async function reconcile(context: TourContext): Promise<boolean> {
   await page.keyboard.press('Enter');
   await page.getByText(t.import.done(file.name, file.lines)).waitFor();
   await page.getByRole('row').filter({ hasText: t.states.only_theirs }).waitFor();
+  await page.getByText(t.propose.title, { exact: true }).waitFor();
   await shot('settlement-imported');
   await page.getByRole('row').filter({ hasText: t.states.amount_differs }).click();
   await page.getByRole('radio', { name: t.actions[ACTION] }).check();
@@ -66,7 +67,7 @@ export async function reconcile(context: TourContext): Promise<boolean> {
   await page.getByRole('button', { name: t.propose.submit(t.actions[ACTION]) }).press('Enter');
   await page.getByText(t.decide.own).waitFor();
   await page.getByRole('row').filter({ hasText: t.states.only_theirs }).click();
-  await page.waitForLoadState('networkidle');
+  await page.getByRole('radio', { name: t.actions.post_their_payment }).waitFor();
   await shot('settlement-only-theirs');
   await page.keyboard.press('F8');
   await page.getByText(t.files.title).waitFor();
@@ -106,7 +107,9 @@ export async function months(context: TourContext): Promise<void> {
   await go(context, 'months');
   const table = page.getByRole('table', { name: t.table });
   await table.waitFor();
-  await page.waitForLoadState('networkidle');
+  const detail = page.getByRole('complementary');
+  const summed = detail.getByText(t.sums, { exact: true }).or(detail.getByText(t.sumsNow, { exact: true }));
+  await summed.waitFor();
   await shot('months');
   const { next, last } = rows[0]!;
   for (const [month, picture] of [
@@ -118,7 +121,8 @@ export async function months(context: TourContext): Promise<void> {
     const row = table.getByRole('row').filter({ has: name });
     for (let step = 0; step < 24 && (await row.getAttribute('aria-selected')) !== 'true'; step++)
       await page.keyboard.press('ArrowDown');
-    await page.waitForLoadState('networkidle');
+    await detail.getByRole('heading', { name: formatLongPeriod(month, language) }).waitFor();
+    await summed.waitFor();
     await shot(picture);
   }
 }

@@ -340,6 +340,10 @@ begin
     execute format('select jsonb_build_object(''rows'', count(*), ''sums'', jsonb_build_object(%s)) from %s r where %s', _sums, _source, _where)
     into _totals;
     if p_view->>'groupBy' is not null then
+      -- A list of names with sums would be the report without the trace of its reading.
+      if p_view->>'groupBy' = any (_report.personal) then
+        perform loket.fail('INVALID_INPUT', '{"field": "groupBy"}');
+      end if;
       execute format('select coalesce(jsonb_agg(jsonb_build_object(''key'', g.k, ''rows'', g.n, ''sums'', g.s) order by g.k), ''[]'') from
           (select %1$s as k, count(*) as n, jsonb_build_object(%2$s) as s from %3$s r where %4$s group by %1$s) g',
         loket.report_column(_staff, _report, p_view->>'groupBy', true), _sums, _source, _where)

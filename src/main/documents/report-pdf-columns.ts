@@ -45,6 +45,10 @@ const SMALLEST = 5.5;
 const HEAD_LINES = 3;
 /** Names of fewer are no names any more, as long as smaller letters help. */
 const COMFORTABLE_LETTERS = 13;
+/** Letters of a connection's or receipt's number. */
+const WHOLE_NUMBER = 14;
+/** A head's word as short as `Lembar` is not worth breaking, in units of the size. */
+const SHORT_HEAD = 4.2;
 /** Average letter of a name, in units of the size. */
 const LETTER = 0.58;
 /** In narrow columns stand numbers and codes, whose letters are wider. */
@@ -113,7 +117,13 @@ function isNumber(column: ReportColumn | null): boolean {
 }
 
 function airy(wish: ColumnWish, air: number): ColumnWish {
-  return { ...wish, natural: wish.natural + air, head: wish.head + air, least: wish.least + air };
+  return {
+    ...wish,
+    natural: wish.natural + air,
+    head: wish.head + air,
+    named: wish.named + air,
+    least: wish.least + air,
+  };
 }
 
 function wordsOf({ definition, head }: PrintedReport, column: ReportColumn): (value: ReportValue) => string {
@@ -130,14 +140,16 @@ function wishOf(writer: LedgerWriter, report: PrintedReport, column: ReportColum
   const head = widest(headText(report, column).split(/\s+/), true);
   if (column === null) {
     const own = Math.max(head, width(formatNumber(report.head.rows)));
-    return { natural: own, head: own, least: own, fixed: true, text: false };
+    return { natural: own, head: own, named: own, least: own, fixed: true, text: false };
   }
   const least = leastWidth(report, column, widest);
   const text = column.type === 'text';
   const letter = column.width > NARROW ? LETTER : FIGURE;
   const natural = Math.max(column.width * letter, least, head);
-  const comfortable = text ? Math.min(natural, COMFORTABLE_LETTERS * LETTER) : least;
-  return { natural, head: Math.max(head, comfortable), least, fixed: false, text };
+  // Half a number of a connection or receipt is none.
+  const whole = column.name.endsWith('_no') ? WHOLE_NUMBER * FIGURE : COMFORTABLE_LETTERS * LETTER;
+  const named = text ? Math.min(natural, whole) : Math.max(least, head <= SHORT_HEAD ? head : 0);
+  return { natural, head: Math.max(head, named), named, least, fixed: false, text };
 }
 
 function leastWidth(

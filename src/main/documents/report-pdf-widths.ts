@@ -4,6 +4,8 @@ export interface ColumnWish {
   natural: number;
   /** So that no word of its head is broken. */
   head: number;
+  /** So that a name is still a name and a connection's number is whole; a head's words may break. */
+  named: number;
   /** Numbers and dates: whole; names: a few letters. */
   least: number;
   /** Never wider than it asks for. */
@@ -37,9 +39,10 @@ export function shareWidths(
   };
   const natural = fitting(largest, comfortable, (wish) => wish.natural);
   if (natural !== null) return { size: natural, widths: grown(wishes, width, natural, gap) };
-  // Then names are cut, but no head's words; then heads are broken; then letters shrink.
+  // Then names are cut, but no head's words; then heads are broken; then letters shrink; then names to a few letters.
   const tries: [(wish: ColumnWish) => number, number, number][] = [
     [(wish) => wish.head, comfortable, comfortable - 0.75],
+    [(wish) => wish.named, comfortable, smallest],
     [(wish) => wish.least, comfortable, smallest],
   ];
   for (const [of, from, to] of tries) {

@@ -1,15 +1,15 @@
 import { Box } from '@mui/material';
 import { alpha, useTheme } from '@mui/material/styles';
 import { useMemo } from 'react';
-import type { AreaPoint } from '../../shared/contract/dashboard.ts';
-import { districtPaths, shortNames, tileMap } from './area-tiles.ts';
+import { roomFor, shortNames } from './area-names.ts';
+import { districtPaths, type TileMap } from './area-tiles.ts';
 import { useBoard } from './board.tsx';
 import { type Classes, classOf } from './figures.ts';
 import { useTones } from './use-tones.ts';
 
 interface AreaMapProps {
   label: string;
-  points: readonly AreaPoint[];
+  map: TileMap;
   /** What each district is shaded by, and in which classes. */
   values: ReadonlyMap<string, number>;
   classes: Classes | null;
@@ -35,15 +35,21 @@ export function AreaMap(props: AreaMapProps) {
   const { palette } = useTheme();
   const tones = useTones();
   const shades = useShades();
-  const map = useMemo(() => tileMap(props.points), [props.points]);
+  const wide = props.map.columns > 1.7 * props.map.rows;
+  const { map } = props;
   const paths = useMemo(() => districtPaths(map), [map]);
   const names = useMemo(() => shortNames(map.labels.map(({ district }) => district)), [map]);
   const fill = (district: string) => {
     const value = props.values.get(district);
     return value === undefined || !props.classes ? tones.line : shades[classOf(value, props.classes)];
   };
-  const size = Math.max(map.columns, map.rows);
-  const letter = size / (wall ? 21 : 17);
+  const letter = Math.max(map.columns, map.rows) / (wide ? 24 : wall ? 21 : 17);
+  const labels = roomFor(
+    map.labels.map((label) => ({ ...label, name: names.get(label.district)! })),
+    letter,
+    map.columns,
+    props.selected,
+  );
   const chosen = paths.find(({ district }) => district === props.selected);
 
   return (
@@ -78,7 +84,7 @@ export function AreaMap(props: AreaMapProps) {
           pointerEvents="none"
         />
       )}
-      {map.labels.map(({ district, x, y }) => (
+      {labels.map(({ district, name, x, y }) => (
         <text
           key={district}
           x={x}
@@ -94,7 +100,7 @@ export function AreaMap(props: AreaMapProps) {
           paintOrder="stroke"
           pointerEvents="none"
         >
-          {names.get(district)}
+          {name}
         </text>
       ))}
     </Box>

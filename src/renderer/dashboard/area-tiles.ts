@@ -22,6 +22,8 @@ export interface TileMap {
 const ACROSS = 46;
 /** Villages reach this many times as far as villages usually lie apart. */
 const REACH = 1.5;
+/** And at least this part of how far districts lie apart: then neighbours touch, and only what is far away stands alone. */
+const DISTRICT_REACH = 0.62;
 /** A village is at least this wide: some 300 m. */
 const LEAST = 0.003;
 const ROW_STEP = Math.sqrt(3) / 2;
@@ -56,7 +58,7 @@ const keyOf = (column: number, row: number) => `${column} ${row}`;
 export function tileMap(points: readonly AreaPoint[]): TileMap {
   const flat = flatten(points);
   if (flat.length === 0) return { tiles: [], labels: [], columns: 0, rows: 0 };
-  const reach = REACH * usualDistance(flat);
+  const reach = Math.max(REACH * usualDistance(flat), DISTRICT_REACH * usualDistance(middles(flat)));
   const left = Math.min(...flat.map(({ x }) => x)) - reach;
   const top = Math.min(...flat.map(({ y }) => y)) - reach;
   const width = Math.max(...flat.map(({ x }) => x)) + reach - left;
@@ -110,6 +112,15 @@ function usualDistance(places: readonly Place[]): number {
   return Math.max(LEAST, distances[Math.floor(distances.length * 0.75)]!);
 }
 
+/** The middle of each district's customers. */
+function middles(places: readonly Place[]): Place[] {
+  return [...Map.groupBy(places, ({ district }) => district)].map(([district, own]) => {
+    const weight = own.reduce((sum, place) => sum + place.weight, 0);
+    const mean = (of: 'x' | 'y') => own.reduce((sum, place) => sum + place[of] * place.weight, 0) / weight;
+    return { district, weight, x: mean('x'), y: mean('y') };
+  });
+}
+
 const far = (place: Place): Place => ({ ...place, x: place.x + 0.03 });
 
 /** Every hexagon goes to whom most of it and its neighbours belong. */
@@ -129,8 +140,10 @@ function smooth(owned: ReadonlyMap<string, Tile>): Map<string, Tile> {
 
 /** Each name at the hexagon of its own that lies nearest to the middle of all of them. */
 function labelsOf(tiles: readonly Tile[]): TileMap['labels'] {
-  const byDistrict = Map.groupBy(tiles, ({ district }) => district);
-  return [...byDistrict].map(([district, own]) => {
+  const byDistrict = [...Map.groupBy(tiles, ({ district }) => district)];
+  // The largest first: where there is no room for all names, its own is there.
+  byDistrict.sort(([, one], [, other]) => other.length - one.length);
+  return byDistrict.map(([district, own]) => {
     const centres = own.map(centre);
     const x = centres.reduce((sum, each) => sum + each.x, 0) / own.length;
     const y = centres.reduce((sum, each) => sum + each.y, 0) / own.length;
@@ -166,11 +179,4 @@ export function districtPaths(map: TileMap): { district: string; area: string; b
     }
     return { district, area, border };
   });
-}
-
-/** Names without the first word that all of them share: six times the city's name says nothing on its own map. */
-export function shortNames(names: readonly string[]): Map<string, string> {
-  const first = names[0]?.split(' ')[0];
-  const shared = names.length > 1 && names.every((name) => name.startsWith(`${first} `));
-  return new Map(names.map((name) => [name, shared ? name.slice(first!.length + 1) : name]));
 }

@@ -1,9 +1,10 @@
 import { Box } from '@mui/material';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { AreaMap, useShades } from './area-map.tsx';
-import { shortNames } from './area-tiles.ts';
+import { shortNames } from './area-names.ts';
+import { tileMap } from './area-tiles.ts';
 import { BarRows } from './bar-rows.tsx';
 import { useBoard } from './board.tsx';
 import { BoardCard } from './board-card.tsx';
@@ -21,6 +22,9 @@ export function AreasCard() {
   const customers = useCustomers();
   const areas = useAreas();
   const [selected, setSelected] = useState<string | null>(null);
+  const map = useMemo(() => tileMap(areas.data ?? []), [areas.data]);
+  /** A long coast lies above its list, a compact city beside it. */
+  const wide = map.columns > 1.7 * map.rows;
   const counts = customers.data ? customersOf(customers.data.groups) : null;
   const districts = districtsOf(arrears.data ?? [], counts);
   const measure = (district: District) => district.perCustomer ?? district.share ?? 0;
@@ -85,15 +89,16 @@ export function AreasCard() {
         sx={{
           height: '100%',
           display: 'grid',
-          gridTemplateColumns: 'minmax(0, 1.1fr) minmax(0, 1fr)',
-          gridTemplateRows: 'minmax(0, 1fr)',
+          ...(wide
+            ? { gridTemplateRows: 'minmax(0, 1fr) minmax(0, 1.1fr)' }
+            : { gridTemplateColumns: 'minmax(0, 1.1fr) minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)' }),
         }}
       >
         <Box sx={{ minHeight: 0, pl: `${px(8)}px`, pb: `${px(6)}px` }}>
-          {areas.data && areas.data.length > 0 && (
+          {map.tiles.length > 0 && (
             <AreaMap
               label={t.dashboard.areasTitle}
-              points={areas.data}
+              map={map}
               values={values}
               classes={classes}
               exact={exact}
@@ -106,7 +111,8 @@ export function AreasCard() {
         <Box sx={{ minHeight: 0 }}>
           <BarRows
             label={t.dashboard.areasTitle}
-            letters={{ name: 12, text: 8 }}
+            letters={wide ? 12 : 13}
+            columns={wide ? 2 : 1}
             selected={selected}
             onSelect={setSelected}
             rows={districts.map(({ name, late }) => ({

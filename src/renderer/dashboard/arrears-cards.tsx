@@ -84,7 +84,7 @@ export function SheetsCard() {
           rows={rows.map((row) => ({
             key: asText(row.bracket),
             cells: [
-              words[asText(row.bracket)] ?? asText(row.bracket),
+              name(asText(row.bracket)) ?? asText(row.bracket),
               formatNumber(asNumber(row.connections)),
               formatNumber(asNumber(row.total)),
             ],
@@ -94,7 +94,7 @@ export function SheetsCard() {
     >
       <BarRows
         label={t.dashboard.sheetsTitle}
-        letters={{ name: 15, text: 6 }}
+        letters={16}
         rows={rows.map((row) => {
           const code = asText(row.bracket);
           return {

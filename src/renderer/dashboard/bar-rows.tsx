@@ -1,5 +1,5 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useBoard } from './board.tsx';
 import type { BarTone } from './figures.ts';
 import { useTones } from './use-tones.ts';
@@ -20,21 +20,26 @@ export interface BarRow {
 interface BarRowsProps {
   label: string;
   rows: readonly BarRow[];
-  /** Width of the names and of the numbers, in letters. */
-  letters: { name: number; text: number };
+  /** The names take no more than this many letters. */
+  letters: number;
+  /** Rows side by side, where the card is wide and low. */
+  columns?: 1 | 2;
   /** The row that the map beside it also shows. */
   selected?: string | null;
   onSelect?: (key: string) => void;
   onOpen: (key: string) => void;
-  before?: (row: BarRow) => ReactNode;
 }
 
 /** Bars with their names and numbers, from zero, one under the other; arrows walk through them, Enter opens the rows behind one. */
-export function BarRows({ label, rows, letters, selected, onSelect, onOpen, before }: BarRowsProps) {
-  const { px, wall } = useBoard();
+export function BarRows(props: BarRowsProps) {
+  const { label, rows, letters, columns = 1, selected, onSelect, onOpen } = props;
+  const { px, wall, alone } = useBoard();
+  /** The only thing on the wall fills it. */
+  const letter = alone ? 17 : 12.5;
   const tones = useTones();
   const [at, setAt] = useState(0);
-  const thick = px(wall ? 16 : 13);
+  const numbers = Math.max(...rows.map(({ text }) => text.length));
+  const thick = px(alone ? 24 : wall ? 16 : 13);
   const longest = Math.max(...rows.map(({ name, note }) => name.length + (note ? note.length : 0)));
   const highest = Math.max(1, ...rows.map(({ value }) => value));
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
@@ -48,7 +53,7 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
     width: '100%',
     height: '100%',
     display: 'grid',
-    gridTemplateColumns: `minmax(0, ${px(Math.min(letters.name, longest + 1) * 6.8)}px) minmax(${px(24)}px, 1fr) ${px(letters.text * 6.9)}px`,
+    gridTemplateColumns: `minmax(0, ${px(Math.min(letters, longest + 1) * letter * 0.545)}px) minmax(${px(24)}px, 1fr) ${px((numbers + 0.5) * letter * 0.62)}px`,
     alignItems: 'center',
     columnGap: `${px(8)}px`,
     px: `${px(12)}px`,
@@ -57,11 +62,10 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
   const inside = (row: BarRow) => (
     <>
       <Box sx={{ minWidth: 0, display: 'flex', alignItems: 'center', gap: `${px(6)}px` }}>
-        {before?.(row)}
-        <Typography component="span" noWrap sx={{ fontSize: px(12.5), lineHeight: 1.4 }}>
+        <Typography component="span" noWrap sx={{ fontSize: px(letter), lineHeight: 1.4 }}>
           {row.name}
           {row.note && (
-            <Box component="span" sx={{ color: 'text.secondary', fontSize: px(11.5) }}>
+            <Box component="span" sx={{ color: 'text.secondary', fontSize: px(letter - 1) }}>
               {' '}
               {row.note}
             </Box>
@@ -79,7 +83,7 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
       <Typography
         component="span"
         noWrap
-        sx={{ fontSize: px(12.5), lineHeight: 1.4, textAlign: 'right', fontWeight: 560 }}
+        sx={{ fontSize: px(letter), lineHeight: 1.4, textAlign: 'right', fontWeight: 560 }}
       >
         {row.text}
       </Typography>
@@ -95,14 +99,15 @@ export function BarRows({ label, rows, letters, selected, onSelect, onOpen, befo
         p: 0,
         height: '100%',
         listStyle: 'none',
-        display: 'flex',
-        flexDirection: 'column',
+        display: 'grid',
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridAutoRows: `minmax(${px(20)}px, ${px(alone ? 96 : 72)}px)`,
+        alignContent: 'start',
         overflowY: 'auto',
-        justifyContent: rows.length > 3 ? 'flex-start' : 'center',
       }}
     >
       {rows.map((row, index) => (
-        <Box key={row.key} component="li" sx={{ flex: '1 1 0', minHeight: px(24), maxHeight: px(64) }}>
+        <Box key={row.key} component="li" sx={{ minWidth: 0 }}>
           {wall ? (
             <Box sx={shape}>{inside(row)}</Box>
           ) : (

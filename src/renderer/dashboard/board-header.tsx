@@ -20,6 +20,8 @@ const Branch = styled('select')(({ theme }) => ({
 
 interface BoardHeaderProps {
   span: Span;
+  /** False where no card of this person is about a span. */
+  spanMatters: boolean;
   onSpan: (span: Span) => void;
   branches: ReportChoices['branches'];
   branchId: number | null;
@@ -34,19 +36,21 @@ export function BoardHeader(props: BoardHeaderProps) {
   const { branches } = props;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 4, height: 48, flexShrink: 0 }}>
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        value={props.span}
-        aria-label={t.dashboard.span}
-        onChange={(_, next: Span | null) => next && props.onSpan(next)}
-      >
-        {SPANS.map((span, at) => (
-          <ToggleButton key={span} value={span} title={String(at + 1)} sx={{ height: 30, px: 3, gap: 2 }}>
-            {t.dashboard.spans[span]} <KeyCap keys={String(at + 1)} />
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      {props.spanMatters && (
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={props.span}
+          aria-label={t.dashboard.span}
+          onChange={(_, next: Span | null) => next && props.onSpan(next)}
+        >
+          {SPANS.map((span, at) => (
+            <ToggleButton key={span} value={span} title={String(at + 1)} sx={{ height: 30, px: 3, gap: 2 }}>
+              {t.dashboard.spans[span]} <KeyCap keys={String(at + 1)} />
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
       {branches.length > 1 ? (
         <Branch
           aria-label={t.dashboard.branch}

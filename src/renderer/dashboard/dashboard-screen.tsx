@@ -121,6 +121,7 @@ export function DashboardScreen({ wall, onWall, onOpenReport }: DashboardScreenP
           <>
             <BoardHeader
               span={span}
+              spanMatters={board.readable('receipts_by_channel') !== null}
               onSpan={setSpan}
               branches={choices.data?.branches ?? []}
               branchId={branchId}

@@ -45,7 +45,10 @@ export function behindRow(
     const at = definition.columns.findIndex(({ name }) => name === source);
     const value = at >= 0 ? row[at] : asked[source as keyof ReportParameters];
     if (value === null || typeof value === 'boolean') return null;
-    if (value !== undefined) parameters[parameter as keyof ReportParameters] = value;
+    if (value === undefined) continue;
+    // A month comes from a row as its first day, and is asked for as YYYY-MM.
+    const month = /month|period/i.test(parameter) && isDate(String(value));
+    parameters[parameter as keyof ReportParameters] = month ? String(value).slice(0, 7) : value;
   }
   return { report: definition.drill.report, parameters };
 }

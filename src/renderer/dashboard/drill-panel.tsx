@@ -2,18 +2,17 @@ import Close from '@mui/icons-material/Close';
 import { Box, Button, IconButton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { isNumberType, type ReportParameters, totalOf } from '../../shared/reports/definition.ts';
+import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { parameterWords } from '../../shared/reports/words.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useLink } from '../app/link.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
-import { DataTable, ScrollArea } from '../components/data-table.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import type { Drill } from './board.tsx';
-import { behindRow, drillCell } from './drill-cells.ts';
+import { DrillTable } from './drill-table.tsx';
 import { definitionOf } from './report-columns.ts';
 import { StaleMark } from './stale-mark.tsx';
 
@@ -47,26 +46,15 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
   const choices = useQuery({ queryKey: keys.boardChoices, queryFn: () => loket.reports.choices({}) });
   const down = useLink().state === 'down';
   const button = useRef<HTMLButtonElement>(null);
-  const marked = useRef<HTMLTableRowElement>(null);
-  const markedColumn = useRef<HTMLTableCellElement>(null);
   const { data } = query;
   const texts = definition.texts[language];
-  const at = definition.columns.findIndex(({ name }) => name === drill.row?.column);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another drill takes the focus again
   useEffect(() => {
     button.current?.focus();
   }, [drill]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the rows are there
-  useEffect(() => {
-    // In newer engines scrolling answers with a promise, which an effect must not.
-    marked.current?.scrollIntoView({ block: 'nearest' });
-    markedColumn.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [data, drill]);
 
   const words = choices.data ? parameterWords(definition, parameters, choices.data, language) : [];
-  const cell = (row: (typeof definition.columns)[number], value: Parameters<typeof drillCell>[2]) =>
-    drillCell(definition, row, value, i18n);
 
   return (
     <Box
@@ -124,84 +112,13 @@ export function DrillPanel({ drill, onClose, onOpenReport }: DrillPanelProps) {
       ) : data.rows.length === 0 ? (
         <Typography sx={{ px: 5, color: 'text.secondary' }}>{t.dashboard.noRows}</Typography>
       ) : (
-        // What scrolls must be reached by the keyboard.
-        <ScrollArea
-          tabIndex={0}
-          role="region"
-          aria-label={t.dashboard.tableOf(texts.title)}
-          sx={{ overflowX: 'auto' }}
-        >
-          <DataTable
-            aria-label={texts.title}
-            sx={(theme) => ({
-              'th[data-marked]': { color: theme.palette.primary.main, fontWeight: 700 },
-              'td[data-marked]': { background: theme.palette.action.selected },
-              'tfoot td': {
-                position: 'sticky',
-                bottom: 0,
-                fontWeight: 620,
-                background: theme.palette.background.paper,
-                borderTop: `1px solid ${theme.palette.divider}`,
-              },
-            })}
-          >
-            <thead>
-              <tr>
-                {definition.columns.map((column) => (
-                  <th
-                    key={column.name}
-                    scope="col"
-                    data-number={isNumberType(column.type) || undefined}
-                    ref={column.name === drill.column ? markedColumn : undefined}
-                    data-marked={column.name === drill.column || undefined}
-                  >
-                    {texts.columns[column.name]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.rows.map((row, index) => {
-                const isMarked = at >= 0 && row[at] === drill.row?.value;
-                const behind = behindRow(definition, row, parameters);
-                return (
-                  <tr
-                    // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report have no other identity
-                    key={index}
-                    ref={isMarked ? marked : undefined}
-                    data-state={isMarked ? 'selected' : undefined}
-                    data-clickable={behind ? true : undefined}
-                    aria-current={isMarked || undefined}
-                    title={behind ? t.dashboard.openBehind : undefined}
-                    onClick={behind ? () => onOpenReport(behind.report, behind.parameters) : undefined}
-                  >
-                    {definition.columns.map((column, place) => (
-                      <td
-                        key={column.name}
-                        data-number={isNumberType(column.type) || undefined}
-                        data-marked={column.name === drill.column || undefined}
-                      >
-                        {cell(column, row[place])}
-                      </td>
-                    ))}
-                  </tr>
-                );
-              })}
-            </tbody>
-            <tfoot>
-              <tr>
-                {definition.columns.map((column, place) => {
-                  const total = totalOf(column, data.head.sums);
-                  return (
-                    <td key={column.name} data-number={isNumberType(column.type) || undefined} data-total>
-                      {total !== null ? cell(column, total) : place === 0 ? t.dashboard.sum : ''}
-                    </td>
-                  );
-                })}
-              </tr>
-            </tfoot>
-          </DataTable>
-        </ScrollArea>
+        <DrillTable
+          drill={drill}
+          definition={definition}
+          rows={data.rows}
+          sums={data.head.sums}
+          onOpenReport={onOpenReport}
+        />
       )}
       {data && data.head.rows > ROWS && (
         <Typography variant="body2" sx={{ px: 5, py: 2, color: 'text.secondary' }}>

@@ -48,6 +48,7 @@ export function Figure({ title, reading, drill, value, exact, tone, children }: 
           letterSpacing: '-0.02em',
           color: tone ?? 'text.primary',
           opacity: stale ? 0.5 : 1,
+          filter: stale ? 'grayscale(1)' : 'none',
         }}
       >
         {reading.data === undefined ? '…' : value}
@@ -60,6 +61,7 @@ export function Figure({ title, reading, drill, value, exact, tone, children }: 
           lineHeight: 1.5,
           color: 'text.secondary',
           opacity: stale ? 0.6 : 1,
+          filter: stale ? 'grayscale(1)' : 'none',
         }}
       >
         {reading.data === undefined && reading.failed ? t.dashboard.stale.failed : children}

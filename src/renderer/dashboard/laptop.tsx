@@ -17,6 +17,13 @@ interface Place {
   card: ReactNode;
 }
 
+/** One row alone would be as high as the screen. */
+function twoRows(rows: Place[][]): Place[][] {
+  const [only] = rows;
+  if (rows.length !== 1 || !only || only.length < 4) return rows;
+  return [only.slice(0, only.length / 2), only.slice(only.length / 2)];
+}
+
 /** Everything at once, for the desk: numbers, then two rows of cards. What the person may not read leaves its room to the rest. */
 export function Laptop() {
   const { t } = useI18n();
@@ -43,7 +50,7 @@ export function Laptop() {
       { report: 'usage_distribution', share: 5, card: <UsageCard key="usage" /> },
     ],
   ];
-  const shown = rows.map((row) => row.filter(mayRead)).filter((row) => row.length > 0);
+  const shown = twoRows(rows.map((row) => row.filter(mayRead)).filter((row) => row.length > 0));
   const numbers = figures.filter(mayRead);
   if (shown.length === 0) {
     return <Typography sx={{ px: 5, color: 'text.secondary' }}>{t.dashboard.nothing}</Typography>;

@@ -154,7 +154,7 @@ export function ChannelsCard() {
     >
       <BarRows
         label={t.dashboard.channels}
-        letters={{ name: 17, text: 17 }}
+        letters={18}
         rows={rows.map((row) => {
           const total = asNumber(row.total);
           return {

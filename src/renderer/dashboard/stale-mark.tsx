@@ -1,33 +1,46 @@
+import LinkOff from '@mui/icons-material/LinkOffOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
+import SyncProblem from '@mui/icons-material/SyncProblemOutlined';
 import { Box } from '@mui/material';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useBoard } from './board.tsx';
 import type { Freshness } from './freshness.ts';
 import { useAge } from './use-freshness.ts';
 
-/** That a number is not of now, why, and how old it is: in words, grey, or red where the link or the read failed. */
+const ICONS = { fresh: Schedule, old: Schedule, failed: SyncProblem, cut: LinkOff };
+
+/** That a number is not of now, why, and how old it is; grey, or red where the link or the read failed. */
 export function StaleMark(props: { state: Freshness; since: number | null }) {
   const { t } = useI18n();
   const { px } = useBoard();
   const age = useAge(props.since);
-  const wrong = props.state === 'cut' || props.state === 'failed';
+  const Icon = ICONS[props.state];
+  const why = t.dashboard.stale[props.state];
   return (
     <Box
       component="span"
+      title={why}
       sx={{
         display: 'inline-flex',
         alignItems: 'center',
-        gap: '3px',
+        gap: '4px',
+        flexShrink: 0,
         fontSize: px(11.5),
         whiteSpace: 'nowrap',
         fontWeight: 600,
-        color: wrong ? 'error.main' : 'text.secondary',
+        color: props.state === 'old' ? 'text.secondary' : 'error.main',
       }}
     >
-      <Schedule sx={{ fontSize: px(14) }} />
-      {/* The age ticks; only the state is announced. */}
-      <span role="status">{t.dashboard.stale[props.state]}</span>
-      {age !== null && <span>· {t.common.ago(age)}</span>}
+      <Icon sx={{ fontSize: px(14) }} />
+      {/* The sign says why to those who see it; the age ticks, so only the reason is announced. */}
+      <Box
+        component="span"
+        role="status"
+        sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)' }}
+      >
+        {why}
+      </Box>
+      {age === null ? why : t.common.ago(age)}
     </Box>
   );
 }

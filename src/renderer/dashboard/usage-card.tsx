@@ -31,13 +31,12 @@ export function UsageCard() {
       table={
         <CardTable
           label={title}
-          columns={[t.dashboard.usage, t.dashboard.sheetsShort, t.dashboard.share, 'm³']}
+          columns={[t.dashboard.usage, t.dashboard.sheetsShort, 'm³']}
           rows={rows.map((row) => ({
             key: asText(row.bracket),
             cells: [
               words[asText(row.bracket)] ?? asText(row.bracket),
               formatNumber(asNumber(row.sheets)),
-              percentText(percentOf(asNumber(row.sheets), sheets)),
               formatNumber(asNumber(row.usage)),
             ],
           }))}

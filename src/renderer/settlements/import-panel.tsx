@@ -132,7 +132,8 @@ export function ImportPanel({ channels, channel: first, onImported, onClose }: I
                 const id = request.idFor([channel, chosen.name, read.sha256, settledOn]);
                 imported.mutate({ ...input, requestId: id });
               }}
-              sx={{ height: 40, gap: 3 }}
+              // It gets the keyboard when the file is sound: whole, not at the window's edge.
+              sx={{ height: 40, gap: 3, scrollMarginBottom: 20 }}
             >
               {imported.isPending ? texts.busy : texts.submit(read.count, formatRupiah(read.total))}
               <KeyCap keys="Enter" onAccent />

@@ -57,7 +57,7 @@ export function MatchDetail({ row: listed, onDone }: { row: SettlementRow; onDon
           onDone={onDone}
         />
       )}
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 4 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 3 }}>
         <LineFacts line={line} />
         <PaymentFacts
           title={

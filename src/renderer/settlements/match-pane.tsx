@@ -68,7 +68,7 @@ export function MatchPane({ choice, from, to, sums, noFile, panel }: MatchPanePr
         minHeight: 0,
         minWidth: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr) clamp(340px, 25vw, 460px)',
+        gridTemplateColumns: 'minmax(0, 1fr) clamp(314px, 23vw, 460px)',
       }}
     >
       <Box sx={{ minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>

@@ -44,6 +44,8 @@ export function SettlementsScreen() {
     .toSorted()[0];
   const places = summary.data ? placesOf(summary.data) : [];
   const choice = wanted && places.some((place) => same(place, wanted)) ? wanted : firstOf(summary.data);
+  // Where one is, one stays: a decision must not carry the screen to the next day that waits.
+  if (wanted === null && choice) setChoice(choice);
   const toggle = (next: Panel) => () => {
     setOpen(open === next ? null : next);
     setDone(null);
@@ -65,7 +67,7 @@ export function SettlementsScreen() {
     F8: toggle('files'),
     ArrowLeft: step(-1),
     ArrowRight: step(1),
-    Escape: open ? close : undefined,
+    Escape: open ? close : done === null ? undefined : () => setDone(null),
   });
   const channel = summary.data?.channels.find((each) => each.channel === choice?.channel);
   const day = channel?.days.find((each) => each.day === choice?.day);

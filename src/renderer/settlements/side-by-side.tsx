@@ -54,7 +54,7 @@ export function LineFacts({ line }: { line: SettlementMatch['line'] }) {
             : ([[texts.amount, formatRupiah(line.amount)]] satisfies Fact[])),
           [texts.fee, formatRupiah(line.fee)],
           [texts.net, formatRupiah(line.netAmount)],
-          [texts.reference, texts.file(line.fileName, line.lineNo)],
+          [texts.fileLabel, texts.file(line.fileName, line.lineNo)],
         ]
       }
     />
@@ -132,14 +132,17 @@ function Bills(props: {
         {props.title}
       </Typography>
       {props.bills.map((bill) => (
-        <Box key={bill.usagePeriod} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
+        <Box
+          key={bill.usagePeriod}
+          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, whiteSpace: 'nowrap' }}
+        >
           <span>{period(bill.usagePeriod)}</span>
           <Typography
             component="span"
             title={
               bill.lateFee > 0 ? `${t.settlements.detail.lateFee} ${formatRupiah(bill.lateFee)}` : undefined
             }
-            sx={{ fontWeight: 520 }}
+            sx={{ fontWeight: 520, ml: 'auto' }}
           >
             {formatRupiah(bill.amount)}
           </Typography>

@@ -23,7 +23,7 @@ export function SumsHead({ sums }: { sums: SettlementSums }) {
   const moved = sums.ours.amount - sums.booked.amount;
   return (
     <Box sx={{ px: 5, pt: 3, pb: 2, borderBottom: 1, borderColor: 'divider' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', columnGap: 5, rowGap: 1 }}>
+      <Box sx={{ display: 'flex', columnGap: 7 }}>
         <Box>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {texts.net}
@@ -32,15 +32,25 @@ export function SumsHead({ sums }: { sums: SettlementSums }) {
             {formatRupiah(sums.theirs.net)}
           </Typography>
         </Box>
-        {figures.map(([name, amount, count, colour]) => (
-          <Figure key={name} name={name} amount={amount} count={count} colour={colour} />
-        ))}
-        <Figure
-          name={texts.open}
-          amount={String(open)}
-          count=""
-          colour={open > 0 ? 'error.main' : 'text.primary'}
-        />
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'repeat(6, max-content)',
+            columnGap: 7,
+            rowGap: 1,
+            '@media (max-width: 1599px)': { gridTemplateColumns: 'repeat(3, max-content)' },
+          }}
+        >
+          {figures.map(([name, amount, count, colour]) => (
+            <Figure key={name} name={name} amount={amount} count={count} colour={colour} />
+          ))}
+          <Figure
+            name={texts.open}
+            amount={String(open)}
+            count=""
+            colour={open > 0 ? 'error.main' : 'text.primary'}
+          />
+        </Box>
       </Box>
       <Typography variant="body2" sx={{ mt: 1.5, color: 'text.secondary' }}>
         {moved === 0
@@ -61,9 +71,7 @@ function Figure(props: { name: string; amount: string; count: string; colour?: s
         title={props.count}
         sx={{
           fontSize: 14.5,
-          // On the line of the large figure beside it.
-          lineHeight: '35px',
-          height: 30,
+          lineHeight: '22px',
           fontWeight: 560,
           whiteSpace: 'nowrap',
           color: props.colour ?? 'text.primary',

@@ -55,8 +55,7 @@ export const reportsEn: typeof reportsId = {
   asOf: (time) => `as of ${time}`,
   rows: (count) => `${count} ${count === '1' ? 'row' : 'rows'}`,
   refresh: 'Read again',
-  masked:
-    'Names, addresses and phones are masked by your rights; those columns cannot be filtered or sorted.',
+  masked: 'Names and addresses are masked by your rights; those columns cannot be filtered or sorted.',
   columnRefused: (column) => `Column ${column} cannot be filtered or sorted that way.`,
   columnRelease: 'Take it off',
   definition: 'Definition',

@@ -93,6 +93,7 @@ export const settlementsEn: typeof settlementsId = {
     customer: 'Customer',
     connectionNo: 'Connection',
     periods: 'Periods',
+    fileLabel: 'File',
     file: (name, line) => `${name}, line ${line}`,
     lateFee: 'with late fee',
     posted: 'Posted from the file',
@@ -237,7 +238,10 @@ export const settlementsEn: typeof settlementsId = {
     declared: 'By the trailer',
     noTrailer: 'no trailer',
     lines: (count) => (count === 1 ? '1 line' : `${count.toLocaleString('id-ID')} lines`),
-    repeated: (count) => `${count} repeated references; they will be marked double.`,
+    repeated: (count) =>
+      count === 1
+        ? '1 repeated reference; it will be marked double.'
+        : `${count} repeated references; they will be marked double.`,
     sound: 'The whole file can be read. Nothing is imported yet.',
     problems: (count) => `${count === 1 ? '1 problem' : `${count} problems`}. Nothing is imported.`,
     problemsHint:

@@ -91,6 +91,7 @@ export const settlementsId = {
     customer: 'Pelanggan',
     connectionNo: 'No. sambungan',
     periods: 'Periode',
+    fileLabel: 'Berkas',
     file: (name: string, line: number) => `${name}, baris ${line}`,
     lateFee: 'termasuk denda',
     posted: 'Dibukukan dari berkas',
