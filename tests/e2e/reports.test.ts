@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNumber } from '../../src/shared/money.ts';
@@ -263,7 +264,7 @@ describe('finance', () => {
     await saved.waitFor({ state: 'detached' });
   });
 
-  it('tells why an export failed, and makes the same one again', async () => {
+  it('tells why an export cannot begin, and makes a PDF once it can', async () => {
     const { page } = desk;
     const folderOfReports = join(desk.app.userDataDir, 'reports');
     // What stands in the folder's way is a file of its name.
@@ -375,6 +376,31 @@ async function openArrears(): Promise<void> {
   await desk.page.keyboard.insertText(arrearsAging.texts.id.title);
   await desk.page.keyboard.press('Enter');
 }
+
+it('can be read by everybody: list, report, new filter, schedule', async () => {
+  const { page } = desk;
+  const serious = async () => {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  };
+  await page.keyboard.press('Escape');
+  await openArrears();
+  await page
+    .getByRole('region', { name: arrearsAging.texts.id.title })
+    .getByRole('gridcell')
+    .first()
+    .waitFor();
+  await page.keyboard.press('F4');
+  expect(await serious()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('F3');
+  await page.getByRole('form', { name: t.schedules.fresh }).waitFor();
+  expect(await serious()).toEqual([]);
+  await page.keyboard.press('Escape');
+});
 
 describe('rights', () => {
   it('a manager sees personal columns masked, and is told why they cannot be sorted', async () => {

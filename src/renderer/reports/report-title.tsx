@@ -31,12 +31,11 @@ export function ReportTitle(props: ReportTitleProps) {
       {backTo !== null && (
         <Button
           size="small"
-          aria-label={t.reports.backTo(backTo)}
           title={t.reports.backTo(backTo)}
           onClick={props.onBack}
           sx={{ ml: -2, minWidth: 0, px: 2, gap: 1.5, color: 'text.secondary' }}
         >
-          ← <KeyCap keys="Escape" />
+          {t.reports.back} <KeyCap keys="Escape" />
         </Button>
       )}
       <Typography variant="h2" noWrap title={title} sx={{ minWidth: 120 }}>
@@ -45,12 +44,10 @@ export function ReportTitle(props: ReportTitleProps) {
       {head && <State head={head} />}
       <Button
         size="small"
-        aria-label={t.reports.refresh}
-        title={t.reports.refresh}
         onClick={props.onRefresh}
-        sx={{ height: 26, minWidth: 0, px: 1 }}
+        sx={{ height: 26, px: 2, gap: 1.5, color: 'text.secondary', flexShrink: 0 }}
       >
-        <KeyCap keys="F5" />
+        {t.reports.refresh} <KeyCap keys="F5" />
       </Button>
       <Box sx={{ flex: 1 }} />
       <ToggleButtonGroup

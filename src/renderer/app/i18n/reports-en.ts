@@ -72,6 +72,7 @@ export const reportsEn: typeof reportsId = {
   copy: 'Copy page',
   copied: 'Copied',
   drillHint: (title) => `Enter opens ${title}`,
+  back: 'Back',
   backTo: (title) => `Back to ${title}`,
   groups: { label: 'Arrangement', rows: 'Rows', subtotals: 'Subtotals', count: 'Rows' },
   filters: {

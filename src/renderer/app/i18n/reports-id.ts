@@ -70,6 +70,7 @@ export const reportsId = {
   copy: 'Salin halaman',
   copied: 'Tersalin',
   drillHint: (title: string) => `Enter membuka ${title}`,
+  back: 'Kembali',
   backTo: (title: string) => `Kembali ke ${title}`,
   groups: { label: 'Susunan', rows: 'Baris', subtotals: 'Subtotal', count: 'Baris' },
   filters: {
