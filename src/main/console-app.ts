@@ -111,7 +111,8 @@ export async function createConsoleApp(
     server,
     showFile: services.showFile,
     isOwnFile: (path: string) =>
-      exports.wrote(path) || [receipts, reports].some((folder) => isInside(folder, path)),
+      exports.wrote(path, presence.signedIn()?.login) ||
+      [receipts, reports].some((folder) => isInside(folder, path)),
   };
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(

@@ -21,6 +21,7 @@ const FITTING: Record<ColumnType, string[]> = {
   m3: ['integer', 'bigint'],
   count: ['integer', 'bigint'],
   decimal: ['numeric'],
+  factor: ['numeric'],
   percent: ['numeric'],
   text: ['text'],
   date: ['date'],

@@ -9,8 +9,8 @@ import {
 } from '../../shared/reports/definition.ts';
 import type { PrintedHead, PrintedReport, ReportSums } from './report-paper.ts';
 
-/** Figures behind the comma: percent one, averages two; cubic metres only where they have any. */
-const DIGITS: Readonly<Partial<Record<ColumnType, number>>> = { percent: 1, decimal: 2 };
+/** Figures behind the comma: percent one, averages two, weights three; cubic metres only where they have any. */
+const DIGITS: Readonly<Partial<Record<ColumnType, number>>> = { percent: 1, decimal: 2, factor: 3 };
 
 function numberWords(type: ColumnType, value: number): string {
   const digits = DIGITS[type] ?? (Number.isInteger(value) ? 0 : 2);

@@ -20,6 +20,7 @@ const FORMATS: Record<ColumnType, CellFormat> = {
   m3: 'integer',
   count: 'integer',
   decimal: 'decimal',
+  factor: 'factor',
   percent: 'percent',
   text: 'text',
   date: 'date',

@@ -107,6 +107,7 @@ export class RowWriter {
     switch (format) {
       case 'integer':
       case 'decimal':
+      case 'factor':
         return numberText(value);
       case 'percent':
         return percentText(value);

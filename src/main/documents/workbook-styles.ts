@@ -1,5 +1,14 @@
 /** How a column's values are stored and shown. `integer` is also rupiah. */
-export const CELL_FORMATS = ['text', 'integer', 'decimal', 'percent', 'date', 'instant', 'period'] as const;
+export const CELL_FORMATS = [
+  'text',
+  'integer',
+  'decimal',
+  'factor',
+  'percent',
+  'date',
+  'instant',
+  'period',
+] as const;
 export type CellFormat = (typeof CELL_FORMATS)[number];
 
 /** How a whole row looks. */
@@ -11,6 +20,7 @@ const NUMBER_FORMATS: Record<CellFormat, string> = {
   text: '@',
   integer: '#,##0',
   decimal: '#,##0.00',
+  factor: '#,##0.000',
   percent: '0.0%',
   date: 'dd/mm/yyyy',
   instant: 'dd/mm/yyyy hh:mm:ss',

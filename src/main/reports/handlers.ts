@@ -18,7 +18,7 @@ export function reportsHandlers(
     head: (asked) => readHead(session(), asked),
     page: (asked) => readPage(session(), asked),
     export: (request) => exports.begin(session(), { ...request, scheduled: false }),
-    exports: async () => exports.list(),
+    exports: async () => exports.list(presence.signedIn()?.login),
     async cancelExport({ key }) {
       exports.cancel(key);
       return {};

@@ -69,14 +69,17 @@ export class ReportExports {
     this.#options = options;
   }
 
-  /** Newest first. */
-  list(): ConsoleExport[] {
-    return [...this.#jobs.values()].map(({ state }) => state).reverse();
+  /** A person's own ones, newest first: at one console several people work after each other. */
+  list(login: string | undefined): ConsoleExport[] {
+    return [...this.#jobs.values()]
+      .filter(({ session }) => session.signedIn.login === login)
+      .map(({ state }) => state)
+      .reverse();
   }
 
-  /** The files that this console wrote, for showing them. */
-  wrote(file: string): boolean {
-    return this.list().some((state) => state.file === file);
+  /** Whether this console wrote a file for that person, for showing it. */
+  wrote(file: string, login: string | undefined): boolean {
+    return this.list(login).some((state) => state.file === file);
   }
 
   /** Begins an export and answers at once. Errors: those of api.begin_report_export, FOLDER_NOT_WRITABLE, REQUEST_CONFLICT. */

@@ -19,6 +19,7 @@ export function drillCell(
   const word = definition.texts[language].codes?.[column.name]?.[String(value)];
   if (word !== undefined) return word;
   if (typeof value === 'number') {
+    if (column.type === 'factor') return decimal(value, 3);
     if (column.type === 'percent') return `${decimal(value, 1)}%`;
     return Number.isInteger(value) && column.type !== 'decimal' ? formatNumber(value) : decimal(value, 2);
   }

@@ -1,5 +1,5 @@
 import { formatDate, formatDateTime, formatPeriod, isDate, isInstant, isPeriod } from '../../shared/dates.ts';
-import { formatNumber } from '../../shared/money.ts';
+import { formatDecimal } from '../../shared/money.ts';
 import {
   type ColumnType,
   isNumberType,
@@ -11,14 +11,12 @@ import type { I18n } from '../app/i18n/i18n.tsx';
 type Words = Pick<I18n, 'language' | 'timeZone' | 't'>;
 
 /** Digits after the comma; whole columns have none. */
-const DECIMALS: Partial<Record<ColumnType, number>> = { decimal: 2, percent: 1 };
+const DECIMALS: Partial<Record<ColumnType, number>> = { decimal: 2, factor: 3, percent: 1 };
 
 /** A number of a report: thousands by points, decimals after a comma, the country's notation in both languages. */
 export function numberText(type: ColumnType, value: number): string {
   const decimals = DECIMALS[type] ?? (Number.isInteger(value) ? 0 : 2);
-  const [whole = '0', part] = Math.abs(value).toFixed(decimals).split('.');
-  const sign = value < 0 && Number(`${whole}.${part ?? 0}`) !== 0 ? '-' : '';
-  const text = `${sign}${formatNumber(Number(whole))}${part === undefined ? '' : `,${part}`}`;
+  const text = formatDecimal(value, decimals);
   return type === 'percent' ? `${text}%` : text;
 }
 

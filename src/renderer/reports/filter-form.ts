@@ -50,7 +50,8 @@ export function readFilterValue(
     const month = isDate(bare) ? bare.slice(0, 7) : readPeriod(bare);
     return month === null ? null : `${month}-01`;
   }
-  if (type === 'decimal' || type === 'percent') return readDecimal(bare.replace(/\s*%$/, ''));
+  if (type === 'decimal' || type === 'factor' || type === 'percent')
+    return readDecimal(bare.replace(/\s*%$/, ''));
   if (isNumberType(type)) return readWhole(bare);
   return bare;
 }

@@ -216,7 +216,7 @@ export const reports = {
     }),
     output: consoleExportSchema,
   }),
-  /** The exports of this console since it was started, newest first. */
+  /** This person's exports at this console since it was started, newest first. */
   exports: query({ permission: READERS, input: z.strictObject({}), output: z.array(consoleExportSchema) }),
   /** Ends an export; what was written of its file is removed. Nothing happens for one that is over. */
   cancelExport: command({

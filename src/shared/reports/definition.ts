@@ -3,8 +3,8 @@
  * (title, parameters, columns, totals, grouping, words) with its rows in src/database/api/reports-<code>.sql, and a line in catalogue.ts.
  */
 
-/** Columns of a report; the first five lines up at the right and may be added up. */
-export const NUMBER_TYPES = ['rupiah', 'm3', 'count', 'decimal', 'percent'] as const;
+/** Columns of a report; the first six line up at the right and may be added up. A factor has three figures behind the comma. */
+export const NUMBER_TYPES = ['rupiah', 'm3', 'count', 'decimal', 'factor', 'percent'] as const;
 export type ColumnType =
   | (typeof NUMBER_TYPES)[number]
   /** Shown as it is; connection and receipt numbers keep their leading zeros. */

@@ -12,8 +12,8 @@ export const yearlyIndicators = defineReport({
     { name: 'denominator', type: 'decimal', width: 18 },
     { name: 'value', type: 'decimal', width: 11 },
     { name: 'score', type: 'count', width: 8 },
-    { name: 'weight', type: 'decimal', width: 9 },
-    { name: 'weighted', type: 'decimal', width: 10, total: 'sum' },
+    { name: 'weight', type: 'factor', width: 9 },
+    { name: 'weighted', type: 'factor', width: 10, total: 'sum' },
   ],
   texts: {
     id: {
