@@ -1,5 +1,5 @@
 import { Box, OutlinedInput, Typography } from '@mui/material';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -20,6 +20,8 @@ export function ReportList({ reports, pending, chosen, search, onChoose }: Repor
   const id = useId();
   const [text, setText] = useState('');
   const [marked, setMarked] = useState<string | null>(null);
+  /** Enter came before the list did. */
+  const [entered, setEntered] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const found = filterList(reports, text);
   const at = Math.max(
@@ -31,10 +33,16 @@ export function ReportList({ reports, pending, chosen, search, onChoose }: Repor
     list.current?.querySelector(`[data-report="${current?.code}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [current?.code]);
   const choose = (code: string) => {
+    setEntered(false);
     setText('');
     setMarked(null);
     onChoose(code);
   };
+  const late = entered && !pending ? current?.code : undefined;
+  const chooseLate = useEffectEvent(choose);
+  useEffect(() => {
+    if (late !== undefined) chooseLate(late);
+  }, [late]);
   return (
     <Box
       component="nav"
@@ -50,15 +58,17 @@ export function ReportList({ reports, pending, chosen, search, onChoose }: Repor
           onChange={(event) => {
             setText(event.target.value);
             setMarked(null);
+            setEntered(false);
           }}
           onKeyDown={(event) => {
             const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
             if (step !== undefined) {
               event.preventDefault();
               setMarked(found[Math.min(Math.max(0, at + step), found.length - 1)]?.code ?? null);
-            } else if (event.key === 'Enter' && current) {
+            } else if (event.key === 'Enter' && (current || pending)) {
               event.preventDefault();
-              choose(current.code);
+              if (current && !pending) choose(current.code);
+              else setEntered(text !== '');
             } else if (event.key === 'Escape' && (text !== '' || marked !== null)) {
               event.preventDefault();
               setText('');
