@@ -56,7 +56,7 @@ export async function reconcile(context: TourContext): Promise<boolean> {
   await page.keyboard.press('Enter');
   await page.getByText(t.import.done(file.name, file.lines)).waitFor();
   await page.getByRole('row').filter({ hasText: t.states.only_theirs }).waitFor();
-  await page.getByText(t.propose.title, { exact: true }).waitFor();
+  await page.getByRole('heading', { name: t.propose.title }).waitFor();
   await shot('settlement-imported');
   await page.getByRole('row').filter({ hasText: t.states.amount_differs }).click();
   await page.getByRole('radio', { name: t.actions[ACTION] }).check();

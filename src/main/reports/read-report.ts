@@ -49,16 +49,19 @@ export async function readHead(session: Reader, asked: AskedReport): Promise<Rep
   );
 }
 
-/** At most 100 rows behind `offset`. Errors: those of api.report_page. */
+/**
+ * At most 100 rows behind `offset`. On screen the rows stand in one list: who sorts by a column sees all of them in its order, not each
+ * group's by itself. Errors: those of api.report_page.
+ */
 export async function readPage(
   session: Reader,
   asked: AskedReport & { offset: number; limit: number },
 ): Promise<ReportValue[][]> {
-  const definition = definitionOf(asked.report);
+  const view = databaseView(definitionOf(asked.report), asked.view);
   return (await session.call('report_page', {
     p_report: asked.report,
     p_parameters: asked.parameters,
-    p_view: databaseView(definition, asked.view),
+    p_view: view.sort.length > 0 ? { ...view, groupBy: null } : view,
     p_offset: asked.offset,
     p_limit: asked.limit,
   })) as ReportValue[][];

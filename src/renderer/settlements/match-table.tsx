@@ -43,7 +43,7 @@ export function MatchTable({ ref, rows, sums, marked, onMark }: MatchTableProps)
       })}
     >
       <colgroup>
-        <col style={{ width: 142 }} />
+        <col style={{ width: 146 }} />
         <col />
         <col style={{ width: 122 }} />
         <col style={{ width: 96 }} />
