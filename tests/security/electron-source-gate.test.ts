@@ -39,6 +39,8 @@ describe('the gate itself finds', () => {
     ['src/main/electron/other.ts', "ipcMain.on('x', f);", 'ipcMain.on'],
     ['src/main/electron/other.ts', "ipcMain.handle('x', f);", 'ipcMain.handle'],
     ['src/main/electron/protocol.ts', 'const p = { bypassCSP: true };', 'sets bypassCSP'],
+    ['src/renderer/x.tsx', 'const o = { experimentalFeatures: true };', 'sets experimentalFeatures'],
+    ['src/main/electron/other.ts', 'const o = { experimentalFeatures: true };', 'sets experimentalFeatures'],
     ['src/renderer/x.tsx', 'const a = <p dangerouslySetInnerHTML={x} />;', 'sets dangerouslySetInnerHTML'],
     ['src/renderer/x.tsx', 'element.innerHTML = x;', 'uses innerHTML'],
     ['src/renderer/x.ts', "eval('1');", 'calls eval'],

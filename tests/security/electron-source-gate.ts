@@ -88,7 +88,9 @@ function findingOf(file: string, node: Node): string | undefined {
     case 'Property':
     case 'JSXAttribute': {
       const name = nameOf(node['key']) ?? (node['name'] as { name?: string } | undefined)?.name ?? '';
-      if (FORBIDDEN_KEYS.includes(name)) return `sets ${name}`;
+      // An attribute of a component is no web preference: those are properties of an object.
+      const ofCharts = node.type === 'JSXAttribute' && name === 'experimentalFeatures';
+      if (FORBIDDEN_KEYS.includes(name) && !ofCharts) return `sets ${name}`;
       return name === 'webPreferences' && file !== 'src/main/electron/window-options.ts'
         ? 'sets webPreferences'
         : undefined;
