@@ -1,6 +1,6 @@
 /**
  * A zip archive written straight into a stream, file after file; only what a workbook needs of the format. Not by yazl: nobody learns there when it has done
- * with a piece, so every piece is new memory and a million rows went over 150 MB (docs/decisions/0015-own-workbook-writer.md has the figures).
+ * with a piece, so every piece is new memory and a million rows went over 150 MB (docs/decisions/0017-own-workbook-writer.md has the figures).
  */
 import { finished, type Writable } from 'node:stream';
 import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
