@@ -26,8 +26,12 @@ async function main(): Promise<void> {
   const server = await startBenchServer(root, say);
   try {
     const database = await openBenchDatabase(server, options.size, say);
-    await runBenchmarks(database, options, print, say);
-    await database.admin.end();
+    try {
+      await runBenchmarks(database, options, print, say);
+    } finally {
+      // Before the server stops, whose last words to an open connection would hide what went wrong.
+      await database.admin.end();
+    }
   } finally {
     if (server.startedHere) await stopEmbedded(server.dataFolder);
   }

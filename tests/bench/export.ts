@@ -22,7 +22,7 @@ const ROWS = (most: number) => `
   drop table if exists loket.bench_row;
   create table loket.bench_row (id int primary key, code text not null, name text not null, amount bigint not null, late_fee bigint not null);
   insert into loket.bench_row
-  select n, lpad(n::text, 9, '0'), 'I MADE SUARDANA ' || n % 4985, 50000 + n * 7919 % 250000, case when n % 5 = 0 then 10000 else 0 end
+  select n, lpad(n::text, 9, '0'), 'I MADE SUARDANA ' || n % 4985, 50000 + n::bigint * 7919 % 250000, case when n % 5 = 0 then 10000 else 0 end
   from generate_series(1, ${most}) n;
   grant select on loket.bench_row to loket_api;
   drop function loket.rows_of_receipts_by_channel(date, date);

@@ -17,7 +17,7 @@ export interface ExportTask extends AskedReport {
   printedBy: string;
 }
 
-/** To the thread: rows as the database's JSON arrays, one a line; null is the end. */
+/** To the thread: rows as the database's JSON arrays with commas between them; null is the end. */
 export type ExportInput = { type: 'rows'; lines: string | null };
 
 /** From the thread. */

@@ -52,7 +52,7 @@ export class ExportThread {
   async write(lines: readonly string[]): Promise<number> {
     await this.#until(() => this.#inFlight < IN_FLIGHT);
     this.#inFlight++;
-    this.#send({ type: 'rows', lines: lines.join('\n') });
+    this.#send({ type: 'rows', lines: lines.join(',') });
     return this.#rows;
   }
 

@@ -18,7 +18,8 @@ import { type AskedReport, databaseView, definitionOf, readHead } from './read-r
 const AT_ONCE = 2;
 /** Ended ones are told until they are dismissed, but not for ever. */
 const KEPT = 50;
-const BATCH_ROWS = 2000;
+/** Small enough for a batch's text to die young: larger ones wait for the collector's long round, and memory grows with the report. */
+const BATCH_ROWS = 500;
 /** A report over millions of rows may think long before its first row. */
 const REPORT_MS = 15 * 60_000;
 
