@@ -280,6 +280,18 @@ describe('an export', () => {
     });
   });
 
+  test('ended twice at once it has one end, and the other is refused like a later one', async () => {
+    const login = await world.staff(['finance']);
+    const clients = [await database.as(login), await database.as(login)];
+    const { exportId } = await begin(clients[0]!);
+    // The first end is not committed when the second comes.
+    await clients[0]!.query('begin');
+    await finish(clients[0]!, exportId, 'f'.repeat(64));
+    const second = refused(finish(clients[1]!, exportId, null, 'failed'));
+    await clients[0]!.query('commit');
+    expect(await second).toMatchObject({ code: 'EXPORT_NOT_FOUND' });
+  });
+
   test('nothing is fetched without an open report', async () => {
     expect(await refused(finance.query('select * from api.fetch_report(10)'))).toMatchObject({
       code: 'EXPORT_NOT_FOUND',

@@ -120,7 +120,12 @@ begin
     order by x.id limit 1;
   end if;
   insert into loket.report_export_result (report_export_id, outcome, rows, bytes, content_hash, locked, file_name, finished_at)
-  values (p_export_id, p_outcome, p_rows, p_bytes, p_content_hash, _locked, p_file_name, clock_timestamp());
+  values (p_export_id, p_outcome, p_rows, p_bytes, p_content_hash, _locked, p_file_name, clock_timestamp())
+  -- Two ends of one export at once: the second waits for the first, and is told what it would be told later.
+  on conflict (report_export_id) do nothing;
+  if not found then
+    perform loket.fail('EXPORT_NOT_FOUND');
+  end if;
   return loket.store_answer(p_request_id, jsonb_build_object('exportId', p_export_id, 'locked', _locked,
     'sameAsBefore', case when _earlier is not null then _earlier = p_content_hash end));
 end
