@@ -50,6 +50,11 @@ grant update (name) on loket.relief_decree to loket_api;
 grant update (deposit_date) on loket.bank_deposit to loket_api;
 grant update (name) on loket.settlement_file to loket_api;
 grant update (line_no) on loket.settlement_line to loket_api;
+grant update on loket.application, loket.application_series, loket.work_order_series to loket_api;
+grant update (removed_by, removed_at) on loket.document to loket_api;
+grant update (active) on loket.price_item to loket_api;
+grant update (ended_by, ended_on) on loket.promotion to loket_api;
+grant delete on loket.document_requirement to loket_api;
 
 alter schema loket owner to loket_owner;
 alter schema api owner to loket_api;

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
+import { applicationsHandlers } from './applications/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
@@ -145,6 +146,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        applications: applicationsHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },

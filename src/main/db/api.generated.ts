@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -10,6 +10,7 @@ export interface ApiArguments {
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   area_points: {  };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
@@ -30,6 +31,7 @@ export interface ApiArguments {
   connection_bills: { p_connection_no: string | null };
   count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
+  decide_applications: { p_request_id: string | null; p_items: unknown | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
   decide_cash: { p_request_id: string | null; p_transfer_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_close: { p_request_id: string | null; p_count_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_correction: { p_request_id: string | null; p_correction_id: number | null; p_outcome: string | null; p_note: string | null };
@@ -65,6 +67,7 @@ export interface ApiArguments {
   list_reports: {  };
   list_settlements: { p_channel?: string | null; p_before?: number | null; p_limit?: number | null };
   list_signatories: {  };
+  move_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
   move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
   my_transfers: {  };
@@ -125,6 +128,7 @@ export interface ApiArguments {
   today_figures: {  };
   transfer_targets: {  };
   undeposited: {  };
+  undo_decisions: { p_request_id: string | null; p_items: unknown | null };
   waiting_approval: { p_kind: string | null; p_id: number | null };
   waiting_approvals: {  };
   withdraw_correction: { p_request_id: string | null; p_correction_id: number | null };
@@ -143,6 +147,7 @@ export const API_FUNCTIONS: {
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   area_points: { rows: false, args: [] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
@@ -163,6 +168,7 @@ export const API_FUNCTIONS: {
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
   count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
+  decide_applications: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
   decide_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_transfer_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_close: { rows: false, args: [['p_request_id', 'uuid'], ['p_count_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
@@ -198,6 +204,7 @@ export const API_FUNCTIONS: {
   list_reports: { rows: false, args: [] },
   list_settlements: { rows: false, args: [['p_channel', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_signatories: { rows: false, args: [] },
+  move_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
   move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
   my_transfers: { rows: false, args: [] },
@@ -258,6 +265,7 @@ export const API_FUNCTIONS: {
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
   undeposited: { rows: false, args: [] },
+  undo_decisions: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb']] },
   waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
   waiting_approvals: { rows: false, args: [] },
   withdraw_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint']] },

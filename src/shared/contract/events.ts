@@ -14,6 +14,7 @@ export const CHANGE_TOPICS = [
   'deposits',
   'settlements',
   'months',
+  'applications',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 

@@ -1,4 +1,5 @@
 import { adjustments } from './adjustments.ts';
+import { applications } from './applications.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
@@ -21,6 +22,7 @@ import { supervision } from './supervision.ts';
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
 export const contract = {
   adjustments,
+  applications,
   businessDays,
   businessMonths,
   cashSessions,
