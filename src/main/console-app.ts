@@ -16,6 +16,7 @@ import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
+import { costEstimatesHandlers } from './cost-estimates/handlers.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
@@ -147,6 +148,10 @@ export async function createConsoleApp(
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
         applications: applicationsHandlers(presence),
+        costEstimates: costEstimatesHandlers(presence, {
+          folder: receipts,
+          fontFolder: services.fontFolder,
+        }),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },

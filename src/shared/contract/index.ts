@@ -7,6 +7,7 @@ import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
+import { costEstimates } from './cost-estimates.ts';
 import { dashboard } from './dashboard.ts';
 import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
@@ -29,6 +30,7 @@ export const contract = {
   collectives,
   connections,
   console,
+  costEstimates,
   dashboard,
   deposits,
   instalments,
