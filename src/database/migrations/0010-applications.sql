@@ -1,0 +1,1 @@
+-- Placeholder: the migration of applications takes this number.
