@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { NONCE_PLACEHOLDER } from './src/main/electron/content-security-policy.ts';
 import { contract } from './src/shared/contract/index.ts';
+import { leafletWithoutMarkup } from './tools/leaflet-without-markup.ts';
 
 /** Feature -> verbs. Only the names go into the preload: zod in it would be parsed at every start for nothing. */
 const contractNames = Object.fromEntries(
@@ -33,7 +34,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), leafletWithoutMarkup()],
     // The protocol handler puts the nonce of each load in the placeholder's place.
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {

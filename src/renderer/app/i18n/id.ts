@@ -10,6 +10,7 @@ import { errorsId } from './errors-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { mapsId } from './maps-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
@@ -33,6 +34,7 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+  maps: mapsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
