@@ -23,6 +23,12 @@ const CLUSTER = { reach: 22, least: 4 };
 /** From here on every dot stands for itself, however near. */
 const APART_FROM = 18;
 const NAME_HEIGHT = 14;
+/** Pixels of a circle that does not hide behind the pin. */
+const LEAST_RADIUS = 45;
+/** From here on borders half-way between two villages would look like a survey. */
+const NO_BORDERS_FROM = 16;
+
+export const hasBorders = (zoom: number): boolean => zoom < NO_BORDERS_FROM;
 
 /** Puts layers on the map; returns how to take them off. */
 export function show(on: LeafletMap, layers: readonly Layer[]): () => void {
@@ -30,8 +36,8 @@ export function show(on: LeafletMap, layers: readonly Layer[]): () => void {
   return () => void group.remove();
 }
 
-/** The base's shapes. */
-export function areaLayers(areas: readonly MapArea[], colours: MapColours): Layer[] {
+/** The base's shapes; without their borders when one looks closer than these are true. */
+export function areaLayers(areas: readonly MapArea[], colours: MapColours, borders: boolean): Layer[] {
   return areas.map(({ rings }) =>
     polygon(
       rings.map((ring) => ring.map(tuple)),
@@ -40,7 +46,8 @@ export function areaLayers(areas: readonly MapArea[], colours: MapColours): Laye
         fillColor: colours.land,
         fillOpacity: 1,
         fillRule: 'evenodd',
-        color: colours.border,
+        // Drawn in any case, so that no seam is left between two villages.
+        color: borders ? colours.border : colours.land,
         weight: 1,
         smoothFactor: 0.6,
       },
@@ -138,9 +145,15 @@ function dot(
   return made.on('click', () => onSelect?.(point.id));
 }
 
-/** Circles of so many metres around a point, each with its length at its northern edge. */
-export function circleLayers(around: Place, metres: readonly number[], colours: MapColours): Layer[] {
-  return metres.flatMap((radius) => [
+/** Circles of so many metres around a point, each with its length at its northern edge; those too small to be read are left out. */
+export function circleLayers(
+  around: Place,
+  metres: readonly number[],
+  colours: MapColours,
+  metresPerPixel: number,
+): Layer[] {
+  const readable = metres.filter((radius) => radius / metresPerPixel >= LEAST_RADIUS);
+  return readable.flatMap((radius) => [
     circle(tuple(around), {
       radius,
       interactive: false,

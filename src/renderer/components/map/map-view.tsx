@@ -8,7 +8,7 @@ import { boundsOf } from './leaflet-map.ts';
 import { useMapColours } from './map-colours.ts';
 import { MapButtons, MapScale } from './map-corner.tsx';
 import { mapKeys } from './map-keys.ts';
-import { areaLayers, circleLayers, nameLayers, pointLayers, show } from './map-layers.ts';
+import { areaLayers, circleLayers, hasBorders, nameLayers, pointLayers, show } from './map-layers.ts';
 import type { MapViewProps } from './map-props.ts';
 import { useLeaflet, useSeen } from './use-leaflet.ts';
 import { usePin } from './use-pin.ts';
@@ -24,6 +24,7 @@ export function MapView(props: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const map = useLeaflet(frame);
   const seen = useSeen(map);
+  const borders = hasBorders(seen.zoom);
   /** The person has moved the map: from then on it stays where it is. */
   const touched = useRef(false);
   const touch = () => {
@@ -49,15 +50,16 @@ export function MapView(props: MapViewProps) {
   }, [map, tiles]);
   useEffect(() => {
     // Over pictures the shapes would hide what the pictures are for.
-    if (map && !tiles) return show(map, areaLayers(areas, colours));
-  }, [map, areas, colours, tiles]);
+    if (map && !tiles) return show(map, areaLayers(areas, colours, borders));
+  }, [map, areas, colours, borders, tiles]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` says that room has changed
   useEffect(() => {
     if (map && !tiles) return show(map, nameLayers(map, areas, colours));
   }, [map, areas, colours, seen.turn, tiles]);
   useEffect(() => {
-    if (map && picked && circles) return show(map, circleLayers(picked, circles, colours));
-  }, [map, picked, circles, colours]);
+    if (map && picked && circles)
+      return show(map, circleLayers(picked, circles, colours, seen.metresPerPixel));
+  }, [map, picked, circles, colours, seen.metresPerPixel]);
   const select = useEffectEvent((id: string) => onSelect?.(id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: at another zoom other points lie on each other
   useEffect(() => {
