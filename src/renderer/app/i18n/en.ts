@@ -12,6 +12,7 @@ import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
+import { mapsEn } from './maps-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
@@ -36,6 +37,7 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
+  maps: mapsEn,
   readiness: readinessEn,
   languageName: 'English',
   common: {

@@ -11,6 +11,7 @@ import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { mapsId } from './maps-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
@@ -35,6 +36,7 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+  maps: mapsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
