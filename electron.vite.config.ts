@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pdfjsFiles } from './scripts/pdfjs-files.ts';
 import { NONCE_PLACEHOLDER } from './src/main/electron/content-security-policy.ts';
 import { contract } from './src/shared/contract/index.ts';
 
@@ -33,7 +34,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), pdfjsFiles()],
     // The protocol handler puts the nonce of each load in the placeholder's place.
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {

@@ -9,6 +9,7 @@ import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
 import { drawerEn } from './drawer-en.ts';
 import { errorsEn } from './errors-en.ts';
+import { filesEn } from './files-en.ts';
 import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   ...counterEn,
   drawer: drawerEn,
   errors: errorsEn,
+  files: filesEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
   dashboard: dashboardEn,

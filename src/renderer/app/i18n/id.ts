@@ -9,6 +9,7 @@ import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
 import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
+import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
@@ -23,6 +24,7 @@ export const id = {
   ...counterId,
   drawer: drawerId,
   errors: errorsId,
+  files: filesId,
   reversals: reversalsId,
   supervision: supervisionId,
   dashboard: dashboardId,
