@@ -36,6 +36,7 @@ const TYPES: Record<string, string> = {
   bigint: 'number',
   integer: 'number',
   numeric: 'number',
+  'double precision': 'number',
   boolean: 'boolean',
   date: 'string',
   jsonb: 'unknown',

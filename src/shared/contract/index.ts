@@ -12,6 +12,7 @@ import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
+import { maps } from './maps.ts';
 import { payments } from './payments.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
@@ -33,6 +34,7 @@ export const contract = {
   deposits,
   instalments,
   invoices,
+  maps,
   payments,
   collectionReports,
   reports,

@@ -14,6 +14,7 @@ import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
+import { mapsEn } from './maps-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
@@ -38,8 +39,12 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
+<<<<<<< HEAD
   applications: applicationsEn,
   applicationWords: applicationWordsEn,
+=======
+  maps: mapsEn,
+>>>>>>> map
   readiness: readinessEn,
   languageName: 'English',
   common: {

@@ -13,6 +13,7 @@ import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { mapsId } from './maps-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
@@ -37,8 +38,12 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+<<<<<<< HEAD
   applications: applicationsId,
   applicationWords: applicationWordsId,
+=======
+  maps: mapsId,
+>>>>>>> map
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
