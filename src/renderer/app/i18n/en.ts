@@ -1,4 +1,6 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -37,7 +39,12 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
+<<<<<<< HEAD
+  applications: applicationsEn,
+  applicationWords: applicationWordsEn,
+=======
   maps: mapsEn,
+>>>>>>> map
   readiness: readinessEn,
   languageName: 'English',
   common: {
@@ -65,6 +72,7 @@ export const en: Texts = {
     collectives: 'Collective',
     instalments: 'Instalments',
     adjustments: 'Corrections',
+    applications: 'Applications',
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',

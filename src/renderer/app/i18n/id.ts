@@ -1,4 +1,6 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationWordsId } from './application-words-id.ts';
+import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -36,7 +38,12 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+<<<<<<< HEAD
+  applications: applicationsId,
+  applicationWords: applicationWordsId,
+=======
   maps: mapsId,
+>>>>>>> map
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
@@ -64,6 +71,7 @@ export const id = {
     collectives: 'Kolektif',
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
+    applications: 'Permohonan',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',
