@@ -279,6 +279,7 @@ describe('afterwards', () => {
     const before = await status(applicationNo);
     await move(applicationNo, 'reject', 'premise_disputed', 'Sengketa dengan Pak Made');
     expect(await status(applicationNo)).toEqual(before);
+    expect(await refusal(attach(applicationNo, 'sketch', jpeg()))).toMatchObject({ code: 'DECISION_HELD' });
     await database.admin.query(
       `update loket.application set held_until = now() - interval '1 second' where application_no = $1`,
       [applicationNo],

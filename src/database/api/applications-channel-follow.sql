@@ -29,12 +29,17 @@ begin
   if _known.id is null then
     perform loket.fail('APPLICATION_NOT_FOUND');
   end if;
-  return loket.lock_application(p_staff, _known.id, _known.step_no);
+  _known := loket.lock_application(p_staff, _known.id, _known.step_no);
+  -- Which decision waits to take effect is nobody's business yet, so the channel is not told by another refusal either.
+  if _known.held_until > clock_timestamp() then
+    perform loket.fail('DECISION_HELD', jsonb_build_object('until', _known.held_until));
+  end if;
+  return _known;
 end
 $$;
 comment on function loket.lock_channel_application(loket.staff, text) is
 'Locks an application of the channel by its number. A step that somebody takes in the same moment is told as APPLICATION_CHANGED: the channel asks again.
-Errors: APPLICATION_NOT_FOUND, APPLICATION_CHANGED';
+Errors: APPLICATION_NOT_FOUND, APPLICATION_CHANGED, DECISION_HELD';
 
 create or replace function loket.document_problem(p_content bytea) returns text
 language sql immutable as $$
@@ -103,7 +108,7 @@ end
 $$;
 comment on function api.attach_channel_document(uuid, text, text, text, bytea) is
 'Adds a scan or photo (JPEG, PNG or PDF by its content, at most 5 MB) to an application of the channel while its documents are open: registered or documents_incomplete. The same bytes again are the same document. details.problem says what is wrong with a file. Returns {applicationNo, documentId, missingDocuments}.
-Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, APPLICATION_NOT_FOUND, APPLICATION_CHANGED, APPLICATION_LOCKED, DOCUMENT_REFUSED';
+Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, APPLICATION_NOT_FOUND, APPLICATION_CHANGED, DECISION_HELD, APPLICATION_LOCKED, DOCUMENT_REFUSED';
 grant execute on function api.attach_channel_document(uuid, text, text, text, bytea) to digital_channel;
 
 create or replace function api.resubmit_channel_application(p_request_id uuid, p_application_no text, p_facts jsonb) returns jsonb
