@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -32,6 +32,7 @@ export interface ApiArguments {
   confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
+  connections_near: { p_latitude: number | null; p_longitude: number | null; p_metres?: number | null; p_limit?: number | null };
   count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   decide_applications: { p_request_id: string | null; p_items: unknown | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
@@ -70,6 +71,7 @@ export interface ApiArguments {
   list_reports: {  };
   list_settlements: { p_channel?: string | null; p_before?: number | null; p_limit?: number | null };
   list_signatories: {  };
+  map_areas: {  };
   move_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
   move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
@@ -174,6 +176,7 @@ export const API_FUNCTIONS: {
   confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
+  connections_near: { rows: false, args: [['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_metres', 'integer'], ['p_limit', 'integer']] },
   count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   decide_applications: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
@@ -212,6 +215,7 @@ export const API_FUNCTIONS: {
   list_reports: { rows: false, args: [] },
   list_settlements: { rows: false, args: [['p_channel', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_signatories: { rows: false, args: [] },
+  map_areas: { rows: false, args: [] },
   move_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
   move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
