@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -13,10 +13,12 @@ export interface ApiArguments {
   add_price_item: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_role: string | null; p_unit: string | null };
   add_promotion: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_group_code: string | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_valid_to: string | null };
   application_estimate: { p_application_id: number | null };
+  application_status: { p_application_no: string | null };
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   approval_paper: { p_application_id: number | null };
   area_points: {  };
+  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -31,8 +33,10 @@ export interface ApiArguments {
   collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
+  confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
+  connections_near: { p_latitude: number | null; p_longitude: number | null; p_metres?: number | null; p_limit?: number | null };
   count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   decide_applications: { p_request_id: string | null; p_items: unknown | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
@@ -74,6 +78,7 @@ export interface ApiArguments {
   list_reports: {  };
   list_settlements: { p_channel?: string | null; p_before?: number | null; p_limit?: number | null };
   list_signatories: {  };
+  map_areas: {  };
   move_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
   move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
@@ -117,6 +122,7 @@ export interface ApiArguments {
   request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
   request_month_closing: { p_request_id: string | null; p_month: string | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
+  resubmit_channel_application: { p_request_id: string | null; p_application_no: string | null; p_facts: unknown | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   save_estimate: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_extras: unknown | null; p_note: string | null; p_total_shown: number | null };
   save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
@@ -137,6 +143,7 @@ export interface ApiArguments {
   settlement_matches: { p_channel: string | null; p_from: string | null; p_to: string | null; p_file_id?: number | null; p_filter?: string | null; p_after?: string | null; p_limit?: number | null };
   settlement_summary: { p_channel: string | null; p_from: string | null; p_to: string | null };
   sign_in: { p_console: string | null };
+  submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
   today_figures: {  };
   transfer_targets: {  };
@@ -163,10 +170,12 @@ export const API_FUNCTIONS: {
   add_price_item: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_role', 'text'], ['p_unit', 'text']] },
   add_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_group_code', 'text'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_valid_to', 'date']] },
   application_estimate: { rows: false, args: [['p_application_id', 'bigint']] },
+  application_status: { rows: false, args: [['p_application_no', 'text']] },
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   approval_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   area_points: { rows: false, args: [] },
+  attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },
@@ -181,8 +190,10 @@ export const API_FUNCTIONS: {
   collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
+  confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
+  connections_near: { rows: false, args: [['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_metres', 'integer'], ['p_limit', 'integer']] },
   count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   decide_applications: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
@@ -224,6 +235,7 @@ export const API_FUNCTIONS: {
   list_reports: { rows: false, args: [] },
   list_settlements: { rows: false, args: [['p_channel', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_signatories: { rows: false, args: [] },
+  map_areas: { rows: false, args: [] },
   move_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
   move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
@@ -267,6 +279,7 @@ export const API_FUNCTIONS: {
   request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
   request_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_month', 'text']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
+  resubmit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_facts', 'jsonb']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   save_estimate: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_extras', 'jsonb'], ['p_note', 'text'], ['p_total_shown', 'bigint']] },
   save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
@@ -287,6 +300,7 @@ export const API_FUNCTIONS: {
   settlement_matches: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date'], ['p_file_id', 'bigint'], ['p_filter', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   settlement_summary: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
+  submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
