@@ -101,8 +101,8 @@ export function surveyInput(today: string, group: string, changes: Record<string
   return {
     surveyor: 'I Wayan Ukur',
     surveyedOn: today,
-    latitude: -8.112,
-    longitude: 115.088,
+    latitude: -1.24,
+    longitude: 116.86,
     pipeAvailable: true,
     capacityEnough: true,
     mainDistanceM: 0,

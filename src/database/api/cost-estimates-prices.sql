@@ -91,8 +91,8 @@ language plpgsql as $$
 declare
   _other loket.price_item;
 begin
-  -- What is computed from the survey must not depend on a choice.
-  lock table loket.price_item in share row exclusive mode;
+  -- What is computed from the survey must not depend on a choice; price_item_in_use holds it against two at once.
+  perform from loket.price_item i where i.role = p_role order by i.id for update;
   select * into _other from loket.price_item i where i.role = p_role and i.role <> 'extra' and i.active and i.id is distinct from p_but_id limit 1;
   if _other.id is not null then
     perform loket.fail('PRICE_ROLE_USED', jsonb_build_object('code', _other.code, 'name', _other.name, 'role', _other.role));

@@ -71,6 +71,10 @@ begin
   if _wrong is not null then
     perform loket.fail('INVALID_INPUT', jsonb_build_object('field', _wrong));
   end if;
+  _wrong := loket.point_problem((p_survey->>'latitude')::float8, (p_survey->>'longitude')::float8);
+  if _wrong is not null then
+    perform loket.fail('INVALID_INPUT', jsonb_build_object('field', 'latitude', 'problem', _wrong));
+  end if;
   _a := loket.lock_application(_staff, p_application_id, p_step_no);
   if not exists (select from loket.workflow_transition t where (t.kind, t.action, t.from_state) = (_a.kind, 'record_survey', _a.state)) then
     perform loket.fail('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', _a.state, 'action', 'record_survey'));

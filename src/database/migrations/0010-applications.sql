@@ -277,6 +277,7 @@ create table loket.price_item (
   unit   text not null check (unit in ('unit', 'm')),
   active boolean not null default true
 );
+create unique index price_item_in_use on loket.price_item (role) where active and role <> 'extra';
 comment on table loket.price_item is 'What an estimate (RAB) can contain. base: the connection itself; pipe: each metre beyond those in the base; crossing: each metre of road; extra: chosen by hand.';
 
 create table loket.price (
