@@ -4,6 +4,7 @@ import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
+import { costEstimatesId } from './cost-estimates-id.ts';
 import { counterId } from './counter-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
@@ -40,6 +41,7 @@ export const id = {
   adjustments: adjustmentsId,
   applications: applicationsId,
   applicationWords: applicationWordsId,
+  costEstimates: costEstimatesId,
   maps: mapsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
