@@ -58,6 +58,13 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   mapAreas: ['maps', 'areas'] as const,
+  mapNear: (place: { latitude: number; longitude: number } | null) => ['maps', 'near', place] as const,
+  applicationChoices: ['application-forms', 'choices'] as const,
+  applicationDrafts: ['application-forms', 'drafts'] as const,
+  applicationForm: (applicationId: number | null) => ['application-forms', 'form', applicationId] as const,
+  applicationDocument: (documentId: number | null) => ['application-forms', 'document', documentId] as const,
+  applicationDuplicates: (applicationId: number | null, version: number | null) =>
+    ['application-forms', 'duplicates', applicationId, version] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
   transfers: ['transfers'] as const,

@@ -1,4 +1,5 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationFormsEn } from './application-forms-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
 import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
@@ -39,12 +40,10 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
-<<<<<<< HEAD
   applications: applicationsEn,
+  applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
-=======
   maps: mapsEn,
->>>>>>> map
   readiness: readinessEn,
   languageName: 'English',
   common: {

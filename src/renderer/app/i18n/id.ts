@@ -1,4 +1,5 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationFormsId } from './application-forms-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
 import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
@@ -38,12 +39,10 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
-<<<<<<< HEAD
   applications: applicationsId,
+  applicationForms: applicationFormsId,
   applicationWords: applicationWordsId,
-=======
   maps: mapsId,
->>>>>>> map
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
