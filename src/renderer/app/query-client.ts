@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { ConsoleExport } from '../../shared/contract/reports.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Place } from '../../shared/geography.ts';
 import { followExport } from '../reports/follow-export.ts';
 import { onLoketEvent } from './link.ts';
 
@@ -58,6 +59,7 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   mapAreas: ['maps', 'areas'] as const,
+  near: (place: Place | null) => ['maps', 'near', place] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
   transfers: ['transfers'] as const,

@@ -16,6 +16,8 @@ export interface MapViewProps {
   points: readonly MapPoint[];
   /** The base: shapes and names, see `useMapAreas`. */
   areas: readonly MapArea[];
+  /** Id of the area that is meant, e.g. the village that was chosen: its border is stressed, and it is what is seen while there is no pin. */
+  area?: string | null;
   /** One selection with the list beside the map. */
   selected?: string | null;
   onSelect?: (id: string) => void;
