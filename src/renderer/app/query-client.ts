@@ -59,6 +59,7 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   mapAreas: ['maps', 'areas'] as const,
+  mapTiles: ['maps', 'tiles'] as const,
   near: (place: Place | null) => ['maps', 'near', place] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,

@@ -29,6 +29,12 @@ export interface MapViewProps {
   circles?: readonly number[];
   /** When it changes, the map shows everything again, whatever the person had moved it to. */
   fitKey?: string | number;
-  /** Pictures below everything, only from our own origin; null for none. */
-  tiles?: { url: string; attribution: string } | null;
+  /** Pictures below everything, see `useMapTiles`; null for none. */
+  tiles?: MapTiles | null;
+}
+
+export interface MapTiles {
+  attribution: string;
+  /** A picture as a data URL; null when it cannot be had. */
+  read: (at: { z: number; x: number; y: number }) => Promise<string | null>;
 }

@@ -1,6 +1,5 @@
 import { Box } from '@mui/material';
 import { alpha } from '@mui/material/styles';
-import { tileLayer } from 'leaflet';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { formatPlace } from '../../../shared/geography.ts';
 import { useI18n } from '../../app/i18n/i18n.tsx';
@@ -10,6 +9,7 @@ import { MapButtons, MapScale } from './map-corner.tsx';
 import { mapKeys } from './map-keys.ts';
 import { areaLayers, circleLayers, hasBorders, nameLayers, pointLayers, show } from './map-layers.ts';
 import type { MapViewProps } from './map-props.ts';
+import { tileLayer } from './tile-layer.ts';
 import { useLeaflet, useSeen } from './use-leaflet.ts';
 import { usePin } from './use-pin.ts';
 
@@ -47,7 +47,7 @@ export function MapView(props: MapViewProps) {
   }, [map, points, areas, area, props.fitKey]);
 
   useEffect(() => {
-    if (map && tiles) return show(map, [tileLayer(tiles.url, { maxZoom: 21, maxNativeZoom: 19 })]);
+    if (map && tiles) return show(map, [tileLayer(tiles)]);
   }, [map, tiles]);
   useEffect(() => {
     // Over pictures the shapes would hide what the pictures are for.
