@@ -29,7 +29,7 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
   const areas = useMapAreas();
   const place = useSettled(text.place);
   const near = useQuery({
-    queryKey: keys.mapNear(place),
+    queryKey: keys.near(place),
     queryFn: () => loket.maps.near({ ...place!, metres: NEAR_M }),
     enabled: place !== null,
     placeholderData: keepPreviousData,
