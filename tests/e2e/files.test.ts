@@ -212,7 +212,7 @@ describe('documents looked at', () => {
       png('ktp.png', 800, 500),
     ]);
     await page.locator('canvas').nth(1).waitFor();
-    const zoomIn = page.getByRole('button', { name: texts.viewer.zoomIn });
+    const zoomIn = page.getByRole('button', { name: texts.viewer.zoomIn, exact: true });
     await zoomIn.first().click();
     await page.getByText(texts.viewer.zoom(125)).waitFor();
     await page.getByRole('button', { name: texts.viewer.linked }).click();
