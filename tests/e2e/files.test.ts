@@ -8,7 +8,7 @@ import { faxPdf, jpegOfSize, rawPdf, samplePdf, samplePng, withExif } from '../s
 import { filesPage } from './support/files-page.ts';
 
 /** A busy machine paints late. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 const files = filesPage();
 const texts = filesId;
 const png = (name: string, width = 40, height = 30) => ({
@@ -153,7 +153,7 @@ describe('files taken in', () => {
 });
 
 describe('documents looked at', () => {
-  beforeEach(() => files.open());
+  beforeEach(() => files.open('?look'));
 
   it('are painted by pdf.js under the page’s policy, page by page', async () => {
     const { page } = files;

@@ -45,10 +45,10 @@ function Page() {
         <TextField label="Nama" defaultValue="I Made Suardana" size="small" sx={{ mb: 4 }} fullWidth />
         <FileIntake onFile={store} />
       </Box>
-      {right ? (
+      {wanted.has('look') && right ? (
         <DocumentPair left={{ document: left }} right={{ document: right }} />
       ) : (
-        <DocumentViewer document={left} />
+        wanted.has('look') && <DocumentViewer document={left} />
       )}
     </Box>
   );

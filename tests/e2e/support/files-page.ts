@@ -48,7 +48,7 @@ export function filesPage(): FilesPage {
       chromiumSandbox: !isRoot(),
     });
     state.page = await state.browser.newPage({ viewport: { width: 1366, height: 768 } });
-    state.page.setDefaultTimeout(20_000);
+    state.page.setDefaultTimeout(60_000);
     state.page.on('console', (message) => {
       if (message.type() === 'error') state.complaints.push(message.text());
     });
