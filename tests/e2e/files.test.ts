@@ -4,6 +4,7 @@ import { checkFile } from '../../src/main/documents/check-file.ts';
 import { filesId } from '../../src/renderer/app/i18n/files-id.ts';
 import type { IntakeFile } from '../../src/renderer/components/file-intake/intake-state.ts';
 import { measureJpeg } from '../../src/shared/file-content/jpeg-header.ts';
+import { WORKER_POLICY } from '../../src/shared/trusted-types.ts';
 import { faxPdf, jpegOfSize, rawPdf, samplePdf, samplePng, withExif } from '../support/sample-files.ts';
 import { filesPage } from './support/files-page.ts';
 
@@ -167,6 +168,24 @@ describe('documents looked at', () => {
     await page.getByText(texts.viewer.pageOf(2, 3)).waitFor();
     await page.locator('canvas').waitFor();
     expect(files.complaints).toEqual([]);
+    // The one policy for the worker's address is made; neither it nor another can be made by whatever else runs in the page.
+    const made = await page.evaluate(
+      (names) => {
+        const { trustedTypes } = window as unknown as {
+          trustedTypes: { createPolicy(name: string, rules: object): void };
+        };
+        return names.filter((name) => {
+          try {
+            trustedTypes.createPolicy(name, { createScriptURL: (url: string) => url });
+            return true;
+          } catch {
+            return false;
+          }
+        });
+      },
+      [WORKER_POLICY, 'default', 'another'],
+    );
+    expect(made).toEqual([]);
   });
 
   it('of a scanner are unpacked without WebAssembly', async () => {
