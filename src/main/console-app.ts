@@ -136,7 +136,7 @@ export async function createConsoleApp(
         connections: connectionHandlers(presence),
         console: consoleHandlers(facts, settings, readiness),
         dashboard: dashboardHandlers(presence),
-        maps: mapsHandlers(presence),
+        maps: mapsHandlers(presence, { userData, version: services.version }),
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),

@@ -157,6 +157,7 @@ create index application_answer on loket.application (answer_by) where answer_by
 create index application_search on loket.application using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
 create index customer_nik on loket.customer (nik) where nik is not null;
 create index customer_phone on loket.customer (phone) where phone is not null;
+create index connection_village on loket.connection (village_code, route_id);
 create index customer_family_card on loket.customer (family_card_no) where family_card_no is not null;
 -- The same address in other words: without punctuation, "Jalan", "Jln." and "Jl." left out. Queries must write the same expression.
 create index application_address on loket.application (village_code, (regexp_replace(regexp_replace(lower(address), '^\s*(jalan|jln|jl)\M', ''), '[^a-z0-9]', '', 'g')));

@@ -1,4 +1,7 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationFormsEn } from './application-forms-en.ts';
+import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -37,6 +40,9 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
+  applications: applicationsEn,
+  applicationForms: applicationFormsEn,
+  applicationWords: applicationWordsEn,
   maps: mapsEn,
   readiness: readinessEn,
   languageName: 'English',
@@ -65,6 +71,7 @@ export const en: Texts = {
     collectives: 'Collective',
     instalments: 'Instalments',
     adjustments: 'Corrections',
+    applications: 'Applications',
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',

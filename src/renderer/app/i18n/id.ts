@@ -1,4 +1,7 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationFormsId } from './application-forms-id.ts';
+import { applicationWordsId } from './application-words-id.ts';
+import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -36,6 +39,9 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+  applications: applicationsId,
+  applicationForms: applicationFormsId,
+  applicationWords: applicationWordsId,
   maps: mapsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
@@ -64,6 +70,7 @@ export const id = {
     collectives: 'Kolektif',
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
+    applications: 'Permohonan',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',
