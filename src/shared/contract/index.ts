@@ -1,4 +1,5 @@
 import { adjustments } from './adjustments.ts';
+import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
@@ -23,7 +24,7 @@ import { supervision } from './supervision.ts';
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
 export const contract = {
   adjustments,
-  applications,
+  applications: { ...applications, ...applicationReads },
   businessDays,
   businessMonths,
   cashSessions,
