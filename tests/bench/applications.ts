@@ -21,7 +21,7 @@ select format('BENCH/%s/%s', case when n <= $1 then 'W' else 'E' end, n), k.kind
   case when s.state in ('waitlisted', 'called') then f.filed end,
   case when w.clock is not null then (now() - (n % 40) * interval '1 day')::date end,
   c.name, lpad((n * 7919 % 10000000000)::text, 16, '5'), '0812' || lpad(n::text, 8, '0'), c.address, c.neighbourhood, c.village_code, 'house'
-from generate_series(1, $1 + $2) n
+from generate_series(1, $1::int + $2::int) n
 cross join lateral (select now() - case when n <= $1 then n % 500 else 500 + n % 2500 end * interval '1 day' - n * interval '1 second' as filed) f
 cross join lateral (select (array['new_connection','new_connection','new_connection','name_transfer','reconnection'])[1 + n % 5] as kind) k
 cross join lateral (select case when n <= $1 and k.kind = 'new_connection' then (array['waitlisted','waitlisted','waitlisted','registered','survey_scheduled',

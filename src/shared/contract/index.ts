@@ -1,5 +1,6 @@
 import { adjustments } from './adjustments.ts';
 import { applicationReads } from './application-reads.ts';
+import { applicationForms } from './application-forms.ts';
 import { applications } from './applications.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
@@ -25,6 +26,7 @@ import { supervision } from './supervision.ts';
 export const contract = {
   adjustments,
   applications: { ...applications, ...applicationReads },
+  applicationForms,
   businessDays,
   businessMonths,
   cashSessions,
