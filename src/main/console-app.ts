@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
+import { applicationFormsHandlers } from './application-forms/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
@@ -148,6 +149,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        applicationForms: applicationFormsHandlers(presence, { folder: receipts, fontFolder }),
         applications: applicationsHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),

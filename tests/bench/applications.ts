@@ -79,7 +79,10 @@ const LISTS: Asked[] = [
   },
   { name: 'a common text, all by name', list: `p_view => 'all', p_text => 'jalan', p_sort => 'name'` },
   { name: 'a common text, all by due', list: `p_view => 'all', p_text => 'jalan', p_sort => 'due'` },
-  { name: 'a rare text, all by filed', list: `p_view => 'all', p_text => 'bench/e/10001', p_sort => 'filed'` },
+  {
+    name: 'a rare text, all by filed',
+    list: `p_view => 'all', p_text => 'bench/e/10001', p_sort => 'filed'`,
+  },
   { name: 'a text that nobody has, all', list: `p_view => 'all', p_text => 'xqzwv', p_sort => 'age'` },
   { name: 'a common text, my turn', list: `p_view => 'mine_to_do', p_text => 'jalan'` },
 ];
@@ -147,6 +150,11 @@ export async function benchApplications(
      where a.application_no like 'BENCH/W/%' order by md5(a.id::text) limit $2`,
     [officer.user, CALLS],
   );
-  await time('everything about one', officer.user, 'select api.application($1::bigint)', rows.map((row) => row.id));
+  await time(
+    'everything about one',
+    officer.user,
+    'select api.application($1::bigint)',
+    rows.map((row) => row.id),
+  );
   return figures;
 }

@@ -2,18 +2,6 @@
 -- Row-level security keeps the planner from knowing how common a text is, so the ways to search are fixed here (as in connections.sql); everything
 -- else is planned for the values that are asked for: the statements are built with them, quoted.
 
-create or replace function loket.keep_application_search_text() returns trigger
-language plpgsql as $$
-begin
-  new.search_text := lower(concat_ws(' ', new.application_no, new.applicant_name, new.address,
-    (select v.name from loket.village v where v.code = new.village_code)));
-  return new;
-end
-$$;
-comment on function loket.keep_application_search_text() is 'Trigger of loket.application: number, name, address and village, lower case.';
-create or replace trigger application_search_text before insert or update of application_no, applicant_name, address, village_code
-  on loket.application for each row execute function loket.keep_application_search_text();
-
 create or replace function loket.application_duties(p_login text) returns table (kind text, states text[])
 language sql stable as $$
   select t.kind, array_agg(distinct t.from_state order by t.from_state)

@@ -1,11 +1,5 @@
 -- One application with everything that belongs to it, for the page on which it is decided about.
 
-create or replace function loket.mask_number(p_number text) returns text
-language sql immutable as $$
-  select repeat('•', greatest(length(p_number) - 4, 0)) || right(p_number, 4);
-$$;
-comment on function loket.mask_number(text) is 'An identity number with only its last four digits to be read; null stays null.';
-
 create or replace function loket.note_application_read(p_staff loket.staff, p_application loket.application) returns void
 language plpgsql as $$
 begin
@@ -26,8 +20,8 @@ create or replace function loket.application_form(p_application loket.applicatio
 language sql stable as $$
   select jsonb_build_object(
     'whole', p_whole,
-    'nik', case when p_whole then a.nik else loket.mask_number(a.nik) end,
-    'familyCardNo', case when p_whole then a.family_card_no else loket.mask_number(a.family_card_no) end,
+    'nik', case when p_whole then a.nik else loket.mask_identity(a.nik) end,
+    'familyCardNo', case when p_whole then a.family_card_no else loket.mask_identity(a.family_card_no) end,
     'phone', case when p_whole then a.phone else loket.mask_phone(a.phone) end,
     'email', case when p_whole then a.email else left(a.email, 1) || '•••' || substring(a.email from '@.*$') end,
     'isOwner', a.is_owner, 'landmark', a.landmark, 'latitude', a.latitude, 'longitude', a.longitude, 'buildingUse', a.building_use,

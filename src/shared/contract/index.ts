@@ -1,6 +1,6 @@
 import { adjustments } from './adjustments.ts';
-import { applicationReads } from './application-reads.ts';
 import { applicationForms } from './application-forms.ts';
+import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
