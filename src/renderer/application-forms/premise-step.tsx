@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import { useMemo } from 'react';
 import type { ApplicationChoices } from '../../shared/contract/application-forms.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { Field } from '../components/field.tsx';
@@ -10,6 +11,9 @@ import { useMapTiles } from '../components/map/use-map-tiles.ts';
 import { NEAR, useNear } from '../components/map/use-near.ts';
 import type { ApplicationFormState } from './use-application-form.ts';
 import { VillageField } from './village-field.tsx';
+
+/** Metres around the pin. */
+const CIRCLES = [50, 100] as const;
 
 interface PremiseStepProps {
   state: ApplicationFormState;
@@ -27,6 +31,7 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
   const { near } = useNear(text.place);
   const neighbours = near?.neighbours ?? [];
   const problem = near?.problem;
+  const points = useMemo(() => neighbourPoints(near?.neighbours ?? [], t), [near, t]);
   const nearest = neighbours[0];
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(280px, 5fr) 6fr', gap: 5, minHeight: 0 }}>
@@ -90,11 +95,12 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
         <MapView
           label={texts.map}
           areas={areas}
-          points={neighbourPoints(neighbours, t)}
+          area={text.villageCode}
+          points={points}
           tiles={tiles}
           picked={text.place}
           onPick={(next) => set({ place: next })}
-          circles={[50, 100]}
+          circles={CIRCLES}
         />
       </Box>
     </Box>
