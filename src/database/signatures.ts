@@ -33,7 +33,6 @@ export async function readApiFunctions(client: pg.Client): Promise<ApiFunction[]
 const TYPES: Record<string, string> = {
   uuid: 'string',
   text: 'string',
-  bytea: 'Buffer',
   bigint: 'number',
   integer: 'number',
   numeric: 'number',
@@ -41,6 +40,7 @@ const TYPES: Record<string, string> = {
   boolean: 'boolean',
   date: 'string',
   jsonb: 'unknown',
+  bytea: 'Uint8Array',
   'bigint[]': 'readonly number[]',
   'text[]': 'readonly string[]',
   'timestamp with time zone': 'string',
