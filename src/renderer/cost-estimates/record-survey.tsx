@@ -121,7 +121,7 @@ function SurveyForm({ application, start, onDone, onCancel }: RecordSurveyProps 
                   : null
             }
           />
-          <SurveyPhotos />
+          <SurveyPhotos applicationId={application.applicationId} />
         </Box>
       </Box>
       {save.isError && !pointProblem && (

@@ -29,7 +29,6 @@ export const costEstimatesEn: typeof costEstimatesId = {
     place: 'Place of the meter',
     map: 'Map of the meter’s place',
     photos: 'Survey photos',
-    photosLater: 'Photos are attached to the application’s documents as “Survey photo”.',
     save: 'Save survey',
     saving: 'Saving…',
     problems: {

@@ -29,7 +29,6 @@ export const costEstimatesId = {
     place: 'Titik meter',
     map: 'Peta titik meter',
     photos: 'Foto survei',
-    photosLater: 'Foto dilampirkan pada berkas permohonan dengan jenis “Foto survei”.',
     save: 'Simpan survei',
     saving: 'Menyimpan…',
     problems: {
