@@ -4,11 +4,13 @@
  */
 import type pg from 'pg';
 import { createDemoAccounts, type DemoAccount } from './accounts.ts';
+import { insertApplications } from './applications.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
 import { insertClosedMonths } from './closed-months.ts';
 import { insertCollectives } from './collectives.ts';
+import { insertConnectionPrices } from './connection-prices.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
@@ -127,6 +129,14 @@ async function generate(
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
+  await insertConnectionPrices(client, options.utility, String(values['today']));
+  onProgress('Menulis permohonan / writing applications');
+  await insertApplications(
+    client,
+    profile,
+    { connections: options.connections, seed: options.seed, today: String(values['today']) },
+    run,
+  );
   await run('6-audit');
   if (options.closedMonths) {
     onProgress('Menutup bulan-bulan lama / closing old months');
