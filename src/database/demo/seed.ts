@@ -34,6 +34,8 @@ export interface DemoOptions {
   today?: string;
   /** How many months are closed for good, at most; none unless said otherwise, because nothing can be put into them any more. */
   closedMonths?: number;
+  /** Whether there are applications, with the invoices that they asked for; so unless said otherwise. Invoices are ours, not history: with them months begin. */
+  applications?: boolean;
   onProgress?: (line: string) => void;
 }
 
@@ -130,13 +132,11 @@ async function generate(
   await insertOffice(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
   await insertConnectionPrices(client, options.utility, String(values['today']));
-  onProgress('Menulis permohonan / writing applications');
-  await insertApplications(
-    client,
-    profile,
-    { connections: options.connections, seed: options.seed, today: String(values['today']) },
-    run,
-  );
+  if (options.applications !== false) {
+    onProgress('Menulis permohonan / writing applications');
+    const { connections, seed } = options;
+    await insertApplications(client, profile, { connections, seed, today: String(values['today']) }, run);
+  }
   await run('6-audit');
   if (options.closedMonths) {
     onProgress('Menutup bulan-bulan lama / closing old months');
