@@ -33,9 +33,11 @@ export async function readApiFunctions(client: pg.Client): Promise<ApiFunction[]
 const TYPES: Record<string, string> = {
   uuid: 'string',
   text: 'string',
+  bytea: 'Buffer',
   bigint: 'number',
   integer: 'number',
   numeric: 'number',
+  'double precision': 'number',
   boolean: 'boolean',
   date: 'string',
   jsonb: 'unknown',

@@ -24,6 +24,7 @@ import { instalmentsHandlers } from './instalments/handlers.ts';
 import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
+import { mapsHandlers } from './maps/handlers.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
 import { reportsHandlers } from './reports/handlers.ts';
@@ -134,6 +135,7 @@ export async function createConsoleApp(
         connections: connectionHandlers(presence),
         console: consoleHandlers(facts, settings, readiness),
         dashboard: dashboardHandlers(presence),
+        maps: mapsHandlers(presence),
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),

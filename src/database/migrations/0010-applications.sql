@@ -157,6 +157,7 @@ create index application_answer on loket.application (answer_by) where answer_by
 create index application_search on loket.application using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
 create index customer_nik on loket.customer (nik) where nik is not null;
 create index customer_phone on loket.customer (phone) where phone is not null;
+create index connection_village on loket.connection (village_code, route_id);
 comment on table loket.application is 'Permohonan: what the form says, and where it stands. Facts may be changed until the estimate is approved, each change with an audit row; state only by a step.';
 comment on column loket.application.state is 'To-state of the last step; only loket.take_step writes it.';
 comment on column loket.application.version is 'Counts every change of facts, so that two people who edit at once are told.';

@@ -57,6 +57,7 @@ export function createQueryClient(lost: LostSession): QueryClient {
 /** The names under which reads are kept, in one place so that an event finds what it makes stale. */
 export const keys = {
   info: ['info'] as const,
+  mapAreas: ['maps', 'areas'] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
   transfers: ['transfers'] as const,

@@ -1,4 +1,5 @@
 import { adjustments } from './adjustments.ts';
+import { applicationForms } from './application-forms.ts';
 import { applications } from './applications.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
@@ -12,6 +13,7 @@ import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
+import { maps } from './maps.ts';
 import { payments } from './payments.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
@@ -22,6 +24,7 @@ import { supervision } from './supervision.ts';
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
 export const contract = {
   adjustments,
+  applicationForms,
   applications,
   businessDays,
   businessMonths,
@@ -33,6 +36,7 @@ export const contract = {
   deposits,
   instalments,
   invoices,
+  maps,
   payments,
   collectionReports,
   reports,

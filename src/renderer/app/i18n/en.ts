@@ -1,4 +1,6 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -7,10 +9,12 @@ import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
 import { drawerEn } from './drawer-en.ts';
 import { errorsEn } from './errors-en.ts';
+import { filesEn } from './files-en.ts';
 import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
+import { mapsEn } from './maps-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
@@ -22,6 +26,7 @@ export const en: Texts = {
   ...counterEn,
   drawer: drawerEn,
   errors: errorsEn,
+  files: filesEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
   dashboard: dashboardEn,
@@ -34,6 +39,12 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
+<<<<<<< HEAD
+  applications: applicationsEn,
+  applicationWords: applicationWordsEn,
+=======
+  maps: mapsEn,
+>>>>>>> map
   readiness: readinessEn,
   languageName: 'English',
   common: {
@@ -61,6 +72,7 @@ export const en: Texts = {
     collectives: 'Collective',
     instalments: 'Instalments',
     adjustments: 'Corrections',
+    applications: 'Applications',
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',

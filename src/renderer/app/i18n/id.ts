@@ -1,4 +1,6 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationWordsId } from './application-words-id.ts';
+import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -7,9 +9,11 @@ import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
 import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
+import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { mapsId } from './maps-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
@@ -21,6 +25,7 @@ export const id = {
   ...counterId,
   drawer: drawerId,
   errors: errorsId,
+  files: filesId,
   reversals: reversalsId,
   supervision: supervisionId,
   dashboard: dashboardId,
@@ -33,6 +38,12 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+<<<<<<< HEAD
+  applications: applicationsId,
+  applicationWords: applicationWordsId,
+=======
+  maps: mapsId,
+>>>>>>> map
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
@@ -60,6 +71,7 @@ export const id = {
     collectives: 'Kolektif',
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
+    applications: 'Permohonan',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',
