@@ -115,6 +115,7 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('NOBODY_WAITING',              'LK540', 'Nobody waits in the area for a connection.'),
   ('READING_IMPOSSIBLE',          'LK541', 'The meter cannot show this reading: it is below the last one or has too many digits; details say the limits.'),
   ('INVOICE_OF_APPLICATION',      'LK542', 'The invoice is the fee of an application that goes on; it is given up with it. details.applicationNo.'),
+  ('WORK_ORDER_NOT_FOUND',        'LK543', 'The application has no work order.'),
   ('TARIFF_MISSING',           'LK050', 'No tariff version is in force for the group and usage period.'),
   ('TARIFF_BY_AGREEMENT',      'LK051', 'The group pays by agreement and no contract price is entered.'),
   ('TARIFF_GROUP_NOT_FOUND',   'LK052', 'The tariff book has no such group.'),

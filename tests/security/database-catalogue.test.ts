@@ -144,6 +144,8 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.collective.responsible',
     'UPDATE on loket.collective_member.removed_at',
     'UPDATE on loket.collective_member.removed_by',
+    'UPDATE on loket.connection.route_order',
+    'UPDATE on loket.connection_series.last_no',
     'UPDATE on loket.document.removed_at',
     'UPDATE on loket.document.removed_by',
     'UPDATE on loket.fee_type.active',

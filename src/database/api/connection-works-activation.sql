@@ -72,7 +72,7 @@ declare
   _next int;
 begin
   -- One at a time puts somebody into a route.
-  perform from loket.route r where r.id = p_route_id for no key update;
+  perform pg_advisory_xact_lock(6, p_route_id);
   if nullif(btrim(p_after_connection_no), '') is null then
     return coalesce((select max(c.route_order) from loket.connection c where c.route_id = p_route_id), 0) + 1;
   end if;

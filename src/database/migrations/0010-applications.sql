@@ -420,7 +420,6 @@ create table loket.connection_series (
   last_no int not null
 );
 comment on table loket.connection_series is 'Numbers of connections: a prefix (a village, perhaps with a kind of customer) and the last running number given out.';
-create index connection_village on loket.connection (village_code, id);
 create index meter_serial on loket.meter (upper(serial_no)) where removed_on is null;
 
 alter table loket.meter add column seal_no text check (length(seal_no) between 1 and 30);

@@ -95,6 +95,7 @@ export interface ApiArguments {
   print_agreement: { p_request_id: string | null; p_plan_id: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
+  print_work_order: { p_request_id: string | null; p_application_id: number | null };
   propose_materials: { p_application_id: number | null };
   propose_place: { p_application_id: number | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
@@ -252,6 +253,7 @@ export const API_FUNCTIONS: {
   print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
+  print_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint']] },
   propose_materials: { rows: false, args: [['p_application_id', 'bigint']] },
   propose_place: { rows: false, args: [['p_application_id', 'bigint']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },

@@ -64,11 +64,14 @@ export const AUDIT_ACTIONS_ID = {
   lock_staff: 'Menutup akses petugas',
   move_petty_cash: 'Kas kecil',
   offer_cash: 'Menawarkan uang dari laci',
+  open_area: 'Membuka wilayah daftar tunggu',
   open_cash_session: 'Membuka laci',
+  open_connection: 'Mencatat sambungan baru',
   prepare_deposit: 'Membuat bukti setor',
   print_agreement: 'Mencetak perjanjian angsuran',
   print_receipt: 'Mencetak kuitansi',
   print_reversal: 'Mencetak bukti pembatalan',
+  print_work_order: 'Mencetak surat perintah kerja',
   propose_plan: 'Mengusulkan angsuran',
   propose_settlement_decision: 'Mengusulkan keputusan rekonsiliasi',
   raise_receipt_epoch: 'Mengganti huruf nomor kuitansi',
@@ -163,11 +166,14 @@ export const AUDIT_ACTIONS_EN: typeof AUDIT_ACTIONS_ID = {
   lock_staff: 'Took a person’s access away',
   move_petty_cash: 'Petty cash',
   offer_cash: 'Offered cash out of a drawer',
+  open_area: 'Opened an area of the waiting list',
   open_cash_session: 'Opened a drawer',
+  open_connection: 'Entered a new connection',
   prepare_deposit: 'Made a deposit slip',
   print_agreement: 'Printed an instalment agreement',
   print_receipt: 'Printed a receipt',
   print_reversal: 'Printed a reversal slip',
+  print_work_order: 'Printed a work order',
   propose_plan: 'Proposed instalments',
   propose_settlement_decision: 'Proposed a reconciliation decision',
   raise_receipt_epoch: 'Changed the letter of receipt numbers',
@@ -199,6 +205,8 @@ export const AUDIT_ACTIONS_EN: typeof AUDIT_ACTIONS_ID = {
 };
 
 export const AUDIT_OBJECTS_ID = {
+  application: 'Permohonan',
+  area_opening: 'Pembukaan wilayah',
   bank_account: 'Rekening bank',
   bank_deposit: 'Bukti setor',
   bill_correction: 'Koreksi rekening',
@@ -207,6 +215,7 @@ export const AUDIT_OBJECTS_ID = {
   cash_session: 'Sesi laci',
   cash_transfer: 'Serah terima uang',
   collective: 'Pembayar kolektif',
+  connection: 'Sambungan',
   drawer_count: 'Hitungan laci',
   fee_type: 'Jenis biaya',
   instalment_limit: 'Batas angsuran',
@@ -229,6 +238,8 @@ export const AUDIT_OBJECTS_ID = {
 };
 
 export const AUDIT_OBJECTS_EN: typeof AUDIT_OBJECTS_ID = {
+  application: 'Application',
+  area_opening: 'Opening of an area',
   bank_account: 'Bank account',
   bank_deposit: 'Deposit slip',
   bill_correction: 'Bill correction',
@@ -237,6 +248,7 @@ export const AUDIT_OBJECTS_EN: typeof AUDIT_OBJECTS_ID = {
   cash_session: 'Drawer session',
   cash_transfer: 'Cash transfer',
   collective: 'Collective payer',
+  connection: 'Connection',
   drawer_count: 'Drawer count',
   fee_type: 'Fee',
   instalment_limit: 'Instalment limit',

@@ -132,6 +132,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   PRICE_ITEM_NOT_FOUND: 'There is no such item in the price list.',
   CONNECTION_STATE_WRONG: 'The connection is in a state in which this cannot be asked for.',
   NOBODY_WAITING: 'Nobody is waiting in the chosen area.',
+  WORK_ORDER_NOT_FOUND: 'This application has no work order.',
   READING_IMPOSSIBLE: 'The meter cannot show this reading.',
   INVOICE_OF_APPLICATION: 'This invoice belongs to an application that goes on. Cancel the application instead.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',

@@ -133,6 +133,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   PRICE_ITEM_NOT_FOUND: 'Butir daftar harga itu tidak ada.',
   CONNECTION_STATE_WRONG: 'Status sambungan tidak memungkinkan permohonan ini.',
   NOBODY_WAITING: 'Tidak ada yang menunggu di wilayah itu.',
+  WORK_ORDER_NOT_FOUND: 'Permohonan ini belum punya surat perintah kerja.',
   READING_IMPOSSIBLE: 'Stand meter itu tidak mungkin.',
   INVOICE_OF_APPLICATION: 'Tagihan ini milik permohonan yang masih berjalan. Batalkan permohonannya.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
