@@ -175,22 +175,19 @@ begin
   return jsonb_build_object(
     'latitude', _latitude, 'longitude', _longitude,
     'neighbours', (
-      select coalesce(jsonb_agg(jsonb_build_object('connectionNo', n.connection_no, 'address', n.address, 'neighbourhood', n.neighbourhood,
-        'routeCode', r.code, 'routeOrder', n.route_order, 'supplyZone', z.code, 'distanceM', round(n.metres)) order by n.metres), '[]')
-      from (
-        select c.*, 111320 * sqrt((c.latitude - _latitude) ^ 2 + ((c.longitude - _longitude) * cos(radians(_latitude))) ^ 2) as metres
-        from loket.connection c
-        where c.latitude between _latitude - 0.01 and _latitude + 0.01 and c.longitude between _longitude - 0.01 and _longitude + 0.01
-        order by metres limit 8) n
-      join loket.route r on r.id = n.route_id
-      join loket.supply_zone z on z.id = n.supply_zone_id),
+      select coalesce(jsonb_agg(jsonb_build_object('connectionNo', c.connection_no, 'address', c.address, 'neighbourhood', c.neighbourhood,
+        'routeCode', r.code, 'routeOrder', c.route_order, 'supplyZone', z.code, 'distanceM', round(n.distance)) order by n.distance, c.id), '[]')
+      from loket.neighbours_of(_latitude, _longitude, 1000, 8) n
+      join loket.connection c on c.id = n.connection_id
+      join loket.route r on r.id = c.route_id
+      join loket.supply_zone z on z.id = c.supply_zone_id),
     'routes', (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name) order by r.code), '[]')
                from loket.route r where r.branch_id = _a.branch_id or not exists (select from loket.route o where o.branch_id = _a.branch_id)),
     'supplyZones', (select coalesce(jsonb_agg(jsonb_build_object('code', z.code, 'name', z.name) order by z.code), '[]') from loket.supply_zone z));
 end
 $$;
 comment on function api.propose_place(bigint) is
-'Where in the reading routes a new connection could stand: its point, the eight nearest connections within about a kilometre with route, place, supply zone and distance (m), and the routes and supply zones to choose from.
+'Where in the reading routes a new connection could stand: its point, the eight nearest connections within a kilometre with route, place, supply zone and distance (m), and the routes and supply zones to choose from.
 Errors: NOT_STAFF, APPLICATION_NOT_FOUND';
 grant execute on function api.propose_place(bigint) to connection_officer;
 

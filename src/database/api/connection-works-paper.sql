@@ -39,6 +39,12 @@ begin
       'survey', case when _survey.id is not null then jsonb_build_object('surveyor', _survey.surveyor, 'surveyedOn', _survey.surveyed_on,
         'mainDistanceM', _survey.main_distance_m, 'mainDiameterMm', _survey.main_diameter_mm, 'crossingM', _survey.crossing_m,
         'note', _survey.note) end,
+      'neighbours', (
+        select coalesce(jsonb_agg(jsonb_build_object('connectionNo', o.connection_no, 'address', o.address, 'status', o.status,
+          'latitude', o.latitude, 'longitude', o.longitude) order by n.distance, o.id), '[]')
+        from loket.neighbours_of(coalesce(_survey.latitude, _a.latitude, c.latitude),
+          coalesce(_survey.longitude, _a.longitude, c.longitude), 500, 12) n
+        join loket.connection o on o.id = n.connection_id where o.id is distinct from c.id),
       'fields', loket.installation_fields(_a.kind, m.id is not null),
       'utility', (select jsonb_build_object('name', u.name, 'address', u.address, 'city', u.city, 'phone', u.phone,
                     'logoPng', encode(u.logo_png, 'base64'), 'timeZone', u.time_zone, 'training', u.is_demonstration) from loket.utility u),

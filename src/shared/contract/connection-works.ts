@@ -202,6 +202,16 @@ export const workOrderPaperSchema = z.object({
       note: z.string(),
     })
     .nullable(),
+  /** Connections within half a kilometre, nearest first, for the map. */
+  neighbours: z.array(
+    z.object({
+      connectionNo: z.string(),
+      address: z.string(),
+      status: z.string(),
+      latitude: decimal,
+      longitude: decimal,
+    }),
+  ),
   fields: installationFieldsSchema,
   utility: z.object({
     name: z.string(),

@@ -39,12 +39,9 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
-<<<<<<< HEAD
   applications: applicationsEn,
   applicationWords: applicationWordsEn,
-=======
   maps: mapsEn,
->>>>>>> map
   readiness: readinessEn,
   languageName: 'English',
   common: {

@@ -38,12 +38,9 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
-<<<<<<< HEAD
   applications: applicationsId,
   applicationWords: applicationWordsId,
-=======
   maps: mapsId,
->>>>>>> map
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
