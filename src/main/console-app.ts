@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
+import { applicationFormsHandlers } from './application-forms/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
@@ -146,7 +147,7 @@ export async function createConsoleApp(
         connectionWorks: connectionWorksHandlers(presence, { folder: receipts, fontFolder }),
         console: consoleHandlers(facts, settings, readiness),
         dashboard: dashboardHandlers(presence),
-        maps: mapsHandlers(presence),
+        maps: mapsHandlers(presence, { userData, version: services.version }),
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
@@ -159,6 +160,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        applicationForms: applicationFormsHandlers(presence, { folder: receipts, fontFolder }),
         applications: applicationsHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),

@@ -50,7 +50,7 @@ const facts = (changes: Record<string, unknown> = {}) => ({
   consent: true,
   ...changes,
 });
-const submit = (input: object, externalId = randomUUID(), client = bank.client, id = randomUUID()) =>
+const submit = (input: object, externalId: string = randomUUID(), client = bank.client, id = randomUUID()) =>
   call<Answer>(client, 'select api.submit_channel_application($1, $2, $3) as value', [
     id,
     externalId,

@@ -158,6 +158,10 @@ create index application_search on loket.application using gin (search_text publ
 create index customer_nik on loket.customer (nik) where nik is not null;
 create index customer_phone on loket.customer (phone) where phone is not null;
 create index connection_village on loket.connection (village_code, route_id);
+create index customer_family_card on loket.customer (family_card_no) where family_card_no is not null;
+-- The same address in other words: without punctuation, "Jalan", "Jln." and "Jl." left out. Queries must write the same expression.
+create index application_address on loket.application (village_code, (regexp_replace(regexp_replace(lower(address), '^\s*(jalan|jln|jl)\M', ''), '[^a-z0-9]', '', 'g')));
+create index connection_address on loket.connection (village_code, (regexp_replace(regexp_replace(lower(address), '^\s*(jalan|jln|jl)\M', ''), '[^a-z0-9]', '', 'g')));
 comment on table loket.application is 'Permohonan: what the form says, and where it stands. Facts may be changed until the estimate is approved, each change with an audit row; state only by a step.';
 comment on column loket.application.state is 'To-state of the last step; only loket.take_step writes it.';
 comment on column loket.application.version is 'Counts every change of facts, so that two people who edit at once are told.';
