@@ -38,7 +38,7 @@ export function placeLabels(
   });
 }
 
-/** Places for a label beside a dot: right, left, above, below, then the corners. */
+/** Places for a label beside a dot: above and below, where it is clear whose it is also in a row of dots, then the sides and corners. */
 export function placesBeside(
   at: { x: number; y: number },
   size: { width: number; height: number },
@@ -46,10 +46,10 @@ export function placesBeside(
 ): Box[] {
   const { width, height } = size;
   const places: [number, number][] = [
-    [gap, -height / 2],
-    [-gap - width, -height / 2],
     [-width / 2, -gap - height],
     [-width / 2, gap],
+    [gap, -height / 2],
+    [-gap - width, -height / 2],
     [gap * 0.7, -gap * 0.7 - height],
     [gap * 0.7, gap * 0.7],
     [-gap * 0.7 - width, -gap * 0.7 - height],

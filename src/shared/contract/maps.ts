@@ -30,21 +30,19 @@ export const nearnessSchema = z.object({
 });
 export type Nearness = z.infer<typeof nearnessSchema>;
 
+const ROLES_THAT_LOOK = [
+  'supervisor',
+  'customer_service',
+  'connection_officer',
+  'reading_officer',
+  'finance',
+  'manager',
+] as const;
+
 /** The map: its base, and what surrounds a point. */
 export const maps = {
   /** Where the villages lie: the middles of their connections. */
-  areas: query({
-    permission: [
-      'supervisor',
-      'customer_service',
-      'connection_officer',
-      'reading_officer',
-      'finance',
-      'manager',
-    ],
-    input: z.strictObject({}),
-    output: z.array(areaPointSchema),
-  }),
+  areas: query({ permission: ROLES_THAT_LOOK, input: z.strictObject({}), output: z.array(areaPointSchema) }),
   /** Whether a point (degrees) can be right, and the connections within so many metres. Errors: LOOKUP_LIMIT_REACHED. */
   near: query({
     permission: ['supervisor', 'customer_service', 'connection_officer', 'reading_officer'],
@@ -55,5 +53,27 @@ export const maps = {
       limit: z.int().min(1).max(100).default(50),
     }),
     output: nearnessSchema,
+  }),
+  /** Who makes the pictures below the map; null where none are configured (map.json). Errors: CONFIGURATION_INVALID. */
+  tileSource: query({
+    permission: ROLES_THAT_LOOK,
+    input: z.strictObject({}),
+    output: z.object({ attribution: z.string() }).nullable(),
+  }),
+  /** One of the pictures as a data URL, from the configured host or this computer's disk; null when it cannot be had. */
+  tile: query({
+    permission: ROLES_THAT_LOOK,
+    input: z.strictObject({
+      z: z.int().min(0).max(22),
+      x: z
+        .int()
+        .min(0)
+        .max(2 ** 22),
+      y: z
+        .int()
+        .min(0)
+        .max(2 ** 22),
+    }),
+    output: z.string().startsWith('data:image/').nullable(),
   }),
 };

@@ -1,4 +1,5 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationFormsEn } from './application-forms-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
 import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
@@ -40,6 +41,7 @@ export const en: Texts = {
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
   applications: applicationsEn,
+  applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
   maps: mapsEn,
   readiness: readinessEn,

@@ -1,4 +1,5 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationFormsId } from './application-forms-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
 import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
@@ -39,6 +40,7 @@ export const id = {
   instalments: instalmentsId,
   adjustments: adjustmentsId,
   applications: applicationsId,
+  applicationForms: applicationFormsId,
   applicationWords: applicationWordsId,
   maps: mapsId,
   readiness: readinessId,

@@ -30,11 +30,12 @@ export function createMap(frame: HTMLElement): LeafletMap {
   }).setView(COUNTRY.at, COUNTRY.zoom);
 }
 
-/** What is to be seen at first: around the picked point, else all points, else the whole base; null when there is nothing. */
+/** What is to be seen at first: around the picked point, else all points, else the area that is meant, else the whole base; null for nothing. */
 export function boundsOf(
   picked: Place | null | undefined,
   points: readonly MapPoint[],
   areas: readonly MapArea[],
+  area: string | null | undefined,
 ): LatLngBounds | null {
   if (picked) {
     const around = latLng(picked.latitude, picked.longitude).toBounds(2 * AROUND);
@@ -43,7 +44,9 @@ export function boundsOf(
     }
     return around;
   }
-  const places = points.length > 0 ? points : areas.flatMap(({ rings }) => rings.flat());
+  const meant = areas.filter(({ id }) => id === area);
+  const base = meant.length > 0 ? meant : areas;
+  const places = points.length > 0 ? points : base.flatMap(({ rings }) => rings.flat());
   if (places.length === 0) return null;
   return latLngBounds(places.map(({ latitude, longitude }): [number, number] => [latitude, longitude]));
 }

@@ -37,8 +37,15 @@ export function show(on: LeafletMap, layers: readonly Layer[]): () => void {
 }
 
 /** The base's shapes; without their borders when one looks closer than these are true. */
-export function areaLayers(areas: readonly MapArea[], colours: MapColours, borders: boolean): Layer[] {
-  return areas.map(({ rings }) =>
+export function areaLayers(
+  areas: readonly MapArea[],
+  colours: MapColours,
+  borders: boolean,
+  meant: string | null,
+): Layer[] {
+  // The one that is meant last: its border lies on those of its neighbours.
+  const ordered = areas.filter(({ id }) => id !== meant).concat(areas.filter(({ id }) => id === meant));
+  return ordered.map(({ id, rings }) =>
     polygon(
       rings.map((ring) => ring.map(tuple)),
       {
@@ -47,8 +54,8 @@ export function areaLayers(areas: readonly MapArea[], colours: MapColours, borde
         fillOpacity: 1,
         fillRule: 'evenodd',
         // Drawn in any case, so that no seam is left between two villages.
-        color: borders ? colours.border : colours.land,
-        weight: 1,
+        color: !borders ? colours.land : id === meant ? colours.pin : colours.border,
+        weight: borders && id === meant ? 2 : 1,
         smoothFactor: 0.6,
       },
     ),

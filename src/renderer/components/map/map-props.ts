@@ -16,6 +16,8 @@ export interface MapViewProps {
   points: readonly MapPoint[];
   /** The base: shapes and names, see `useMapAreas`. */
   areas: readonly MapArea[];
+  /** Id of the area that is meant, e.g. the village that was chosen: its border is stressed, and it is what is seen while there is no pin. */
+  area?: string | null;
   /** One selection with the list beside the map. */
   selected?: string | null;
   onSelect?: (id: string) => void;
@@ -27,6 +29,12 @@ export interface MapViewProps {
   circles?: readonly number[];
   /** When it changes, the map shows everything again, whatever the person had moved it to. */
   fitKey?: string | number;
-  /** Pictures below everything, only from our own origin; null for none. */
-  tiles?: { url: string; attribution: string } | null;
+  /** Pictures below everything, see `useMapTiles`; null for none. */
+  tiles?: MapTiles | null;
+}
+
+export interface MapTiles {
+  attribution: string;
+  /** A picture as a data URL; null when it cannot be had. */
+  read: (at: { z: number; x: number; y: number }) => Promise<string | null>;
 }

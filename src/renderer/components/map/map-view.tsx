@@ -1,6 +1,5 @@
 import { Box } from '@mui/material';
 import { alpha } from '@mui/material/styles';
-import { tileLayer } from 'leaflet';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { formatPlace } from '../../../shared/geography.ts';
 import { useI18n } from '../../app/i18n/i18n.tsx';
@@ -10,6 +9,7 @@ import { MapButtons, MapScale } from './map-corner.tsx';
 import { mapKeys } from './map-keys.ts';
 import { areaLayers, circleLayers, hasBorders, nameLayers, pointLayers, show } from './map-layers.ts';
 import type { MapViewProps } from './map-props.ts';
+import { tileLayer } from './tile-layer.ts';
 import { useLeaflet, useSeen } from './use-leaflet.ts';
 import { usePin } from './use-pin.ts';
 
@@ -18,6 +18,7 @@ export function MapView(props: MapViewProps) {
   const { points, areas, onSelect, onPick, circles, tiles } = props;
   const picked = props.picked ?? null;
   const selected = props.selected ?? null;
+  const area = props.area ?? null;
   const { t } = useI18n();
   const colours = useMapColours();
   const helpId = useId();
@@ -32,26 +33,26 @@ export function MapView(props: MapViewProps) {
   };
 
   const lookAround = (animate: boolean) => {
-    const bounds = boundsOf(picked, points, areas);
+    const bounds = boundsOf(picked, points, areas, area);
     if (map && bounds) map.fitBounds(bounds, { padding: [28, 28], maxZoom: 19, animate });
   };
   const fitAtOnce = useEffectEvent(() => lookAround(false));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another key, and only that, lets the map look around anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key or area lets the map look around anew
   useEffect(() => {
     touched.current = false;
-  }, [props.fitKey]);
+  }, [props.fitKey, area]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what there is to be seen has changed
   useEffect(() => {
     if (!touched.current) fitAtOnce();
-  }, [map, points, areas, props.fitKey]);
+  }, [map, points, areas, area, props.fitKey]);
 
   useEffect(() => {
-    if (map && tiles) return show(map, [tileLayer(tiles.url, { maxZoom: 21, maxNativeZoom: 19 })]);
+    if (map && tiles) return show(map, [tileLayer(tiles)]);
   }, [map, tiles]);
   useEffect(() => {
     // Over pictures the shapes would hide what the pictures are for.
-    if (map && !tiles) return show(map, areaLayers(areas, colours, borders));
-  }, [map, areas, colours, borders, tiles]);
+    if (map && !tiles) return show(map, areaLayers(areas, colours, borders, area));
+  }, [map, areas, colours, borders, area, tiles]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` says that room has changed
   useEffect(() => {
     if (map && !tiles) return show(map, nameLayers(map, areas, colours));
