@@ -19,6 +19,7 @@ import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
+import { costEstimatesHandlers } from './cost-estimates/handlers.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
@@ -162,6 +163,10 @@ export async function createConsoleApp(
         adjustments: adjustmentsHandlers(presence),
         applicationForms: applicationFormsHandlers(presence, { folder: receipts, fontFolder }),
         applications: applicationsHandlers(presence),
+        costEstimates: costEstimatesHandlers(presence, {
+          folder: receipts,
+          fontFolder: services.fontFolder,
+        }),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },

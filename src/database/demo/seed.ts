@@ -15,6 +15,7 @@ import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
 import { insertOffice } from './office.ts';
+import { insertPrices } from './prices.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 import { insertSettlementFormats } from './settlement-formats.ts';
 
@@ -128,6 +129,7 @@ async function generate(
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
   await insertFees(client);
+  await insertPrices(client, profile, String(values['today']));
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));

@@ -10,6 +10,7 @@ import { collectives } from './collectives.ts';
 import { connectionWorks } from './connection-works.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
+import { costEstimates } from './cost-estimates.ts';
 import { dashboard } from './dashboard.ts';
 import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
@@ -35,6 +36,7 @@ export const contract = {
   connections,
   connectionWorks,
   console,
+  costEstimates,
   dashboard,
   deposits,
   instalments,
