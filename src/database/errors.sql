@@ -112,6 +112,8 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('METER_IN_USE',                'LK511', 'The meter with this serial number is in place at another connection; details name it.'),
   ('PRICE_ITEM_NOT_FOUND',        'LK512', 'There is no such item of the price list in use.'),
   ('CONNECTION_STATE_WRONG',      'LK513', 'The connection is not in a state in which that makes sense; details.status.'),
+  ('GROUP_UNCHANGED',             'LK550', 'The connection has this tariff group already; details.group.'),
+  ('METER_FACTS_MISSING',         'LK551', 'The installation record lacks a reading or a number that the change of meter takes; details.facts.'),
   ('TARIFF_MISSING',           'LK050', 'No tariff version is in force for the group and usage period.'),
   ('TARIFF_BY_AGREEMENT',      'LK051', 'The group pays by agreement and no contract price is entered.'),
   ('TARIFF_GROUP_NOT_FOUND',   'LK052', 'The tariff book has no such group.'),

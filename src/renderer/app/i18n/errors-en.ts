@@ -131,6 +131,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   METER_IN_USE: 'The meter with this number is still in place at another connection.',
   PRICE_ITEM_NOT_FOUND: 'There is no such item in the price list.',
   CONNECTION_STATE_WRONG: 'The connection is in a state in which this cannot be asked for.',
+  GROUP_UNCHANGED: 'The survey found the tariff group that the connection has already. Nothing would change.',
+  METER_FACTS_MISSING: 'The installation record lacks a reading or a meter number that is needed.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

@@ -132,6 +132,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   METER_IN_USE: 'Nomor meter ini masih terpasang di sambungan lain.',
   PRICE_ITEM_NOT_FOUND: 'Butir daftar harga itu tidak ada.',
   CONNECTION_STATE_WRONG: 'Status sambungan tidak memungkinkan permohonan ini.',
+  GROUP_UNCHANGED: 'Golongan hasil survei sama dengan golongan sambungan sekarang. Tidak ada yang diubah.',
+  METER_FACTS_MISSING: 'Berita acara belum memuat stand atau nomor meter yang diperlukan.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',

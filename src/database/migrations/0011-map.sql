@@ -1,0 +1,1 @@
+-- Place of the map's migration.
