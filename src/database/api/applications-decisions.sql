@@ -57,8 +57,8 @@ begin
 end
 $$;
 comment on function api.decide_applications(uuid, jsonb, text, text, text) is
-'The same decision (approve, reject, waitlist) about up to a hundred applications [{applicationId, stepNo}]. Each is decided or refused by itself: returns {done: [{applicationId, applicationNo, state, stepNo, heldUntil}], refused: [{applicationId, code, details}]}. Until heldUntil api.undo_decisions takes it back.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED';
+'The same decision (approve, reject, waitlist) about up to a hundred applications [{applicationId, stepNo}]. Each is decided or refused by itself: returns {done: [{applicationId, applicationNo, state, stepNo, heldUntil}], refused: [{applicationId, code, details}]}. Until heldUntil api.undo_decisions takes it back. Codes about one application are in refused.
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, APPLICATION_NOT_FOUND, APPLICATION_CHANGED, TRANSITION_NOT_ALLOWED, ROLE_MISSING, DECISION_HELD, OWN_REQUEST, REASON_REQUIRED, FACTS_MISSING';
 grant execute on function api.decide_applications(uuid, jsonb, text, text, text) to connection_officer, manager;
 
 create or replace function api.undo_decisions(p_request_id uuid, p_items jsonb) returns jsonb

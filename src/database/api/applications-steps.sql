@@ -81,12 +81,12 @@ language sql stable as $$
       when 'documents' then loket.missing_documents(p_application) = '{}'
       when 'consent' then p_application.consent_at is not null
       when 'no_arrears' then p_application.connection_id is null or loket.arrears(p_application.connection_id) = '{"sheets": 0, "instalments": 0}'
-      when 'survey' then l.survey is not null
+      when 'survey' then (l.survey).id is not null
       when 'feasible' then coalesce((l.survey).pipe_available and (l.survey).capacity_enough, false)
-      when 'estimate' then (l.estimate).survey_id is not distinct from (l.survey).id and l.estimate is not null
+      when 'estimate' then (l.estimate).survey_id is not distinct from (l.survey).id and (l.estimate).id is not null
       when 'paid' then loket.is_application_paid(p_application.id)
-      when 'work_order' then l.work_order is not null
-      when 'installation' then (l.installation).work_order_id is not distinct from (l.work_order).id and l.installation is not null
+      when 'work_order' then (l.work_order).id is not null
+      when 'installation' then (l.installation).work_order_id is not distinct from (l.work_order).id and (l.installation).id is not null
       when 'installation_photo' then exists (select from loket.document d where d.application_id = p_application.id
         and d.document_type = 'installation_photo' and d.removed_at is null)
       when 'point' then coalesce((l.installation).latitude, (l.survey).latitude, p_application.latitude) is not null
