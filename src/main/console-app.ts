@@ -4,6 +4,7 @@ import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
+import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
@@ -147,6 +148,7 @@ export async function createConsoleApp(
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
         applications: applicationsHandlers(presence),
+        applicationsCompletion: applicationsCompletionHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },

@@ -36,6 +36,13 @@ language sql stable as $$
 $$;
 comment on function loket.owner_with_nik(text) is 'The customer who is known by this NIK already, the oldest entry of several; null if there is none.';
 
+create or replace function loket.lock_owner(p_nik text) returns void
+language sql as $$
+  select pg_advisory_xact_lock(3, hashtext(coalesce(p_nik, '')));
+$$;
+comment on function loket.lock_owner(text) is
+'Whoever makes a customer of an applicant with this NIK meets here, so that one person does not become two customers. Taken after the connection''s lock. Two NIKs with one key only wait for each other.';
+
 create or replace function loket.completion_effect(p_application loket.application) returns jsonb
 language sql stable as $$
   with place as (
@@ -192,7 +199,7 @@ begin
   -- Two applications about one connection meet here, and two new owners of one NIK.
   perform from loket.connection c where c.id = _a.connection_id for update;
   if _a.kind = 'name_transfer' then
-    perform pg_advisory_xact_lock(hashtextextended('nik:' || coalesce(_a.nik, ''), 0));
+    perform loket.lock_owner(_a.nik);
   end if;
   if _a.connection_id is not null and _a.kind <> 'new_connection' then
     _effect := loket.completion_effect(_a);

@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -10,6 +10,7 @@ export interface ApiArguments {
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  application_completion: { p_application_id: number | null };
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   area_points: {  };
@@ -27,6 +28,7 @@ export interface ApiArguments {
   collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
+  complete_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
   count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
@@ -147,6 +149,7 @@ export const API_FUNCTIONS: {
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  application_completion: { rows: false, args: [['p_application_id', 'bigint']] },
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   area_points: { rows: false, args: [] },
@@ -164,6 +167,7 @@ export const API_FUNCTIONS: {
   collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
+  complete_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
   count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },

@@ -1,5 +1,6 @@
 import { adjustments } from './adjustments.ts';
 import { applications } from './applications.ts';
+import { applicationsCompletion } from './applications-completion.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
@@ -23,6 +24,7 @@ import { supervision } from './supervision.ts';
 export const contract = {
   adjustments,
   applications,
+  applicationsCompletion,
   businessDays,
   businessMonths,
   cashSessions,
