@@ -1,4 +1,6 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -34,6 +36,8 @@ export const en: Texts = {
   collectives: collectivesEn,
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
+  applications: applicationsEn,
+  applicationWords: applicationWordsEn,
   readiness: readinessEn,
   languageName: 'English',
   common: {
@@ -61,6 +65,7 @@ export const en: Texts = {
     collectives: 'Collective',
     instalments: 'Instalments',
     adjustments: 'Corrections',
+    applications: 'Applications',
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',

@@ -1,4 +1,6 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationWordsId } from './application-words-id.ts';
+import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -33,6 +35,8 @@ export const id = {
   collectives: collectivesId,
   instalments: instalmentsId,
   adjustments: adjustmentsId,
+  applications: applicationsId,
+  applicationWords: applicationWordsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
@@ -60,6 +64,7 @@ export const id = {
     collectives: 'Kolektif',
     instalments: 'Angsuran',
     adjustments: 'Koreksi',
+    applications: 'Permohonan',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',
