@@ -35,7 +35,13 @@ const complete = (applicationId: number, stepNo = 1, requestId: string = randomU
 const refused = (applicationId: number, stepNo = 1) => refusal(complete(applicationId, stepNo));
 
 const connection = (id: number) =>
-  office.one<{ status: string; customer_id: string; tariff_group_id: number; name: string; search_text: string }>(
+  office.one<{
+    status: string;
+    customer_id: string;
+    tariff_group_id: number;
+    name: string;
+    search_text: string;
+  }>(
     'select c.*, k.name from loket.connection c join loket.customer k on k.id = c.customer_id where c.id = $1',
     [id],
   );
@@ -98,7 +104,9 @@ describe('disconnection and meter replacement', () => {
   test('cutting off takes the meter away with its last reading', async () => {
     const account = await office.account([10_000, 10_000, 10_000]);
     await meterAt(account.connectionId, 'LAMA-1');
-    await database.admin.query(`update loket.connection set status = 'sealed' where id = $1`, [account.connectionId]);
+    await database.admin.query(`update loket.connection set status = 'sealed' where id = $1`, [
+      account.connectionId,
+    ]);
     const { applicationId } = await installed('disconnection', account, { removal_reading: 412 });
     const done = await complete(applicationId);
     expect(done.effect).toEqual({
@@ -106,11 +114,14 @@ describe('disconnection and meter replacement', () => {
       meterRemoved: { serialNo: 'LAMA-1', size: '1/2"', on: '2026-11-03', reading: 412 },
     });
     expect((await connection(account.connectionId)).status).toBe('disconnected');
-    expect(await meters(account.connectionId)).toMatchObject([{ removed_on: '2026-11-03', removal_reading: 412 }]);
-    expect(await state(applicationId)).toBe('completed');
-    const step = await office.one('select details from loket.application_step where application_id = $1 and step_no = 2', [
-      applicationId,
+    expect(await meters(account.connectionId)).toMatchObject([
+      { removed_on: '2026-11-03', removal_reading: 412 },
     ]);
+    expect(await state(applicationId)).toBe('completed');
+    const step = await office.one(
+      'select details from loket.application_step where application_id = $1 and step_no = 2',
+      [applicationId],
+    );
     expect(step).toEqual({ details: done.effect });
   });
 
@@ -197,13 +208,21 @@ describe('status', () => {
       initial_reading: 0,
     });
     if (kind === 'reconnection') await payInvoice(await paidFee(made.applicationId));
-    await database.admin.query('update loket.connection set status = $2 where id = $1', [account.connectionId, status]);
-    expect(await refused(made.applicationId)).toMatchObject({ code: 'CONNECTION_STATE_WRONG', details: { status } });
+    await database.admin.query('update loket.connection set status = $2 where id = $1', [
+      account.connectionId,
+      status,
+    ]);
+    expect(await refused(made.applicationId)).toMatchObject({
+      code: 'CONNECTION_STATE_WRONG',
+      details: { status },
+    });
   });
 
   test('a reconnection of what was cut off puts the recorded meter in place', async () => {
     const account = await office.account([]);
-    await database.admin.query(`update loket.connection set status = 'disconnected' where id = $1`, [account.connectionId]);
+    await database.admin.query(`update loket.connection set status = 'disconnected' where id = $1`, [
+      account.connectionId,
+    ]);
     const made = await installed('reconnection', account, {
       meter_serial_no: 'KEMBALI-1',
       meter_size: '1/2"',
@@ -219,7 +238,9 @@ describe('status', () => {
 
   test('without a recorded meter what was cut off cannot be reconnected, what was sealed can', async () => {
     const cut = await office.account([]);
-    await database.admin.query(`update loket.connection set status = 'disconnected' where id = $1`, [cut.connectionId]);
+    await database.admin.query(`update loket.connection set status = 'disconnected' where id = $1`, [
+      cut.connectionId,
+    ]);
     const first = await installed('reconnection', cut);
     await payInvoice(await paidFee(first.applicationId));
     expect(await refused(first.applicationId)).toMatchObject({
@@ -228,7 +249,9 @@ describe('status', () => {
     });
     const sealed = await office.account([]);
     await meterAt(sealed.connectionId, 'SEGEL-1');
-    await database.admin.query(`update loket.connection set status = 'sealed' where id = $1`, [sealed.connectionId]);
+    await database.admin.query(`update loket.connection set status = 'sealed' where id = $1`, [
+      sealed.connectionId,
+    ]);
     const second = await installed('reconnection', sealed);
     await payInvoice(await paidFee(second.applicationId));
     await complete(second.applicationId);
@@ -251,7 +274,11 @@ describe('status', () => {
     await complete((await installed('suspension', await office.account([]))).applicationId);
     const account = await office.account([]);
     await complete((await installed('disconnection', account)).applicationId);
-    const back = await installed('reconnection', account, { meter_serial_no: 'LAPOR-1', meter_size: '1/2"', initial_reading: 0 });
+    const back = await installed('reconnection', account, {
+      meter_serial_no: 'LAPOR-1',
+      meter_size: '1/2"',
+      initial_reading: 0,
+    });
     await payInvoice(await paidFee(back.applicationId));
     await complete(back.applicationId);
     const after = await counted();
@@ -267,10 +294,10 @@ async function payInvoice(invoiceId: number) {
      values ('COUNTER', $1, now(), current_date, 'cash', 50000, 50000, 50000, 'invoices', 'Uji', true) returning id`,
     [officer.login],
   );
-  await database.admin.query('insert into loket.payment_item (payment_id, invoice_id, bill_amount, late_fee, stamp_duty) values ($1, $2, 50000, 0, 0)', [
-    payment.id,
-    invoiceId,
-  ]);
+  await database.admin.query(
+    'insert into loket.payment_item (payment_id, invoice_id, bill_amount, late_fee, stamp_duty) values ($1, $2, 50000, 0, 0)',
+    [payment.id, invoiceId],
+  );
 }
 
 describe('reclassification', () => {
@@ -308,16 +335,19 @@ describe('reclassification', () => {
     );
     expect(done.effect.tariffGroup).toMatchObject({ toName: 'Niaga uji', fromPeriod: next });
     expect((await connection(account.connectionId)).tariff_group_id).toBe(group);
-    const bills = await database.admin.query('select distinct tariff_group_id from loket.bill where connection_id = $1', [
-      account.connectionId,
-    ]);
+    const bills = await database.admin.query(
+      'select distinct tariff_group_id from loket.bill where connection_id = $1',
+      [account.connectionId],
+    );
     expect(bills.rows).toEqual([{ tariff_group_id: asked }]);
   });
 
   test('the group that it has already is no change', async () => {
     const account = await office.account([]);
     const group = await office.tariffGroup();
-    expect(await refused(await surveyed(account, group, await other()))).toMatchObject({ code: 'GROUP_UNCHANGED' });
+    expect(await refused(await surveyed(account, group, await other()))).toMatchObject({
+      code: 'GROUP_UNCHANGED',
+    });
   });
 });
 
@@ -333,20 +363,24 @@ describe('name transfer', () => {
   }
   /** The step that the payment does by itself is not what is tested. */
   const stepOf = async (id: number) =>
-    (await office.one<{ step_no: number }>('select step_no from loket.application where id = $1', [id])).step_no;
+    (await office.one<{ step_no: number }>('select step_no from loket.application where id = $1', [id]))
+      .step_no;
 
   test('the new owner is made with what the form says; the connection is found under the new name', async () => {
     const account = await office.account([]);
     const { applicationId } = await transfer(account, { nik: '5108061208819991' });
     const done = await complete(applicationId, await stepOf(applicationId));
-    expect(done.effect).toEqual({ owner: { from: `UJI ${account.connectionNo}`, to: 'Ni Luh Baru', known: false } });
+    expect(done.effect).toEqual({
+      owner: { from: `UJI ${account.connectionNo}`, to: 'Ni Luh Baru', known: false },
+    });
     expect(await connection(account.connectionId)).toMatchObject({
       name: 'Ni Luh Baru',
       search_text: expect.stringContaining('ni luh baru') as unknown,
     });
-    const past = await office.one('select customer_name from loket.connection_past where connection_id = $1', [
-      account.connectionId,
-    ]);
+    const past = await office.one(
+      'select customer_name from loket.connection_past where connection_id = $1',
+      [account.connectionId],
+    );
     expect(past).toEqual({ customer_name: `UJI ${account.connectionNo}` });
   });
 
@@ -388,7 +422,9 @@ describe('name transfer', () => {
         ]),
       ),
     );
-    const { rows } = await database.admin.query(`select id from loket.customer where nik = '5108061208819993'`);
+    const { rows } = await database.admin.query(
+      `select id from loket.customer where nik = '5108061208819993'`,
+    );
     expect(rows).toHaveLength(1);
   });
 });

@@ -117,6 +117,8 @@ export const keys = {
   plans: (state: string, text: string) => ['plans', state, text] as const,
   planCounts: ['planCounts'] as const,
   plan: (planId: number) => ['plan', planId] as const,
+  applicationCompletion: (applicationId: number, stepNo: number) =>
+    ['applicationCompletion', applicationId, stepNo] as const,
   planDraft: (terms: unknown) => ['planDraft', terms] as const,
   planLimits: ['planLimits'] as const,
   corrections: (state: string) => ['corrections', state] as const,

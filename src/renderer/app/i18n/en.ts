@@ -1,5 +1,6 @@
 import { adjustmentsEn } from './adjustments-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsCompletionEn } from './applications-completion-en.ts';
 import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
@@ -38,6 +39,7 @@ export const en: Texts = {
   adjustments: adjustmentsEn,
   applications: applicationsEn,
   applicationWords: applicationWordsEn,
+  applicationsCompletion: applicationsCompletionEn,
   readiness: readinessEn,
   languageName: 'English',
   common: {

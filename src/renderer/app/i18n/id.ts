@@ -1,5 +1,6 @@
 import { adjustmentsId } from './adjustments-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
+import { applicationsCompletionId } from './applications-completion-id.ts';
 import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
@@ -37,6 +38,7 @@ export const id = {
   adjustments: adjustmentsId,
   applications: applicationsId,
   applicationWords: applicationWordsId,
+  applicationsCompletion: applicationsCompletionId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
