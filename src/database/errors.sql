@@ -114,6 +114,8 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('CONNECTION_STATE_WRONG',      'LK513', 'The connection is not in a state in which that makes sense; details.status.'),
   ('GROUP_UNCHANGED',             'LK550', 'The connection has this tariff group already; details.group.'),
   ('METER_FACTS_MISSING',         'LK551', 'The installation record lacks a reading or a number that the change of meter takes; details.facts.'),
+  ('NO_ACTION_TODAY',             'LK552', 'By the rule nothing is done on this day of the month; details.afterDay.'),
+  ('ARREARS_RUN_NOT_FOUND',       'LK553', 'There is no such run of letters that the person may see.'),
   ('TARIFF_MISSING',           'LK050', 'No tariff version is in force for the group and usage period.'),
   ('TARIFF_BY_AGREEMENT',      'LK051', 'The group pays by agreement and no contract price is entered.'),
   ('TARIFF_GROUP_NOT_FOUND',   'LK052', 'The tariff book has no such group.'),

@@ -41,6 +41,7 @@ export const SIGNED_REPORTS = [
   'deposit_slip',
   'reversal_slip',
   'monthly_report',
+  'arrears_letter',
 ] as const;
 export type SignedReport = (typeof SIGNED_REPORTS)[number];
 

@@ -65,6 +65,7 @@ export const AUDIT_ACTIONS_ID = {
   open_cash_session: 'Membuka laci',
   prepare_deposit: 'Membuat bukti setor',
   print_agreement: 'Mencetak perjanjian angsuran',
+  print_arrears_letters: 'Mencetak surat penertiban',
   print_receipt: 'Mencetak kuitansi',
   print_reversal: 'Mencetak bukti pembatalan',
   propose_plan: 'Mengusulkan angsuran',
@@ -82,6 +83,7 @@ export const AUDIT_ACTIONS_ID = {
   request_month_closing: 'Mengajukan tutup bulan',
   request_reversal: 'Meminta pembatalan',
   reverse_payment: 'Membatalkan pembayaran',
+  set_arrears_rule: 'Menetapkan aturan penertiban',
   set_bank_account_active: 'Mengubah status rekening bank',
   set_fee_active: 'Mengubah status jenis biaya',
   set_fee_price: 'Menetapkan harga biaya',
@@ -89,6 +91,7 @@ export const AUDIT_ACTIONS_ID = {
   set_settlement_format: 'Menetapkan format berkas kanal',
   set_signatory: 'Menetapkan penanda tangan',
   sign_in: 'Masuk',
+  start_arrears_actions: 'Memulai penertiban tunggakan',
   unlock_staff: 'Membuka akses petugas',
   withdraw_correction: 'Menarik koreksi rekening',
   withdraw_decree: 'Menarik SK keringanan',
@@ -162,6 +165,7 @@ export const AUDIT_ACTIONS_EN: typeof AUDIT_ACTIONS_ID = {
   open_cash_session: 'Opened a drawer',
   prepare_deposit: 'Made a deposit slip',
   print_agreement: 'Printed an instalment agreement',
+  print_arrears_letters: 'Printed arrears letters',
   print_receipt: 'Printed a receipt',
   print_reversal: 'Printed a reversal slip',
   propose_plan: 'Proposed instalments',
@@ -179,6 +183,7 @@ export const AUDIT_ACTIONS_EN: typeof AUDIT_ACTIONS_ID = {
   request_month_closing: 'Asked to close a month',
   request_reversal: 'Asked for a reversal',
   reverse_payment: 'Reversed a payment',
+  set_arrears_rule: 'Set a rule for arrears',
   set_bank_account_active: 'Changed the state of a bank account',
   set_fee_active: 'Changed the state of a fee',
   set_fee_price: 'Set the price of a fee',
@@ -186,6 +191,7 @@ export const AUDIT_ACTIONS_EN: typeof AUDIT_ACTIONS_ID = {
   set_settlement_format: 'Set the format of settlement files',
   set_signatory: 'Set a signatory',
   sign_in: 'Signed in',
+  start_arrears_actions: 'Started arrears actions',
   unlock_staff: 'Gave a person access again',
   withdraw_correction: 'Withdrew a bill correction',
   withdraw_decree: 'Withdrew a relief decree',
@@ -195,6 +201,8 @@ export const AUDIT_ACTIONS_EN: typeof AUDIT_ACTIONS_ID = {
 };
 
 export const AUDIT_OBJECTS_ID = {
+  arrears_action_rule: 'Aturan penertiban',
+  arrears_run: 'Kumpulan surat penertiban',
   bank_account: 'Rekening bank',
   bank_deposit: 'Bukti setor',
   bill_correction: 'Koreksi rekening',
@@ -225,6 +233,8 @@ export const AUDIT_OBJECTS_ID = {
 };
 
 export const AUDIT_OBJECTS_EN: typeof AUDIT_OBJECTS_ID = {
+  arrears_action_rule: 'Arrears rule',
+  arrears_run: 'Run of arrears letters',
   bank_account: 'Bank account',
   bank_deposit: 'Deposit slip',
   bill_correction: 'Bill correction',

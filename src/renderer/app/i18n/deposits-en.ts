@@ -153,6 +153,7 @@ export const depositsEn: typeof depositsId = {
       deposit_slip: 'Deposit slip',
       reversal_slip: 'Reversal slip',
       monthly_report: 'Monthly reports',
+      arrears_letter: 'Arrears letters',
     },
     slots: { 1: 'Left', 2: 'Right' },
     nobody: 'nobody yet',

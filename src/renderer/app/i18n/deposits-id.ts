@@ -155,6 +155,7 @@ export const depositsId = {
       deposit_slip: 'Bukti setor',
       reversal_slip: 'Bukti pembatalan',
       monthly_report: 'Laporan bulanan',
+      arrears_letter: 'Surat penertiban',
     },
     slots: { 1: 'Kiri', 2: 'Kanan' },
     nobody: 'belum diisi',

@@ -133,6 +133,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   CONNECTION_STATE_WRONG: 'The connection is in a state in which this cannot be asked for.',
   GROUP_UNCHANGED: 'The survey found the tariff group that the connection has already. Nothing would change.',
   METER_FACTS_MISSING: 'The installation record lacks a reading or a meter number that is needed.',
+  NO_ACTION_TODAY: (d) => `By the rule this is done after day ${d.text('afterDay')} of the month only.`,
+  ARREARS_RUN_NOT_FOUND: 'There is no such run of letters.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

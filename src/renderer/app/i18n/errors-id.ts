@@ -134,6 +134,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   CONNECTION_STATE_WRONG: 'Status sambungan tidak memungkinkan permohonan ini.',
   GROUP_UNCHANGED: 'Golongan hasil survei sama dengan golongan sambungan sekarang. Tidak ada yang diubah.',
   METER_FACTS_MISSING: 'Berita acara belum memuat stand atau nomor meter yang diperlukan.',
+  NO_ACTION_TODAY: (d) => `Menurut aturan, tindakan ini baru boleh setelah tanggal ${d.text('afterDay')}.`,
+  ARREARS_RUN_NOT_FOUND: 'Kumpulan surat itu tidak ada.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
