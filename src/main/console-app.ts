@@ -5,6 +5,8 @@ import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
 import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
+import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
+import { LetterPrints } from './arrears-actions/letter-prints.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
@@ -41,7 +43,7 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string };
+  workers: { collectionReport: string; report: string; letters: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -100,6 +102,13 @@ export async function createConsoleApp(
     silenceMs: (services.timeouts ?? TIMEOUTS).callMs,
     onDefect: services.onDefect,
   });
+  const letters = new LetterPrints({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.letters,
+    broadcast,
+    onDefect: services.onDefect,
+  });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
     presence,
@@ -148,6 +157,7 @@ export async function createConsoleApp(
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
         applications: applicationsHandlers(presence),
+        arrearsActions: arrearsActionsHandlers(presence, letters),
         applicationsCompletion: applicationsCompletionHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
@@ -158,7 +168,7 @@ export async function createConsoleApp(
     }),
     async onShutdown() {
       schedules.stop();
-      await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
+      await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();
     },

@@ -11,7 +11,8 @@ const office = arrange(database);
 const { today, rule, place, candidates } = arrangeArrears(database, office);
 
 let here: Awaited<ReturnType<typeof place>>;
-const listed = async (action: string) => (await candidates(here.client, action)).rows.map((row) => row.connectionId);
+const listed = async (action: string) =>
+  (await candidates(here.client, action)).rows.map((row) => row.connectionId);
 
 beforeAll(async () => {
   here = await place();
@@ -28,11 +29,14 @@ describe('the counts', () => {
     [2, 1, 2, 1, true],
     [3, 29, 3, 30, false],
     [3, 30, 3, 30, true],
-  ])('%i sheets due %i days ago, rule of %i sheets and %i days: %s', async (sheets, days, least, leastDays, expected) => {
-    await rule('notice', { min_sheets: least, min_days_overdue: leastDays });
-    const { connectionId } = await here.debtor(sheets, days);
-    expect((await listed('notice')).includes(connectionId)).toBe(expected);
-  });
+  ])(
+    '%i sheets due %i days ago, rule of %i sheets and %i days: %s',
+    async (sheets, days, least, leastDays, expected) => {
+      await rule('notice', { min_sheets: least, min_days_overdue: leastDays });
+      const { connectionId } = await here.debtor(sheets, days);
+      expect((await listed('notice')).includes(connectionId)).toBe(expected);
+    },
+  );
 
   test('the row says how much and since when; the head is the sum of all pages', async () => {
     const there = await place();
@@ -69,7 +73,10 @@ describe('the counts', () => {
     const account = await here.debtor(2, 5);
     expect(await listed('notice')).toContain(account.connectionId);
     const { client } = await office.cashier();
-    await pay(client, payment(account, { billIds: account.billIds.slice(0, 1), total: 57_500, tendered: 57_500 }));
+    await pay(
+      client,
+      payment(account, { billIds: account.billIds.slice(0, 1), total: 57_500, tendered: 57_500 }),
+    );
     expect(await listed('notice')).not.toContain(account.connectionId);
   });
 
@@ -87,7 +94,10 @@ describe('the counts', () => {
        select $1, branch_id, $2, 'uji uji', 50000, login, now(), current_date from loket.staff where login = $3 returning id`,
       [`ANG/${paying.connectionId}`, paying.connectionId, there.officer],
     );
-    await database.admin.query('insert into loket.instalment_plan_bill values ($1, $2, 50000, 0)', [plan.id, paying.billIds[0]]);
+    await database.admin.query('insert into loket.instalment_plan_bill values ($1, $2, 50000, 0)', [
+      plan.id,
+      paying.billIds[0],
+    ]);
     await database.admin.query(
       `insert into loket.instalment (instalment_plan_id, instalment_no, due_date, amount) values ($1, 1, current_date + 30, 50000)`,
       [plan.id],
@@ -119,7 +129,10 @@ describe('the step before', () => {
     await rule('sealing', { needs_previous: 7 });
     await rule('disconnection', { needs_previous: 14 });
     const account = await there.debtor(2, 40);
-    expect(await candidates(there.client, 'sealing')).toMatchObject({ connections: 0, leftOut: { notYet: 1 } });
+    expect(await candidates(there.client, 'sealing')).toMatchObject({
+      connections: 0,
+      leftOut: { notYet: 1 },
+    });
     const noticed = async (daysAgo: number, no: string) => {
       const day = await today(-daysAgo);
       await database.admin.query(
@@ -147,11 +160,18 @@ describe('the step before', () => {
        from loket.arrears_letter where letter_no = 'UJI/SP/3'`,
       [other.connectionId],
     );
-    expect((await candidates(there.client, 'sealing')).rows.map((row) => row.connectionId)).toEqual([other.connectionId]);
+    expect((await candidates(there.client, 'sealing')).rows.map((row) => row.connectionId)).toEqual([
+      other.connectionId,
+    ]);
 
     expect((await candidates(there.client, 'disconnection')).connections).toBe(0);
-    await database.admin.query(`update loket.connection set status = 'sealed' where id = $1`, [other.connectionId]);
-    expect(await candidates(there.client, 'disconnection')).toMatchObject({ connections: 0, leftOut: { notYet: 1 } });
+    await database.admin.query(`update loket.connection set status = 'sealed' where id = $1`, [
+      other.connectionId,
+    ]);
+    expect(await candidates(there.client, 'disconnection')).toMatchObject({
+      connections: 0,
+      leftOut: { notYet: 1 },
+    });
     await rule('disconnection', { needs_previous: 0 });
     expect((await candidates(there.client, 'disconnection')).connections).toBe(1);
   });
@@ -184,13 +204,17 @@ describe('the day of the month', () => {
     ['2026-12-30', 30, false],
     ['2026-12-01', null, true],
   ])('%s after day %s: %s', async (day, after, expected) => {
-    expect(await office.one('select loket.is_action_day($1, $2) as acts', [after, day])).toEqual({ acts: expected });
+    expect(await office.one('select loket.is_action_day($1, $2) as acts', [after, day])).toEqual({
+      acts: expected,
+    });
   });
 
   test('the day is the utility’s: in Bali the 21st begins at 16.00 UTC of the 20th', async () => {
     const at = (instant: string) =>
       office.one('select loket.is_action_day(20, loket.business_date($1)) as acts', [instant]);
-    const { time_zone: zone } = await office.one<{ time_zone: string }>('select time_zone from loket.utility');
+    const { time_zone: zone } = await office.one<{ time_zone: string }>(
+      'select time_zone from loket.utility',
+    );
     expect(zone).toBe('Asia/Makassar');
     expect(await at('2026-11-20T15:59:59Z')).toEqual({ acts: false });
     expect(await at('2026-11-20T16:00:00Z')).toEqual({ acts: true });
@@ -215,7 +239,8 @@ describe('the day of the month', () => {
       [account.connectionId],
     ]);
     if (last) await begun;
-    else expect(await refusal(begun)).toMatchObject({ code: 'NO_ACTION_TODAY', details: { afterDay: after } });
+    else
+      expect(await refusal(begun)).toMatchObject({ code: 'NO_ACTION_TODAY', details: { afterDay: after } });
     await rule('notice');
   });
 });
@@ -256,7 +281,9 @@ describe('rules', () => {
     const finance = await office.staff(['finance']);
     const [action, sheets, days, after, previous, pay, from, decree] = values;
     expect(
-      await refusal(set(finance, [action, sheets, days, after, previous, pay, await today(from as number), decree])),
+      await refusal(
+        set(finance, [action, sheets, days, after, previous, pay, await today(from as number), decree]),
+      ),
     ).toMatchObject({ code: 'INVALID_INPUT', details: { field } });
   });
 });

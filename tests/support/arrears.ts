@@ -11,7 +11,14 @@ export interface Candidates {
   sheets: number;
   amount: number;
   leftOut: Record<'blocked' | 'agreement' | 'running' | 'notYet', number>;
-  rows: { connectionId: number; connectionNo: string; sheets: number; amount: number; daysOverdue: number; collective: string | null }[];
+  rows: {
+    connectionId: number;
+    connectionNo: string;
+    sheets: number;
+    amount: number;
+    daysOverdue: number;
+    collective: string | null;
+  }[];
   next: unknown[] | null;
 }
 
@@ -24,7 +31,8 @@ export interface Started {
 
 export function arrangeArrears(database: TestDatabase, office: ReturnType<typeof arrange>) {
   const today = async (days = 0) =>
-    (await office.one<{ day: string }>('select (loket.business_date(now()) + $1::int)::text as day', [days])).day;
+    (await office.one<{ day: string }>('select (loket.business_date(now()) + $1::int)::text as day', [days]))
+      .day;
 
   /** The rule that counts from now on, written by the administrator. */
   async function rule(action: string, values: Record<string, unknown> = {}): Promise<void> {
@@ -61,18 +69,20 @@ export function arrangeArrears(database: TestDatabase, office: ReturnType<typeof
         Array.from({ length: sheets }, () => 50_000),
         await today(-daysAgo),
       );
-      await database.admin.query('update loket.connection set route_id = $2, status = $3, route_order = $4 where id = $1', [
-        account.connectionId,
-        id,
-        status,
-        order,
-      ]);
+      await database.admin.query(
+        'update loket.connection set route_id = $2, status = $3, route_order = $4 where id = $1',
+        [account.connectionId, id, status, order],
+      );
       return account;
     }
     return { branch, routeId: id, officer, client: await database.as(officer), debtor };
   }
 
-  const candidates = (client: pg.Client, action: string, options: { text?: string; after?: unknown; limit?: number } = {}) =>
+  const candidates = (
+    client: pg.Client,
+    action: string,
+    options: { text?: string; after?: unknown; limit?: number } = {},
+  ) =>
     call<Candidates>(client, 'select api.arrears_candidates($1, null, null, null, $2, $3, $4) as value', [
       action,
       options.text ?? null,

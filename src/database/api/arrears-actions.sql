@@ -145,3 +145,29 @@ comment on function api.arrears_candidates(text, text, text, text, text, jsonb, 
 'To whom a notice is to be written, or who is to be sealed or cut off, by the rule in force today: own branch, or all for finance and the management. The head counts all that the filters let through (connections, sheets past their due date, rupiah without late fee) and those that reach the counts but are left out (blocked, agreement, running, notYet); rows is one page in the order of the routes, next is p_after of the page behind it. On a day on which the rule lets nothing be done (actsToday) there are no rows. Payments, corrections and agreements count until now.
 Errors: NOT_STAFF, INVALID_INPUT';
 grant execute on function api.arrears_candidates(text, text, text, text, text, jsonb, int) to connection_officer, supervisor, finance, manager;
+
+create or replace function api.arrears_areas() returns jsonb
+language plpgsql stable security definer set search_path = loket, pg_temp as $$
+declare
+  _staff loket.staff := loket.current_staff();
+  _branches int[] := case when loket.sees_all_branches(_staff) then array(select b.id from loket.branch b) else array[_staff.branch_id] end;
+begin
+  return (
+    with mine as (
+      select distinct c.village_code, r.id as route_id from loket.route r join loket.connection c on c.route_id = r.id where r.branch_id = any (_branches)
+    ), villages as (
+      select v.* from loket.village v where v.code in (select m.village_code from mine m)
+    )
+    select jsonb_build_object(
+      'districts', (select coalesce(jsonb_agg(jsonb_build_object('code', d.code, 'name', d.name) order by d.name), '[]')
+                    from loket.district d where d.code in (select v.district_code from villages v)),
+      'villages', (select coalesce(jsonb_agg(jsonb_build_object('code', v.code, 'name', v.name, 'district', v.district_code) order by v.name), '[]')
+                   from villages v),
+      'routes', (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name) order by r.code), '[]')
+                 from loket.route r where r.id in (select m.route_id from mine m))));
+end
+$$;
+comment on function api.arrears_areas() is
+'Districts, villages and routes with connections of the own branch, or of all for finance and the management: what the lists of arrears can be narrowed to.
+Errors: NOT_STAFF';
+grant execute on function api.arrears_areas() to connection_officer, supervisor, finance, manager;

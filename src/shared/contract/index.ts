@@ -1,6 +1,7 @@
 import { adjustments } from './adjustments.ts';
 import { applications } from './applications.ts';
 import { applicationsCompletion } from './applications-completion.ts';
+import { arrearsActions } from './arrears-actions.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
@@ -25,6 +26,7 @@ export const contract = {
   adjustments,
   applications,
   applicationsCompletion,
+  arrearsActions,
   businessDays,
   businessMonths,
   cashSessions,
