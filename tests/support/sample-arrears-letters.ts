@@ -38,7 +38,12 @@ export function letterHead(
       training: false,
     },
     signatories: [
-      { slot: 1, position: 'Kepala Bagian Hubungan Langganan', fullName: 'Ni Wayan Sari', employeeNo: '0123' },
+      {
+        slot: 1,
+        position: 'Kepala Bagian Hubungan Langganan',
+        fullName: 'Ni Wayan Sari',
+        employeeNo: '0123',
+      },
     ],
     ...changes,
   };

@@ -1,12 +1,17 @@
 /** Arrears letters on paper: a page each whatever is owed, every number whole, the same bytes again. */
+
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeArrearsLetters } from '../../src/main/documents/arrears-letters-pdf.ts';
 import { MOST_ROWS } from '../../src/main/documents/arrears-letter-words.ts';
+import { writeArrearsLetters } from '../../src/main/documents/arrears-letters-pdf.ts';
 import { fontsIn } from '../../src/main/documents/layout.ts';
-import { ARREARS_ACTIONS, type ArrearsLetter, type LetterHead } from '../../src/shared/contract/arrears-actions.ts';
+import {
+  ARREARS_ACTIONS,
+  type ArrearsLetter,
+  type LetterHead,
+} from '../../src/shared/contract/arrears-actions.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { arrearsLetter, letterHead } from '../support/sample-arrears-letters.ts';
 

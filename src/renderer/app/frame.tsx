@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
 import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
+import { ArrearsActionsScreen } from '../arrears-actions/arrears-actions-screen.tsx';
 import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
@@ -123,6 +124,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'invoices' && <InvoicesScreen />}
             {screen === 'collectives' && <CollectivesScreen />}
             {screen === 'instalments' && <InstalmentsScreen />}
+            {screen === 'arrearsActions' && <ArrearsActionsScreen />}
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
             {screen === 'reports' &&

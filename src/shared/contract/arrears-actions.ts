@@ -230,6 +230,8 @@ export const arrearsActions = {
       sheets: count,
       amount: rupiah,
       leftOut: z.object({ blocked: count, agreement: count, running: count, notYet: count }),
+      /** The first ones, as many as one start takes: connectionId, sheets, amount. Only without `after`. */
+      first: z.array(z.tuple([z.int(), count, rupiah])),
       rows: z.array(arrearsCandidateSchema),
       next: place.nullable(),
     }),

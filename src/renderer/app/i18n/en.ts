@@ -2,6 +2,7 @@ import { adjustmentsEn } from './adjustments-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
 import { applicationsCompletionEn } from './applications-completion-en.ts';
 import { applicationsEn } from './applications-en.ts';
+import { arrearsActionsEn } from './arrears-actions-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -40,6 +41,7 @@ export const en: Texts = {
   applications: applicationsEn,
   applicationWords: applicationWordsEn,
   applicationsCompletion: applicationsCompletionEn,
+  arrearsActions: arrearsActionsEn,
   readiness: readinessEn,
   languageName: 'English',
   common: {
@@ -66,6 +68,7 @@ export const en: Texts = {
     invoices: 'Non-water',
     collectives: 'Collective',
     instalments: 'Instalments',
+    arrearsActions: 'Arrears',
     adjustments: 'Corrections',
     applications: 'Applications',
     deposits: 'Deposits',

@@ -2,6 +2,7 @@ import { adjustmentsId } from './adjustments-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
 import { applicationsCompletionId } from './applications-completion-id.ts';
 import { applicationsId } from './applications-id.ts';
+import { arrearsActionsId } from './arrears-actions-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -39,6 +40,7 @@ export const id = {
   applications: applicationsId,
   applicationWords: applicationWordsId,
   applicationsCompletion: applicationsCompletionId,
+  arrearsActions: arrearsActionsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
@@ -65,6 +67,7 @@ export const id = {
     invoices: 'Non-air',
     collectives: 'Kolektif',
     instalments: 'Angsuran',
+    arrearsActions: 'Penertiban',
     adjustments: 'Koreksi',
     applications: 'Permohonan',
     deposits: 'Setoran',
