@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pdfjsFiles } from './scripts/pdfjs-files.ts';
 import { NONCE_PLACEHOLDER } from './src/main/electron/content-security-policy.ts';
 import { contract } from './src/shared/contract/index.ts';
+import { leafletWithoutMarkup } from './tools/leaflet-without-markup.ts';
 
 /** Feature -> verbs. Only the names go into the preload: zod in it would be parsed at every start for nothing. */
 const contractNames = Object.fromEntries(
@@ -34,7 +36,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), pdfjsFiles(), leafletWithoutMarkup()],
     // The protocol handler puts the nonce of each load in the placeholder's place.
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {

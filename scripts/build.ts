@@ -19,7 +19,7 @@ const OUTPUTS = [
 
 /** A fingerprint of everything that the bundles are made of. */
 async function fingerprint(): Promise<string> {
-  const files = ['electron.vite.config.ts', 'package-lock.json'];
+  const files = ['electron.vite.config.ts', 'package-lock.json', 'tools/leaflet-without-markup.ts'];
   for await (const file of glob('src/**/*.{ts,tsx,css,html,svg,png,sql,json}', { cwd: root }))
     files.push(file);
   const hash = createHash('sha256');

@@ -1,6 +1,7 @@
 /**
  * `npm run simulate -- channel`: customers paying by bank, PPOB and app while the counters are open. Signs in as the channels' own logins and
  * pays through api.record_payment, so the race with the counter is real.
+ * `npm run simulate -- applications`: people who apply for a connection through the same channels, with scans.
  * `npm run simulate -- settlement`: the file that a channel sends for a day, with a few suspects in it.
  */
 import { randomUUID } from 'node:crypto';
@@ -9,7 +10,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { randomFrom } from '../src/database/demo/applicants.ts';
 import { type Channel, channelLogins, openChannel, payByChannel } from '../src/database/demo/channel.ts';
+import { applyByChannel, readApplicantWorld } from '../src/database/demo/channel-applications.ts';
 import { settlementFile } from '../src/database/demo/settlement-file.ts';
 import { DEMONSTRATION_DATABASE, openEmbeddedDatabase } from '../src/database/demonstration.ts';
 import { embeddedUrl, stopEmbedded } from '../src/database/embedded.ts';
@@ -19,6 +22,11 @@ const HELP = `npm run simulate -- channel [--per-minute 20] [--connection NOMOR]
 
 Pelanggan membayar lewat bank, PPOB dan aplikasi; Ctrl-C untuk berhenti. Dengan --connection: satu sambungan itu saja, sekali.
 Customers pay by bank, PPOB and app; Ctrl-C to stop. With --connection: only that connection, once.
+
+npm run simulate -- applications [--count 10] [--per-minute 20] [--url …]
+
+Orang mengajukan pasang baru lewat kanal, dengan pindaian KTP, KK dan PBB; nomor dan statusnya tampil di sini dan di layar Permohonan.
+People apply for a connection by the channels, with scans; number and status show here and on the screen of applications.
 
 npm run simulate -- settlement --channel PPOB [--date YYYY-MM-DD] [--out FILE] [--clean] [--url …]
 
@@ -51,22 +59,49 @@ async function debtors(admin: pg.Client): Promise<string[]> {
   return rows.map((row) => row.connection_no);
 }
 
-async function simulate(url: string): Promise<void> {
+/** Milliseconds between two of what is simulated. */
+function pause(): number {
   const perMinute = Number(values['per-minute']);
   if (!(perMinute > 0 && perMinute <= 6000)) throw new Error('--per-minute 1 … 6000');
+  return 60_000 / perMinute;
+}
+
+async function openChannels(url: string, logins: string[]): Promise<Channel[]> {
+  if (logins.length === 0) throw new Error('Belum ada login kanal / no channel logins: npm run db -- seed');
+  return Promise.all(logins.map((login) => openChannel(url, login)));
+}
+
+async function applyForConnections(url: string): Promise<void> {
+  const count = Number(values.count ?? 10);
+  if (!(Number.isInteger(count) && count >= 1)) throw new Error('--count 1 …');
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  const world = await readApplicantWorld(admin);
+  const channels = await openChannels(url, await channelLogins(admin));
+  await admin.end();
+  const random = randomFrom(Date.now());
+  for (let i = 0; i < count; i++) {
+    const channel = channels[i % channels.length]!;
+    const said = await applyByChannel(channel, world, random);
+    console.log(`${new Date().toISOString()}  ${channel.login.padEnd(8)} ${said}`);
+    if (i + 1 < count) await delay(pause());
+  }
+  await Promise.all(channels.map((channel) => channel.client.end()));
+}
+
+async function simulate(url: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   const numbers = values.connection ? [values.connection] : await debtors(admin);
   const logins = await channelLogins(admin);
   await admin.end();
-  if (logins.length === 0) throw new Error('Belum ada login kanal / no channel logins: npm run db -- seed');
-  const channels: Channel[] = await Promise.all(logins.map((login) => openChannel(url, login)));
+  const channels = await openChannels(url, logins);
   const count = values.connection ? 1 : Math.min(Number(values.count ?? numbers.length), numbers.length);
   for (let i = 0; i < count; i++) {
     const channel = channels[i % channels.length]!;
     const said = await payByChannel(channel, numbers[i]!, randomUUID());
     console.log(`${new Date().toISOString()}  ${channel.login.padEnd(8)} ${numbers[i]}  ${said}`);
-    if (i + 1 < count) await delay(60_000 / perMinute);
+    if (i + 1 < count) await delay(pause());
   }
   await Promise.all(channels.map((channel) => channel.client.end()));
 }
@@ -92,7 +127,11 @@ async function settle(url: string): Promise<void> {
   }
 }
 
-const COMMANDS: Record<string, (url: string) => Promise<void>> = { channel: simulate, settlement: settle };
+const COMMANDS: Record<string, (url: string) => Promise<void>> = {
+  channel: simulate,
+  applications: applyForConnections,
+  settlement: settle,
+};
 
 async function main(): Promise<void> {
   const command = COMMANDS[positionals[0] ?? ''];

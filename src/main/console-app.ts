@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { LoketEvent } from '../shared/contract/events.ts';
 import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
+import { applicationFormsHandlers } from './application-forms/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
 import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
 import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
@@ -27,6 +28,7 @@ import { instalmentsHandlers } from './instalments/handlers.ts';
 import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
+import { mapsHandlers } from './maps/handlers.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
 import { reportsHandlers } from './reports/handlers.ts';
@@ -144,6 +146,7 @@ export async function createConsoleApp(
         connections: connectionHandlers(presence),
         console: consoleHandlers(facts, settings, readiness),
         dashboard: dashboardHandlers(presence),
+        maps: mapsHandlers(presence, { userData, version: services.version }),
         payments,
         reversals: reversalsHandlers(presence, printer),
         supervision: supervisionHandlers(presence),
@@ -156,6 +159,7 @@ export async function createConsoleApp(
         collectives: collectivesHandlers(presence),
         instalments: instalmentsHandlers(presence, { folder: receipts, fontFolder: services.fontFolder }),
         adjustments: adjustmentsHandlers(presence),
+        applicationForms: applicationFormsHandlers(presence, { folder: receipts, fontFolder }),
         applications: applicationsHandlers(presence),
         arrearsActions: arrearsActionsHandlers(presence, letters),
         applicationsCompletion: applicationsCompletionHandlers(presence),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { centre, districtPaths, neighbours, tileMap } from '../../src/renderer/components/map/area-tiles.ts';
 import { roomFor, shortNames } from '../../src/renderer/dashboard/area-names.ts';
-import { centre, districtPaths, neighbours, tileMap } from '../../src/renderer/dashboard/area-tiles.ts';
 import type { AreaPoint } from '../../src/shared/contract/dashboard.ts';
 
 const village = (districtName: string, latitude: number, longitude: number): AreaPoint => ({

@@ -13,8 +13,10 @@ import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
  * saved views are a person's own and the same call twice is the same view.
  */
 const VOLATILE_READS = [
+  'application_form',
   'channel_inquiry',
   'collection_report_rows',
+  'document',
   'fetch_report',
   'list_counters',
   'open_report',

@@ -6,6 +6,8 @@ export const DEMO_LOGINS: readonly { login: string; role: string }[] = [
   { login: 'kepala_loket', role: 'supervisor' },
   { login: 'cs1', role: 'customer_service' },
   { login: 'sambungan1', role: 'connection_officer' },
+  { login: 'sambungan2', role: 'connection_officer' },
+  { login: 'sambungan3', role: 'connection_officer' },
   { login: 'baca1', role: 'reading_officer' },
   { login: 'keuangan1', role: 'finance' },
   { login: 'manajer1', role: 'manager' },

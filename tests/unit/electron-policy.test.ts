@@ -54,7 +54,8 @@ describe('the content security policy', () => {
     expect(directives.get('style-src')).toBe("'self' 'nonce-NONCE'");
     expect(directives.get('connect-src')).toBe("'self'");
     expect(directives.get('require-trusted-types-for')).toBe("'script'");
-    expect(directives.get('trusted-types')).toBe("'none'");
+    expect(directives.get('trusted-types')).toBe('loket-pdf-worker');
+    expect(directives.get('worker-src')).toBe("'self'");
   });
 
   it('has no unsafe source, no wildcard and no foreign scheme anywhere', () => {

@@ -6,19 +6,9 @@ declare
   _staff loket.staff := loket.current_staff();
   _branches int[] := loket.report_branches(_staff, null);
 begin
-  return (select coalesce(jsonb_agg(jsonb_build_object('district', p.district_code, 'districtName', p.district_name, 'village', p.code,
-              'villageName', p.name, 'latitude', p.latitude, 'longitude', p.longitude, 'connections', p.connections) order by p.code), '[]')
-          from (
-            select v.code, v.name, v.district_code, d.name as district_name, count(*) as connections,
-                   round(avg(c.latitude)::numeric, 4)::float8 as latitude, round(avg(c.longitude)::numeric, 4)::float8 as longitude
-            from loket.connection c
-            join loket.route r on r.id = c.route_id
-            join loket.village v on v.code = c.village_code
-            join loket.district d on d.code = v.district_code
-            where r.branch_id = any (_branches) and c.latitude is not null and c.longitude is not null
-            group by v.code, v.name, v.district_code, d.name
-            -- The middle of one or two connections would be somebody's address.
-            having count(*) >= 3) p);
+  return (select coalesce(jsonb_agg(jsonb_build_object('district', p.district, 'districtName', p.district_name, 'village', p.village,
+              'villageName', p.village_name, 'latitude', p.latitude, 'longitude', p.longitude, 'connections', p.connections) order by p.village), '[]')
+          from loket.village_points(_branches) p);
 end
 $$;
 comment on function api.area_points() is

@@ -111,6 +111,8 @@ export const balikpapan: DemoProfile = {
     kepala_loket: 'H. Syahrani',
     cs1: 'Dewi Anggraini',
     sambungan1: 'Baharuddin',
+    sambungan2: 'Siti Aminah',
+    sambungan3: 'Rudi Hartono',
     baca1: 'Joko Susilo',
     keuangan1: 'Rusmini',
     manajer1: 'Achmad Fauzi',

@@ -153,6 +153,8 @@ export const buleleng: DemoProfile = {
     kepala_loket: 'I Gusti Ngurah Arnawa',
     cs1: 'Luh Mertasih',
     sambungan1: 'I Wayan Sudana',
+    sambungan2: 'Ni Luh Suartini',
+    sambungan3: 'I Ketut Wirawan',
     baca1: 'Ketut Sutama',
     keuangan1: 'Ni Made Wirati',
     manajer1: 'I Made Subrata',

@@ -10,7 +10,13 @@ export interface ApiArguments {
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  application: { p_application_id: number | null };
+  application_checklist: { p_kind: string | null; p_tariff_group_id: number | null; p_is_owner: boolean | null };
+  application_choices: {  };
   application_completion: { p_application_id: number | null };
+  application_form: { p_application_id: number | null };
+  application_receipt: { p_application_id: number | null };
+  application_status: { p_application_no: string | null };
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   area_points: {  };
@@ -20,6 +26,8 @@ export interface ApiArguments {
   arrears_letters: { p_run_id: number | null; p_after?: unknown | null; p_limit?: number | null };
   arrears_rules: {  };
   arrears_runs: { p_action: string | null; p_before?: number | null; p_limit?: number | null };
+  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_content: Uint8Array | null };
+  attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Uint8Array | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -35,8 +43,11 @@ export interface ApiArguments {
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
   complete_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
+  confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
+  connections_near: { p_latitude: number | null; p_longitude: number | null; p_metres?: number | null; p_limit?: number | null };
+  count_applications: { p_view: string | null; p_kind?: string | null; p_village?: string | null; p_district?: string | null; p_text?: string | null };
   count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   decide_applications: { p_request_id: string | null; p_items: unknown | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
@@ -50,8 +61,11 @@ export interface ApiArguments {
   decree: { p_decree_id: number | null };
   decree_lines: { p_decree_id: number | null; p_after?: number | null; p_limit?: number | null };
   deposit_slip: { p_deposit_id: number | null };
+  document: { p_document_id: number | null };
+  document_requirements: {  };
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
   fetch_report: { p_rows?: number | null };
+  find_duplicates: { p_application_id: number | null };
   find_payment: { p_text: string | null };
   finish_report_export: { p_request_id: string | null; p_export_id: number | null; p_outcome: string | null; p_rows: number | null; p_bytes: number | null; p_content_hash: string | null; p_file_name: string | null };
   heartbeat: {  };
@@ -61,6 +75,8 @@ export interface ApiArguments {
   invoice_by_no: { p_invoice_no: string | null };
   invoice_payer: { p_connection_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
+  list_application_drafts: {  };
+  list_applications: { p_view: string | null; p_kind?: string | null; p_states?: readonly string[] | null; p_village?: string | null; p_district?: string | null; p_clock?: string | null; p_text?: string | null; p_sort?: string | null; p_descending?: boolean | null; p_after?: string | null; p_limit?: number | null };
   list_bank_accounts: {  };
   list_collectives: { p_text?: string | null; p_after?: string | null };
   list_corrections: { p_state?: string | null; p_before?: number | null; p_limit?: number | null };
@@ -75,6 +91,7 @@ export interface ApiArguments {
   list_reports: {  };
   list_settlements: { p_channel?: string | null; p_before?: number | null; p_limit?: number | null };
   list_signatories: {  };
+  map_areas: {  };
   move_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
   move_petty_cash: { p_request_id: string | null; p_session_id: number | null; p_direction: string | null; p_reason_code: string | null; p_amount: number | null; p_note: string | null };
   my_cash_session: {  };
@@ -107,6 +124,7 @@ export interface ApiArguments {
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  remove_document: { p_request_id: string | null; p_document_id: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
   report_choices: {  };
@@ -117,7 +135,9 @@ export interface ApiArguments {
   request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
   request_month_closing: { p_request_id: string | null; p_month: string | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
+  resubmit_channel_application: { p_request_id: string | null; p_application_no: string | null; p_facts: unknown | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
+  save_application_draft: { p_request_id: string | null; p_application_id: number | null; p_kind: string | null; p_version: number | null; p_facts: unknown | null };
   save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
@@ -125,6 +145,7 @@ export interface ApiArguments {
   sessions_left_open: {  };
   set_arrears_rule: { p_request_id: string | null; p_action: string | null; p_min_sheets: number | null; p_min_days_overdue: number | null; p_after_day_of_month: number | null; p_needs_previous: number | null; p_pay_within_days: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_bank_account_active: { p_request_id: string | null; p_bank_account_id: number | null; p_active: boolean | null };
+  set_document_requirement: { p_request_id: string | null; p_kind: string | null; p_category: string | null; p_only_if: string | null; p_document_type: string | null; p_required: boolean | null };
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
   set_fee_price: { p_request_id: string | null; p_fee_type_id: number | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_instalment_limit: { p_request_id: string | null; p_role: string | null; p_max_total: number | null; p_max_instalments: number | null };
@@ -136,6 +157,8 @@ export interface ApiArguments {
   settlement_summary: { p_channel: string | null; p_from: string | null; p_to: string | null };
   sign_in: { p_console: string | null };
   start_arrears_actions: { p_request_id: string | null; p_action: string | null; p_connection_ids: readonly number[] | null };
+  submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
+  submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   today_figures: {  };
   transfer_targets: {  };
   undeposited: {  };
@@ -158,7 +181,13 @@ export const API_FUNCTIONS: {
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  application: { rows: false, args: [['p_application_id', 'bigint']] },
+  application_checklist: { rows: false, args: [['p_kind', 'text'], ['p_tariff_group_id', 'integer'], ['p_is_owner', 'boolean']] },
+  application_choices: { rows: false, args: [] },
   application_completion: { rows: false, args: [['p_application_id', 'bigint']] },
+  application_form: { rows: false, args: [['p_application_id', 'bigint']] },
+  application_receipt: { rows: false, args: [['p_application_id', 'bigint']] },
+  application_status: { rows: false, args: [['p_application_no', 'text']] },
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   area_points: { rows: false, args: [] },
@@ -168,6 +197,8 @@ export const API_FUNCTIONS: {
   arrears_letters: { rows: true, args: [['p_run_id', 'bigint'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
   arrears_rules: { rows: false, args: [] },
   arrears_runs: { rows: true, args: [['p_action', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_content', 'bytea']] },
+  attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },
@@ -183,8 +214,11 @@ export const API_FUNCTIONS: {
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
   complete_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
+  confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
+  connections_near: { rows: false, args: [['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_metres', 'integer'], ['p_limit', 'integer']] },
+  count_applications: { rows: false, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_village', 'text'], ['p_district', 'text'], ['p_text', 'text']] },
   count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   decide_applications: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
@@ -198,8 +232,11 @@ export const API_FUNCTIONS: {
   decree: { rows: false, args: [['p_decree_id', 'bigint']] },
   decree_lines: { rows: true, args: [['p_decree_id', 'bigint'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
+  document: { rows: false, args: [['p_document_id', 'bigint']] },
+  document_requirements: { rows: false, args: [] },
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
+  find_duplicates: { rows: false, args: [['p_application_id', 'bigint']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
   finish_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_export_id', 'bigint'], ['p_outcome', 'text'], ['p_rows', 'bigint'], ['p_bytes', 'bigint'], ['p_content_hash', 'text'], ['p_file_name', 'text']] },
   heartbeat: { rows: false, args: [] },
@@ -209,6 +246,8 @@ export const API_FUNCTIONS: {
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
   invoice_payer: { rows: false, args: [['p_connection_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
+  list_application_drafts: { rows: false, args: [] },
+  list_applications: { rows: true, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_states', 'text[]'], ['p_village', 'text'], ['p_district', 'text'], ['p_clock', 'text'], ['p_text', 'text'], ['p_sort', 'text'], ['p_descending', 'boolean'], ['p_after', 'text'], ['p_limit', 'integer']] },
   list_bank_accounts: { rows: false, args: [] },
   list_collectives: { rows: true, args: [['p_text', 'text'], ['p_after', 'text']] },
   list_corrections: { rows: true, args: [['p_state', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
@@ -223,6 +262,7 @@ export const API_FUNCTIONS: {
   list_reports: { rows: false, args: [] },
   list_settlements: { rows: false, args: [['p_channel', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_signatories: { rows: false, args: [] },
+  map_areas: { rows: false, args: [] },
   move_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
   move_petty_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_direction', 'text'], ['p_reason_code', 'text'], ['p_amount', 'bigint'], ['p_note', 'text']] },
   my_cash_session: { rows: false, args: [] },
@@ -255,6 +295,7 @@ export const API_FUNCTIONS: {
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  remove_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_document_id', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
   report_choices: { rows: false, args: [] },
@@ -265,7 +306,9 @@ export const API_FUNCTIONS: {
   request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
   request_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_month', 'text']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
+  resubmit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_facts', 'jsonb']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
+  save_application_draft: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_kind', 'text'], ['p_version', 'integer'], ['p_facts', 'jsonb']] },
   save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
@@ -273,6 +316,7 @@ export const API_FUNCTIONS: {
   sessions_left_open: { rows: true, args: [] },
   set_arrears_rule: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_min_sheets', 'integer'], ['p_min_days_overdue', 'integer'], ['p_after_day_of_month', 'integer'], ['p_needs_previous', 'integer'], ['p_pay_within_days', 'integer'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_bank_account_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_active', 'boolean']] },
+  set_document_requirement: { rows: false, args: [['p_request_id', 'uuid'], ['p_kind', 'text'], ['p_category', 'text'], ['p_only_if', 'text'], ['p_document_type', 'text'], ['p_required', 'boolean']] },
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_instalment_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_role', 'text'], ['p_max_total', 'bigint'], ['p_max_instalments', 'integer']] },
@@ -284,6 +328,8 @@ export const API_FUNCTIONS: {
   settlement_summary: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
   start_arrears_actions: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_connection_ids', 'bigint[]']] },
+  submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
+  submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
   undeposited: { rows: false, args: [] },

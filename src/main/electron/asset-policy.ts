@@ -6,12 +6,16 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  // The fonts that a PDF may name without bringing them.
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/x-font-type1',
 };
 
 /** The content type of a file that may be served, else undefined. */

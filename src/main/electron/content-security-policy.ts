@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { WORKER_POLICY } from '../../shared/trusted-types.ts';
 
 /** What the build writes into index.html where the nonce of the load belongs (`html.cspNonce` of Vite). */
 export const NONCE_PLACEHOLDER = 'LOKET_CSP_NONCE';
@@ -10,13 +11,15 @@ export function newNonce(): string {
 
 /**
  * The page's content security policy. Emotion (MUI) writes style elements at run time, which is why styles, and only
- * styles, may carry the nonce; `trusted-types 'none'` means that no script may turn a string into code or markup.
+ * styles, may carry the nonce. No script may turn a string into code or markup; the one trusted-types policy gives the address of the
+ * worker that reads PDFs (src/renderer/components/document-viewer/pdf-worker.ts) and can give no other.
  * Source: https://www.w3.org/TR/CSP3/ and the Electron security tutorial, item 7.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
@@ -26,6 +29,6 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    `trusted-types ${WORKER_POLICY}`,
   ].join('; ');
 }

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { ConsoleExport } from '../../shared/contract/reports.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Place } from '../../shared/geography.ts';
 import { followExport } from '../reports/follow-export.ts';
 import { onLoketEvent } from './link.ts';
 
@@ -57,6 +58,15 @@ export function createQueryClient(lost: LostSession): QueryClient {
 /** The names under which reads are kept, in one place so that an event finds what it makes stale. */
 export const keys = {
   info: ['info'] as const,
+  mapAreas: ['maps', 'areas'] as const,
+  applicationChoices: ['application-forms', 'choices'] as const,
+  applicationDrafts: ['application-forms', 'drafts'] as const,
+  applicationForm: (applicationId: number | null) => ['application-forms', 'form', applicationId] as const,
+  applicationDocument: (documentId: number | null) => ['application-forms', 'document', documentId] as const,
+  applicationDuplicates: (applicationId: number | null, version: number | null) =>
+    ['application-forms', 'duplicates', applicationId, version] as const,
+  mapTiles: ['maps', 'tiles'] as const,
+  near: (place: Place | null) => ['maps', 'near', place] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
   transfers: ['transfers'] as const,

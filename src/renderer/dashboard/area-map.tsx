@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
 import { alpha, useTheme } from '@mui/material/styles';
 import { useMemo } from 'react';
+import { districtPaths, type TileMap } from '../components/map/area-tiles.ts';
 import { roomFor, shortNames } from './area-names.ts';
-import { districtPaths, type TileMap } from './area-tiles.ts';
 import { useBoard } from './board.tsx';
 import { type Classes, classOf } from './figures.ts';
 import { useTones } from './use-tones.ts';

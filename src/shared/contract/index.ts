@@ -1,4 +1,6 @@
 import { adjustments } from './adjustments.ts';
+import { applicationForms } from './application-forms.ts';
+import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
 import { applicationsCompletion } from './applications-completion.ts';
 import { arrearsActions } from './arrears-actions.ts';
@@ -14,6 +16,7 @@ import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
+import { maps } from './maps.ts';
 import { payments } from './payments.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
@@ -24,7 +27,8 @@ import { supervision } from './supervision.ts';
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
 export const contract = {
   adjustments,
-  applications,
+  applications: { ...applications, ...applicationReads },
+  applicationForms,
   applicationsCompletion,
   arrearsActions,
   businessDays,
@@ -37,6 +41,7 @@ export const contract = {
   deposits,
   instalments,
   invoices,
+  maps,
   payments,
   collectionReports,
   reports,

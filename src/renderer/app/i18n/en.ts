@@ -1,4 +1,5 @@
 import { adjustmentsEn } from './adjustments-en.ts';
+import { applicationFormsEn } from './application-forms-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
 import { applicationsCompletionEn } from './applications-completion-en.ts';
 import { applicationsEn } from './applications-en.ts';
@@ -11,10 +12,12 @@ import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
 import { drawerEn } from './drawer-en.ts';
 import { errorsEn } from './errors-en.ts';
+import { filesEn } from './files-en.ts';
 import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
+import { mapsEn } from './maps-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
@@ -26,6 +29,7 @@ export const en: Texts = {
   ...counterEn,
   drawer: drawerEn,
   errors: errorsEn,
+  files: filesEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
   dashboard: dashboardEn,
@@ -39,7 +43,9 @@ export const en: Texts = {
   instalments: instalmentsEn,
   adjustments: adjustmentsEn,
   applications: applicationsEn,
+  applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
+  maps: mapsEn,
   applicationsCompletion: applicationsCompletionEn,
   arrearsActions: arrearsActionsEn,
   readiness: readinessEn,

@@ -1,4 +1,5 @@
 import { adjustmentsId } from './adjustments-id.ts';
+import { applicationFormsId } from './application-forms-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
 import { applicationsCompletionId } from './applications-completion-id.ts';
 import { applicationsId } from './applications-id.ts';
@@ -11,9 +12,11 @@ import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
 import { drawerId } from './drawer-id.ts';
 import { errorsId } from './errors-id.ts';
+import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { mapsId } from './maps-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
@@ -25,6 +28,7 @@ export const id = {
   ...counterId,
   drawer: drawerId,
   errors: errorsId,
+  files: filesId,
   reversals: reversalsId,
   supervision: supervisionId,
   dashboard: dashboardId,
@@ -38,7 +42,9 @@ export const id = {
   instalments: instalmentsId,
   adjustments: adjustmentsId,
   applications: applicationsId,
+  applicationForms: applicationFormsId,
   applicationWords: applicationWordsId,
+  maps: mapsId,
   applicationsCompletion: applicationsCompletionId,
   arrearsActions: arrearsActionsId,
   readiness: readinessId,

@@ -1,8 +1,9 @@
 /**
- * A map without borders from anybody: the country is cut into hexagons, and each belongs to the district of the village that is nearest.
+ * A map without borders from anybody: the country is cut into hexagons, and each belongs to the district of the village that is nearest
+ * (or to whoever else is asked for, such as the village itself).
  * What lies far from every village is nobody's. The shapes are therefore where the customers are, and no survey.
  */
-import type { AreaPoint } from '../../shared/contract/dashboard.ts';
+import type { AreaPoint } from '../../../shared/contract/dashboard.ts';
 
 export interface Tile {
   /** Column and row of the hexagon; every second row stands half a hexagon to the right. */
@@ -16,6 +17,8 @@ export interface TileMap {
   labels: readonly { district: string; x: number; y: number }[];
   columns: number;
   rows: number;
+  /** Back to degrees: longitude = (x * unit + left) / narrow, latitude = -(y * unit + top). */
+  frame: { left: number; top: number; unit: number; narrow: number };
 }
 
 /** Hexagons across the longer side: enough for a coast, few enough to be drawn at once. */
@@ -53,17 +56,24 @@ export function neighbours({ column, row }: Pick<Tile, 'column' | 'row'>): { col
   ];
 }
 
-const keyOf = (column: number, row: number) => `${column} ${row}`;
+export const keyOf = (column: number, row: number) => `${column} ${row}`;
 
-export function tileMap(points: readonly AreaPoint[]): TileMap {
-  const flat = flatten(points);
-  if (flat.length === 0) return { tiles: [], labels: [], columns: 0, rows: 0 };
+export function tileMap(
+  points: readonly AreaPoint[],
+  ownerOf: (point: AreaPoint) => string = ({ districtName }) => districtName,
+  across = ACROSS,
+): TileMap {
+  const narrow = narrowness(points);
+  const flat = flatten(points, ownerOf, narrow);
+  if (flat.length === 0) {
+    return { tiles: [], labels: [], columns: 0, rows: 0, frame: { left: 0, top: 0, unit: 1, narrow } };
+  }
   const reach = Math.max(REACH * usualDistance(flat), DISTRICT_REACH * usualDistance(middles(flat)));
   const left = Math.min(...flat.map(({ x }) => x)) - reach;
   const top = Math.min(...flat.map(({ y }) => y)) - reach;
   const width = Math.max(...flat.map(({ x }) => x)) + reach - left;
   const height = Math.max(...flat.map(({ y }) => y)) + reach - top;
-  const unit = Math.max(width, height) / ACROSS;
+  const unit = Math.max(width, height) / across;
   const places = flat.map((place) => ({ ...place, x: (place.x - left) / unit, y: (place.y - top) / unit }));
   const columns = Math.ceil(width / unit);
   const rows = Math.ceil(height / unit / ROW_STEP);
@@ -80,18 +90,27 @@ export function tileMap(points: readonly AreaPoint[]): TileMap {
   // A lone hexagon amid another district is an accident of two villages, no exclave.
   for (let pass = 0; pass < 3; pass++) owned = smooth(owned);
   const tiles = [...owned.values()];
-  return { tiles, labels: labelsOf(tiles), columns: columns + 0.5, rows };
+  const frame = { left, top, unit, narrow };
+  return { tiles, labels: labelsOf(tiles), columns: columns + 0.5, rows, frame };
+}
+
+/** How long a degree of longitude is, measured in degrees of latitude, in the middle of the points. */
+function narrowness(points: readonly AreaPoint[]): number {
+  const middle = points.reduce((sum, { latitude }) => sum + latitude, 0) / Math.max(1, points.length);
+  return Math.cos((middle * Math.PI) / 180);
 }
 
 /** Degrees to a plane on which a kilometre is as long in both directions. */
-function flatten(points: readonly AreaPoint[]): Place[] {
-  const middle = points.reduce((sum, { latitude }) => sum + latitude, 0) / Math.max(1, points.length);
-  const narrow = Math.cos((middle * Math.PI) / 180);
-  return points.map(({ longitude, latitude, districtName, connections }) => ({
-    x: longitude * narrow,
-    y: -latitude,
-    district: districtName,
-    weight: connections,
+function flatten(
+  points: readonly AreaPoint[],
+  ownerOf: (point: AreaPoint) => string,
+  narrow: number,
+): Place[] {
+  return points.map((point) => ({
+    x: point.longitude * narrow,
+    y: -point.latitude,
+    district: ownerOf(point),
+    weight: point.connections,
   }));
 }
 
@@ -155,7 +174,7 @@ function labelsOf(tiles: readonly Tile[]): TileMap['labels'] {
 }
 
 /** Corners of a hexagon around its centre, clockwise; the side between corner n and n + 1 looks at neighbour n. */
-const CORNERS = [-30, 30, 90, 150, 210, 270].map((degrees) => {
+export const CORNERS = [-30, 30, 90, 150, 210, 270].map((degrees) => {
   const angle = (degrees * Math.PI) / 180;
   return { x: Math.cos(angle) / Math.sqrt(3), y: Math.sin(angle) / Math.sqrt(3) };
 });

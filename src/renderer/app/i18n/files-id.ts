@@ -1,0 +1,56 @@
+/** Attached files: taking them in and looking at them, in Indonesian. */
+export const filesId = {
+  kinds: { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'application/pdf': 'PDF' },
+  or: 'atau',
+  intake: {
+    label: 'Lampirkan berkas',
+    drop: 'Seret berkas ke sini, tempel dengan',
+    dropHere: 'Lepas di sini',
+    choose: 'Pilih berkas',
+    disabled: 'Berkas belum bisa dilampirkan di sini.',
+    limits: (kinds: string) => `${kinds}. Foto paling besar 30 MB, PDF 5 MB.`,
+    list: 'Berkas yang sedang dilampirkan',
+    pasted: (time: string) => `Tempelan ${time}`,
+    overMany: (max: number, left: number) =>
+      `Paling banyak ${max} berkas sekaligus. ${left} berkas tidak diambil; lampirkan setelah ini selesai.`,
+    attached: (count: number) => `${count} berkas terlampir`,
+    retry: 'Coba lagi',
+    remove: (name: string) => `Hapus ${name}`,
+    steps: {
+      waiting: 'Menunggu',
+      checking: 'Diperiksa…',
+      preparing: 'Diperkecil…',
+      sending: 'Dikirim…',
+    },
+    failed: 'Tidak terkirim.',
+    problems: {
+      empty: () => 'Berkas kosong (0 byte). Pindai atau simpan lagi.',
+      too_large: () =>
+        'Terlalu besar. Foto paling besar 30 MB, PDF 5 MB; pindai dengan resolusi lebih rendah.',
+      unknown_type: (kinds: string) => `Isinya bukan ${kinds}, apa pun nama berkasnya.`,
+      too_many_pixels: () => 'Gambar lebih dari 50 megapiksel. Foto atau pindai lagi lebih kecil.',
+      broken: () => 'Berkas rusak atau tidak utuh. Salin atau pindai lagi.',
+      active_content: () =>
+        'PDF ini berisi, atau dapat menyembunyikan, skrip, tindakan, atau berkas lain. Cetak lalu pindai.',
+      encrypted: () => 'PDF ini terkunci, isinya tidak dapat diperiksa. Minta yang tanpa kata sandi.',
+      unreadable: () => 'Berkas tidak dapat dibaca. Masih adakah di tempatnya, dan bukan folder?',
+    },
+  },
+  viewer: {
+    label: (name: string) => `Dokumen ${name}`,
+    loading: 'Memuat dokumen…',
+    broken: 'Dokumen ini tidak dapat ditampilkan',
+    brokenHint: 'Berkasnya rusak atau tidak lengkap. Lampirkan yang baru.',
+    page: 'Halaman',
+    pageOf: (page: number, pages: number) => `${page} / ${pages}`,
+    previous: 'Halaman sebelumnya',
+    next: 'Halaman berikutnya',
+    zoomIn: 'Perbesar',
+    zoomOut: 'Perkecil',
+    fit: 'Pas layar',
+    turn: 'Putar',
+    zoom: (percent: number) => `${percent}%`,
+    pair: 'Dua dokumen berdampingan',
+    linked: 'Geser dan perbesar bersama',
+  },
+};

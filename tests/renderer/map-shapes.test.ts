@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clustersOf } from '../../src/renderer/components/map/clusters.ts';
+import { type MapArea, villageAreas } from '../../src/renderer/components/map/territories.ts';
+import type { AreaPoint } from '../../src/shared/contract/dashboard.ts';
+import type { Place } from '../../src/shared/geography.ts';
+
+const village = (n: number, latitude: number, longitude: number): AreaPoint => ({
+  district: '1',
+  districtName: 'Buleleng',
+  village: `V${n}`,
+  villageName: `Desa ${n}`,
+  latitude,
+  longitude,
+  connections: 10,
+});
+
+/** Whether a point is inside an odd number of outlines. */
+function within(area: MapArea, { latitude, longitude }: Place): boolean {
+  let crossings = 0;
+  for (const ring of area.rings) {
+    ring.forEach((one, n) => {
+      const other = ring[(n + 1) % ring.length]!;
+      if (one.latitude > latitude === other.latitude > latitude) return;
+      const at =
+        one.longitude +
+        ((latitude - one.latitude) / (other.latitude - one.latitude)) * (other.longitude - one.longitude);
+      if (longitude < at) crossings++;
+    });
+  }
+  return crossings % 2 === 1;
+}
+
+describe('villages as shapes', () => {
+  const villages = Array.from({ length: 20 }, (_, n) =>
+    village(n, -8.1 - 0.03 * (n % 4), 115 + 0.03 * Math.floor(n / 4)),
+  );
+  const areas = villageAreas(villages);
+
+  test('each has its shape, its name in it, and its customers', () => {
+    expect(areas.map(({ name }) => name).toSorted()).toEqual(
+      villages.map(({ villageName }) => villageName).toSorted(),
+    );
+    for (const area of areas) {
+      expect(area.rings.length, area.name).toBeGreaterThan(0);
+      expect(within(area, area.label), area.name).toBe(true);
+      const { latitude, longitude } = villages.find((each) => each.village === area.id)!;
+      expect(within(area, { latitude, longitude }), area.name).toBe(true);
+    }
+  });
+
+  test('no place has two villages, and between villages none has nobody', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -8.18, max: -8.11, noNaN: true }),
+        fc.double({ min: 115.01, max: 115.11, noNaN: true }),
+        (latitude, longitude) => {
+          expect(areas.filter((area) => within(area, { latitude, longitude })).length).toBe(1);
+        },
+      ),
+    );
+  });
+
+  test('nobody, one and two villages', () => {
+    expect(villageAreas([])).toEqual([]);
+    expect(villageAreas([village(1, -8, 115)])).toMatchObject([{ name: 'Desa 1' }]);
+    expect(villageAreas([village(1, -8, 115), village(2, -8, 115)]).length).toBeGreaterThan(0);
+  });
+});
+
+test('every point is in one cluster or alone, clusters have enough members, and the chosen one stays alone', () => {
+  const spots = fc.array(
+    fc.record({ x: fc.integer({ max: 400, min: 0 }), y: fc.integer({ max: 400, min: 0 }) }),
+    {
+      minLength: 1,
+      maxLength: 300,
+    },
+  );
+  fc.assert(
+    fc.property(spots, (places) => {
+      const named = places.map((place, n) => ({ ...place, id: String(n) }));
+      const { clusters, single } = clustersOf(named, 24, 3, '0');
+      const all = [...clusters.flatMap(({ members }) => members), ...single];
+      expect(all.toSorted()).toEqual(named.map(({ id }) => id).toSorted());
+      expect(clusters.every(({ members }) => members.length >= 3)).toBe(true);
+      expect(single).toContain('0');
+    }),
+  );
+});
