@@ -124,6 +124,7 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.application.village_code',
     'UPDATE on loket.application.waiting_since',
     'UPDATE on loket.application_series.last_no',
+    'UPDATE on loket.arrears_notice_series.last_no',
     'UPDATE on loket.bank_account.active',
     'UPDATE on loket.bank_deposit.deposit_date',
     'UPDATE on loket.bill.due_date',
