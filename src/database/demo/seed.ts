@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import { createDemoAccounts, type DemoAccount } from './accounts.ts';
+import { insertArrearsRules } from './arrears-rules.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
@@ -126,6 +127,7 @@ async function generate(
   await insertFees(client);
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
+  await insertArrearsRules(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
   await run('6-audit');
   if (options.closedMonths) {

@@ -32,15 +32,15 @@ export function CandidateTable({ action, rows, chosen, onChoose }: CandidateTabl
       <colgroup>
         {onChoose && <col style={{ width: 44 }} />}
         <col style={{ width: 124 }} />
-        <col style={{ width: '22%' }} />
+        <col style={{ width: '14%' }} />
         <col />
-        <col style={{ width: 64 }} />
-        <col style={{ width: 60 }} />
+        <col style={{ width: 70 }} />
+        <col style={{ width: 76 }} />
         <col style={{ width: 92 }} />
-        <col style={{ width: 96 }} />
-        <col style={{ width: 104 }} />
-        <col style={{ width: 112 }} />
-        <col style={{ width: '15%' }} />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 116 }} />
+        <col style={{ width: 116 }} />
+        <col style={{ width: '17%' }} />
       </colgroup>
       <thead>
         <tr>

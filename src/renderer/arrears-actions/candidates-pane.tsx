@@ -66,7 +66,8 @@ export function CandidatesPane({ action }: { action: ArrearsAction }) {
             </Typography>
           </Box>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {texts.rule.inForce}: {ruleWords(head.rule, t)} ({head.rule.decreeNo})
+            {texts.rule.inForce}: {ruleWords(head.rule, t)} (
+            {head.rule.setBy ? head.rule.decreeNo : texts.rules.delivered})
           </Typography>
         </Box>
       )}

@@ -46,6 +46,7 @@ export function ChoiceBar({ action, head, chosen, onChosen, onStarted }: ChoiceB
         onClose={() => setConfirming(false)}
         onStarted={(started) => {
           setConfirming(false);
+          setFirst('');
           onStarted(started);
         }}
       />
@@ -78,12 +79,11 @@ export function ChoiceBar({ action, head, chosen, onChosen, onStarted }: ChoiceB
         </Typography>
         <OutlinedInput
           id="arrears-first"
-          size="small"
           value={first}
           onChange={(event) => setFirst(event.target.value)}
           sx={{ width: 84 }}
           slotProps={{
-            input: { inputMode: 'numeric', maxLength: 3, autoComplete: 'off', style: { height: 18 } },
+            input: { inputMode: 'numeric', maxLength: 3, autoComplete: 'off', style: { height: 30 } },
           }}
         />
         <Button type="submit" variant="outlined" disabled={count === 0}>

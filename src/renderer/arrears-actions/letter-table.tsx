@@ -30,9 +30,9 @@ export function LetterTable({ action, rows }: LetterTableProps) {
   return (
     <DataTable aria-label={t.arrearsActions.actions[action]} sx={{ tableLayout: 'fixed' }}>
       <colgroup>
-        <col style={{ width: 172 }} />
-        <col style={{ width: 104 }} />
-        <col style={{ width: 104 }} />
+        <col style={{ width: 196 }} />
+        <col style={{ width: 116 }} />
+        <col style={{ width: 116 }} />
         <col />
         <col style={{ width: 124 }} />
         <col style={{ width: 80 }} />

@@ -35,7 +35,6 @@ export function LettersPane({ action }: { action: ArrearsAction }) {
     <>
       <Box sx={{ px: 5, py: 3, display: 'flex', alignItems: 'center', gap: 4 }}>
         <OutlinedInput
-          size="small"
           value={text}
           placeholder={texts.filter.textPlaceholder}
           onChange={(event) => setText(event.target.value)}
@@ -46,7 +45,7 @@ export function LettersPane({ action }: { action: ArrearsAction }) {
               maxLength: 60,
               autoComplete: 'off',
               spellCheck: false,
-              style: { height: 18 },
+              style: { height: 30 },
             },
           }}
         />

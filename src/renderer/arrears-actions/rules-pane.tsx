@@ -66,7 +66,7 @@ export function RulesPane() {
                         ? texts.rules.upcoming(date(rule.validFrom))
                         : date(rule.validFrom)}
                     </td>
-                    <td>{rule.decreeNo}</td>
+                    <td>{rule.setBy ? rule.decreeNo : '–'}</td>
                     <td>{rule.setBy ? `${rule.setBy}, ${dateTime(rule.setAt)}` : texts.rules.delivered}</td>
                     {mayChange && (
                       <td data-number>
