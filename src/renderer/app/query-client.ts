@@ -136,6 +136,16 @@ export const keys = {
   plans: (state: string, text: string) => ['plans', state, text] as const,
   planCounts: ['planCounts'] as const,
   plan: (planId: number) => ['plan', planId] as const,
+  // One root for all of them: starting letters makes every list of the screen stale.
+  arrearsCandidates: (action: string, filter: unknown) => ['arrears', 'candidates', action, filter] as const,
+  arrearsAreas: ['arrearsAreas'] as const,
+  arrearsLetters: (action: string, openOnly: boolean, text: string) =>
+    ['arrears', 'letters', action, openOnly, text] as const,
+  arrearsRuns: (action: string) => ['arrears', 'runs', action] as const,
+  arrearsRules: ['arrears', 'rules'] as const,
+  arrearsPrints: ['arrearsPrints'] as const,
+  applicationCompletion: (applicationId: number, stepNo: number) =>
+    ['applicationCompletion', applicationId, stepNo] as const,
   planDraft: (terms: unknown) => ['planDraft', terms] as const,
   planLimits: ['planLimits'] as const,
   corrections: (state: string) => ['corrections', state] as const,

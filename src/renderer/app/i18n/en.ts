@@ -1,7 +1,9 @@
 import { adjustmentsEn } from './adjustments-en.ts';
 import { applicationFormsEn } from './application-forms-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsCompletionEn } from './applications-completion-en.ts';
 import { applicationsEn } from './applications-en.ts';
+import { arrearsActionsEn } from './arrears-actions-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -46,6 +48,8 @@ export const en: Texts = {
   applicationWords: applicationWordsEn,
   costEstimates: costEstimatesEn,
   maps: mapsEn,
+  applicationsCompletion: applicationsCompletionEn,
+  arrearsActions: arrearsActionsEn,
   readiness: readinessEn,
   languageName: 'English',
   common: {
@@ -72,6 +76,7 @@ export const en: Texts = {
     invoices: 'Non-water',
     collectives: 'Collective',
     instalments: 'Instalments',
+    arrearsActions: 'Arrears',
     adjustments: 'Corrections',
     applications: 'Applications',
     deposits: 'Deposits',

@@ -1,7 +1,9 @@
 import { adjustmentsId } from './adjustments-id.ts';
 import { applicationFormsId } from './application-forms-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
+import { applicationsCompletionId } from './applications-completion-id.ts';
 import { applicationsId } from './applications-id.ts';
+import { arrearsActionsId } from './arrears-actions-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -45,6 +47,8 @@ export const id = {
   applicationWords: applicationWordsId,
   costEstimates: costEstimatesId,
   maps: mapsId,
+  applicationsCompletion: applicationsCompletionId,
+  arrearsActions: arrearsActionsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
@@ -71,6 +75,7 @@ export const id = {
     invoices: 'Non-air',
     collectives: 'Kolektif',
     instalments: 'Angsuran',
+    arrearsActions: 'Penertiban',
     adjustments: 'Koreksi',
     applications: 'Permohonan',
     deposits: 'Setoran',
