@@ -33,7 +33,6 @@ export async function readApiFunctions(client: pg.Client): Promise<ApiFunction[]
 const TYPES: Record<string, string> = {
   uuid: 'string',
   text: 'string',
-  bytea: 'Buffer',
   bigint: 'number',
   integer: 'number',
   numeric: 'number',

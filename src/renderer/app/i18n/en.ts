@@ -5,6 +5,7 @@ import { applicationsEn } from './applications-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
+import { connectionWorksEn } from './connection-works-en.ts';
 import { counterEn } from './counter-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
@@ -43,6 +44,7 @@ export const en: Texts = {
   applications: applicationsEn,
   applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
+  connectionWorks: connectionWorksEn,
   maps: mapsEn,
   readiness: readinessEn,
   languageName: 'English',

@@ -134,7 +134,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   NOBODY_WAITING: 'Nobody is waiting in the chosen area.',
   WORK_ORDER_NOT_FOUND: 'This application has no work order.',
   READING_IMPOSSIBLE: 'The meter cannot show this reading.',
-  INVOICE_OF_APPLICATION: 'This invoice belongs to an application that goes on. Cancel the application instead.',
+  INVOICE_OF_APPLICATION:
+    'This invoice belongs to an application that goes on. Cancel the application instead.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

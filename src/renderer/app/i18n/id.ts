@@ -5,6 +5,7 @@ import { applicationsId } from './applications-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
+import { connectionWorksId } from './connection-works-id.ts';
 import { counterId } from './counter-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
@@ -42,6 +43,7 @@ export const id = {
   applications: applicationsId,
   applicationForms: applicationFormsId,
   applicationWords: applicationWordsId,
+  connectionWorks: connectionWorksId,
   maps: mapsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
