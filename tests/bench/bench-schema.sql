@@ -2,7 +2,7 @@
 -- Re-made at every run; never part of a utility's database.
 drop schema if exists bench cascade;
 create schema bench;
-grant usage on schema bench to cashier, digital_channel;
+grant usage on schema bench to cashier, digital_channel, connection_officer, manager;
 
 create table bench.payable (
   n             bigint primary key,

@@ -9,6 +9,7 @@ export const BENCHMARKS = [
   'collective',
   'close',
   'export',
+  'applications',
   'workbook',
   'report-pdf',
 ] as const;
@@ -30,7 +31,7 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | export | workbook | report-pdf | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | workbook | report-pdf | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--rounds 3] [--json]
 
 Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook dan report-pdf tanpa server; docs/benchmarks.md.

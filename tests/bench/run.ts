@@ -1,4 +1,5 @@
 /** Runs the benchmarks asked for, one after the other; those that need a database on one that is open. */
+import { benchApplications } from './applications.ts';
 import type { BenchDatabase } from './bench-database.ts';
 import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
@@ -27,6 +28,7 @@ const WITH_DATABASE: Record<
   collective: benchCollective,
   close: benchClose,
   export: benchExport,
+  applications: benchApplications,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;

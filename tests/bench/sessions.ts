@@ -29,6 +29,10 @@ async function createLogin(database: BenchDatabase, user: string, role: string, 
   return { user, password: PASSWORD };
 }
 
+/** A login of a role at the first branch, without a counter. */
+export const benchStaff = (database: BenchDatabase, user: string, role: string): Promise<BenchLogin> =>
+  createLogin(database, user, role, 'COUNTER');
+
 /** A cashier whose drawer is open today, at a counter of its own. */
 export async function openCounter(database: BenchDatabase, number: number): Promise<BenchLogin> {
   const code = `B${String(number).padStart(2, '0')}`;

@@ -13,7 +13,7 @@ const SIZE = { connections: 300, months: 6 };
 
 afterAll(async () => {
   const { rows } = await database.admin.query<{ login: string }>(
-    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel)$'`,
+    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel|officer|manager)$'`,
   );
   for (const { login } of rows) await database.admin.query(`drop role ${login}`);
 });

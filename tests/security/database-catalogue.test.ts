@@ -13,8 +13,10 @@ import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
  * saved views are a person's own and the same call twice is the same view.
  */
 const VOLATILE_READS = [
+  'application_form',
   'channel_inquiry',
   'collection_report_rows',
+  'document',
   'fetch_report',
   'list_counters',
   'open_report',
@@ -144,7 +146,10 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.collective.responsible',
     'UPDATE on loket.collective_member.removed_at',
     'UPDATE on loket.collective_member.removed_by',
+    'UPDATE on loket.connection.customer_id',
     'UPDATE on loket.connection.route_order',
+    'UPDATE on loket.connection.status',
+    'UPDATE on loket.connection.tariff_group_id',
     'UPDATE on loket.connection_series.last_no',
     'UPDATE on loket.document.removed_at',
     'UPDATE on loket.document.removed_by',

@@ -80,3 +80,41 @@ export function objectStream(content: string, dictionary = ''): Buffer {
   const packed = deflateSync(text(`6 0 ${content}`));
   return streamObject(`/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode ${dictionary}`, packed);
 }
+
+/** A page that a fax-like scanner made (CCITT group 4), black all over: eight white rows, shown inverted. */
+export function faxPdf(): Buffer {
+  const data = Buffer.from([0xff, 0x00, 0x10, 0x01]);
+  const picture =
+    '/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray /Decode [1 0] ' +
+    '/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 8 /Rows 8 >>';
+  const bytes = rawPdf('', [
+    streamObject('', text('q 200 0 0 200 0 0 cm /Im Do Q'), 5),
+    streamObject(picture, data, 6),
+  ]);
+  const page = '/MediaBox [0 0 200 200] /Contents 5 0 R /Resources << /XObject << /Im 6 0 R >> >>';
+  return text(bytes.toString('latin1').replace('/MediaBox [0 0 200 200]', page));
+}
+
+/** A JPEG with an EXIF part that says how it is to be turned and where it was taken. */
+export function withExif(jpeg: Buffer, orientation: number): Buffer {
+  const entry = (tag: number, type: number, value: number) => {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt16BE(tag, 0);
+    bytes.writeUInt16BE(type, 2);
+    bytes.writeUInt32BE(1, 4);
+    if (type === 3) bytes.writeUInt16BE(value, 8);
+    else bytes.writeUInt32BE(value, 8);
+    return bytes;
+  };
+  const tiff = Buffer.concat([
+    Buffer.from([0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 2]),
+    entry(0x0112, 3, orientation),
+    entry(0x8825, 4, 38), // the folder of the place
+    Buffer.from([0, 0, 0, 0]),
+    Buffer.from([0, 1]),
+    entry(0x0001, 2, 0x53000000), // south
+    Buffer.from([0, 0, 0, 0]),
+  ]);
+  const exif = segment(0xe1, Buffer.concat([text('Exif\0\0'), tiff]));
+  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
+}

@@ -111,5 +111,7 @@ describe('paths', () => {
     expect(contentTypeOf('/x/a.__proto__')).toBeUndefined();
     expect(contentTypeOf('/x/a.exe')).toBeUndefined();
     expect(contentTypeOf('/x/a.WOFF2')).toBe('font/woff2');
+    expect(contentTypeOf('/x/pdf.worker.mjs')).toBe('text/javascript; charset=utf-8');
+    expect(contentTypeOf('/x/a.wasm')).toBeUndefined();
   });
 });

@@ -25,10 +25,10 @@ declare
 begin
   -- Two of one kind about one connection meet here; the second reads what the first has written.
   select * into _c from loket.connection c where c.id = _a.connection_id for no key update;
-  if not case _a.kind
+  if not (case _a.kind
       when 'reconnection' then _c.status in ('suspended', 'sealed', 'disconnected')
       when 'suspension' then _c.status = 'active'
-      else _c.status <> 'disconnected' end then
+      else _c.status <> 'disconnected' end) then
     perform loket.fail('CONNECTION_STATE_WRONG', jsonb_build_object('status', _c.status));
   end if;
   select o.application_no, o.state into _other

@@ -137,6 +137,10 @@ create table loket.application (
   note                  text not null default '' check (length(note) <= 500),
   consent_at            timestamptz,
   search_text           text not null default '',
+  -- For lists: sorted by bytes, and what is over apart from what is open.
+  name_key              text collate "C" not null generated always as (lower(applicant_name)) stored,
+  ended                 boolean not null generated always as
+                          (state in ('active', 'completed', 'rejected', 'lapsed', 'cancelled', 'refunded')) stored,
   foreign key (kind, state) references loket.workflow_state,
   unique (channel, external_id),
   check ((latitude is null) = (longitude is null)),
@@ -152,6 +156,13 @@ create index application_nik on loket.application (nik) where nik is not null;
 create index application_family_card on loket.application (family_card_no) where family_card_no is not null;
 create index application_phone on loket.application (phone) where phone is not null;
 create index application_place on loket.application (latitude, longitude) where latitude is not null;
+-- Everything that lists filter and sort by: a filter that no index fits reads this instead of the rows.
+create index application_list on loket.application (ended, branch_id, id)
+  include (kind, state, village_code, submitted_at, state_since, waiting_since, clock_since, name_key);
+create index application_sort_filed on loket.application (submitted_at, id) where submitted_at is not null;
+create index application_sort_age on loket.application (state_since, id) where submitted_at is not null;
+create index application_sort_name on loket.application (name_key, id) where submitted_at is not null;
+create index application_sort_priority on loket.application (waiting_since, id) where waiting_since is not null;
 create index application_draft on loket.application (created_by, id) where submitted_at is null;
 create index application_answer on loket.application (answer_by) where answer_by is not null;
 create index application_search on loket.application using gin (search_text public.gin_trgm_ops) with (fastupdate = off);

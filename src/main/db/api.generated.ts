@@ -11,6 +11,7 @@ export interface ApiArguments {
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  application: { p_application_id: number | null };
   application_checklist: { p_kind: string | null; p_tariff_group_id: number | null; p_is_owner: boolean | null };
   application_choices: {  };
   application_form: { p_application_id: number | null };
@@ -19,8 +20,8 @@ export interface ApiArguments {
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   area_points: {  };
-  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_content: Uint8Array | null };
-  attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Uint8Array | null };
+  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
+  attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -39,6 +40,7 @@ export interface ApiArguments {
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
   connections_near: { p_latitude: number | null; p_longitude: number | null; p_metres?: number | null; p_limit?: number | null };
+  count_applications: { p_view: string | null; p_kind?: string | null; p_village?: string | null; p_district?: string | null; p_text?: string | null };
   count_drawer: { p_request_id: string | null; p_session_id: number | null; p_pieces: unknown | null; p_tenders: unknown | null };
   create_collective: { p_request_id: string | null; p_collective_no: string | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null };
   decide_applications: { p_request_id: string | null; p_items: unknown | null; p_action: string | null; p_reason_code: string | null; p_reason: string | null };
@@ -69,6 +71,7 @@ export interface ApiArguments {
   issue_work_order: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_installer: string | null; p_planned_on: string | null; p_materials: unknown | null; p_note: string | null };
   lapse_applications: { p_request_id: string | null };
   list_application_drafts: {  };
+  list_applications: { p_view: string | null; p_kind?: string | null; p_states?: readonly string[] | null; p_village?: string | null; p_district?: string | null; p_clock?: string | null; p_text?: string | null; p_sort?: string | null; p_descending?: boolean | null; p_after?: string | null; p_limit?: number | null };
   list_bank_accounts: {  };
   list_collectives: { p_text?: string | null; p_after?: string | null };
   list_corrections: { p_state?: string | null; p_before?: number | null; p_limit?: number | null };
@@ -182,6 +185,7 @@ export const API_FUNCTIONS: {
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  application: { rows: false, args: [['p_application_id', 'bigint']] },
   application_checklist: { rows: false, args: [['p_kind', 'text'], ['p_tariff_group_id', 'integer'], ['p_is_owner', 'boolean']] },
   application_choices: { rows: false, args: [] },
   application_form: { rows: false, args: [['p_application_id', 'bigint']] },
@@ -190,7 +194,7 @@ export const API_FUNCTIONS: {
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   area_points: { rows: false, args: [] },
-  attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_content', 'bytea']] },
+  attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
@@ -210,6 +214,7 @@ export const API_FUNCTIONS: {
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
   connections_near: { rows: false, args: [['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_metres', 'integer'], ['p_limit', 'integer']] },
+  count_applications: { rows: false, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_village', 'text'], ['p_district', 'text'], ['p_text', 'text']] },
   count_drawer: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_pieces', 'jsonb'], ['p_tenders', 'jsonb']] },
   create_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_no', 'text'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text']] },
   decide_applications: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb'], ['p_action', 'text'], ['p_reason_code', 'text'], ['p_reason', 'text']] },
@@ -240,6 +245,7 @@ export const API_FUNCTIONS: {
   issue_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_installer', 'text'], ['p_planned_on', 'date'], ['p_materials', 'jsonb'], ['p_note', 'text']] },
   lapse_applications: { rows: false, args: [['p_request_id', 'uuid']] },
   list_application_drafts: { rows: false, args: [] },
+  list_applications: { rows: true, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_states', 'text[]'], ['p_village', 'text'], ['p_district', 'text'], ['p_clock', 'text'], ['p_text', 'text'], ['p_sort', 'text'], ['p_descending', 'boolean'], ['p_after', 'text'], ['p_limit', 'integer']] },
   list_bank_accounts: { rows: false, args: [] },
   list_collectives: { rows: true, args: [['p_text', 'text'], ['p_after', 'text']] },
   list_corrections: { rows: true, args: [['p_state', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },

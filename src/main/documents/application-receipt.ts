@@ -14,8 +14,8 @@ const PAGE = SLIP_PAGES.a5;
 const QR = mm(26);
 const LABELS = 84;
 const GUTTER = 14;
-/** The usual size, and smaller ones for a paper with many documents: it is one sheet, whatever stands on it. */
-const SCALES = [1, 0.93, 0.86, 0.8];
+/** As large as its sheet allows, and smaller for a paper with many documents: it is one sheet, whatever stands on it. */
+const SCALES = [1.12, 1, 0.93, 0.86, 0.8];
 
 /**
  * The receipt of an application (tanda terima permohonan) as PDF, upright on A5: the number large and as a QR code, who asks for what, what

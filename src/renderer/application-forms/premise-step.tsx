@@ -1,19 +1,19 @@
 import { Box, Typography } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ApplicationChoices } from '../../shared/contract/application-forms.ts';
-import { formatPlace } from '../../shared/geography.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
-import { loket } from '../app/loket-client.ts';
-import { keys } from '../app/query-client.ts';
 import { Field } from '../components/field.tsx';
 import { MapView } from '../components/map/map-view.tsx';
+import { neighbourPoints } from '../components/map/neighbour-points.ts';
 import { PlaceField } from '../components/map/place-field.tsx';
 import { useMapAreas } from '../components/map/use-map-areas.ts';
-import { useSettled } from '../components/use-settled.ts';
+import { useMapTiles } from '../components/map/use-map-tiles.ts';
+import { NEAR, useNear } from '../components/map/use-near.ts';
 import type { ApplicationFormState } from './use-application-form.ts';
 import { VillageField } from './village-field.tsx';
 
-const NEAR_M = 150;
+/** Metres around the pin. */
+const CIRCLES = [50, 100] as const;
 
 interface PremiseStepProps {
   state: ApplicationFormState;
@@ -27,15 +27,11 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
   const texts = t.applicationForms.premise;
   const { text, set } = state;
   const areas = useMapAreas();
-  const place = useSettled(text.place);
-  const near = useQuery({
-    queryKey: keys.near(place),
-    queryFn: () => loket.maps.near({ ...place!, metres: NEAR_M }),
-    enabled: place !== null,
-    placeholderData: keepPreviousData,
-  });
-  const neighbours = (place && near.data?.neighbours) || [];
-  const problem = place && near.data?.problem;
+  const tiles = useMapTiles();
+  const { near } = useNear(text.place);
+  const neighbours = near?.neighbours ?? [];
+  const problem = near?.problem;
+  const points = useMemo(() => neighbourPoints(near?.neighbours ?? [], t), [near, t]);
   const nearest = neighbours[0];
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(280px, 5fr) 6fr', gap: 5, minHeight: 0 }}>
@@ -84,8 +80,13 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
           {!text.place
             ? texts.noPoint
             : nearest
-              ? texts.nearest(nearest.connectionNo, Math.round(nearest.distance), neighbours.length, NEAR_M)
-              : near.data && texts.noNeighbours(NEAR_M)}
+              ? texts.nearest(
+                  nearest.connectionNo,
+                  Math.round(nearest.distance),
+                  neighbours.length,
+                  NEAR.metres,
+                )
+              : near && texts.noNeighbours(NEAR.metres)}
         </Typography>
       </Box>
       <Box
@@ -94,16 +95,12 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
         <MapView
           label={texts.map}
           areas={areas}
-          points={neighbours.map((one) => ({
-            id: String(one.connectionId),
-            latitude: one.latitude,
-            longitude: one.longitude,
-            tone: one.status === 'active' ? 'neutral' : 'warning',
-            lines: [one.connectionNo, one.address, formatPlace(one)],
-          }))}
+          area={text.villageCode}
+          points={points}
+          tiles={tiles}
           picked={text.place}
           onPick={(next) => set({ place: next })}
-          circles={[50, 100]}
+          circles={CIRCLES}
         />
       </Box>
     </Box>

@@ -1,5 +1,6 @@
 import { adjustments } from './adjustments.ts';
 import { applicationForms } from './application-forms.ts';
+import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
@@ -25,8 +26,8 @@ import { supervision } from './supervision.ts';
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
 export const contract = {
   adjustments,
+  applications: { ...applications, ...applicationReads },
   applicationForms,
-  applications,
   businessDays,
   businessMonths,
   cashSessions,

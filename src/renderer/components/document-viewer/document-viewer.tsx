@@ -8,6 +8,7 @@ import { useStage } from './use-stage.ts';
 import {
   bounded,
   fitted,
+  inset,
   paintScale,
   type Turn,
   turnedBox,
@@ -61,7 +62,7 @@ function Viewer({ document: shown, problem, view: sharedView, onView, actions, s
   const { place, stage, fit, keys, pointer, zoomBy } = useStage({
     view,
     onView: setView,
-    fit: (box) => paper && fitted(turnedBox(paper, turn), box),
+    fit: (box) => paper && fitted(turnedBox(paper, turn), inset(box)),
   });
   const pages = document?.pages ?? 1;
   const toPage = (to: number): void => setPage(Math.min(pages, Math.max(1, to)));

@@ -29,6 +29,15 @@ export function turnedBox(page: Box, turn: Turn): Box {
   return turn % 2 === 0 ? page : { width: page.height, height: page.width };
 }
 
+/** Pixels between a whole page and the stage's edges, so that the paper's own edge is seen. */
+const MARGIN = 12;
+
+/** The part of a stage in which a whole page lies. */
+export function inset(stage: Box): Box {
+  const inner = (length: number) => Math.max(1, length - 2 * MARGIN);
+  return { width: inner(stage.width), height: inner(stage.height) };
+}
+
 /** The size at which a turned page is wholly in the stage. */
 export function fitted(page: Box, stage: Box): Box {
   const scale = Math.min(stage.width / page.width, stage.height / page.height);
