@@ -10,9 +10,9 @@ const PAGE = { width: mm(210), height: mm(297) };
 const MARGIN = mm(16);
 const BOTTOM = PAGE.height - mm(16);
 const LABELS = 92;
-const MAP_HEIGHT = mm(58);
-const SIGNATURES = 92;
-const CODE = mm(24);
+const MAP_HEIGHT = mm(44);
+const SIGNATURES = 76;
+const CODE = mm(18);
 
 const KINDS: Record<WorkOrderPaper['kind'], string> = {
   new_connection: 'Pemasangan sambungan baru',
@@ -73,11 +73,7 @@ class Paper {
     this.#pages++;
     const column = this.#writer.addPage(PAGE, MARGIN);
     if (this.#pages > 1) {
-      column
-        .text(`SPK ${this.#order.workOrderNo}`, { size: 8, color: INK.muted })
-        .gap(2)
-        .rule()
-        .gap(8);
+      column.text(`SPK ${this.#order.workOrderNo}`, { size: 8, color: INK.muted }).gap(2).rule().gap(8);
     }
     return column;
   }
@@ -209,7 +205,7 @@ class Paper {
       ...(fields.point ? ['Koordinat meter'] : []),
       'Catatan pelaksana',
     ];
-    this.#room(24 + Math.ceil(boxes.length / 3) * 44);
+    this.#room(24 + Math.ceil(boxes.length / 3) * 38);
     drawBlanks(this.#column, 'Berita acara, diisi di lokasi', boxes);
     this.#column.gap(8);
   }
@@ -229,7 +225,7 @@ class Paper {
     ] as const;
     const columns = signers.map(([place, as, name], index) => {
       const column = this.#column.part(index * (third + 16), third);
-      column.text(place, { size: 9 }).text(as, { size: 9 }).gap(42);
+      column.text(place, { size: 9 }).text(as, { size: 9 }).gap(28);
       column.rule().gap(2).text(name, { size: 9, bold: true });
       return column.y;
     });

@@ -178,11 +178,7 @@ function ofCollective(
   };
 }
 
-function ofInvoice(
-  page: InvoicePage,
-  form: PayForm,
-  read: { readAt: string; reread: QueryKey },
-): OnDesk {
+function ofInvoice(page: InvoicePage, form: PayForm, read: { readAt: string; reread: QueryKey }): OnDesk {
   const { payerName: name, payerAddress: address, invoiceNo, connectionNo } = page;
   const payer = { name, address, invoiceNo, connectionNo };
   const payable =
