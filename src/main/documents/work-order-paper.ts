@@ -11,7 +11,7 @@ const MARGIN = mm(16);
 const BOTTOM = PAGE.height - mm(16);
 const LABELS = 92;
 const MAP_HEIGHT = mm(44);
-const SIGNATURES = 76;
+const SIGNATURES = 70;
 const CODE = mm(18);
 
 const KINDS: Record<WorkOrderPaper['kind'], string> = {
