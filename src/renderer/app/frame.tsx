@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
 import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
+import { ApplicationsScreen } from '../applications/applications-screen.tsx';
 import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
@@ -120,6 +121,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'receipts' && <ReceiptsScreen />}
             {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />}
             {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
+            {screen === 'applications' && <ApplicationsScreen />}
             {screen === 'invoices' && <InvoicesScreen />}
             {screen === 'collectives' && <CollectivesScreen />}
             {screen === 'instalments' && <InstalmentsScreen />}

@@ -118,8 +118,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     'Work that had begun before this month was asked to be closed has not ended. Try again in a moment.',
   APPLICATION_NOT_FOUND: 'There is no such application, or it belongs to another branch.',
   TRANSITION_NOT_ALLOWED: 'That step is not possible in the state the application is in.',
-  APPLICATION_CHANGED:
-    'Somebody else has just changed this application. Look at it as it is now, then decide again.',
+  APPLICATION_CHANGED: (d) =>
+    `${d.text('by') || 'Somebody else'} has just changed this application. Look at it as it is now, then decide again.`,
   FACTS_MISSING: 'Something has to be completed before this step.',
   DECISION_HELD: 'The last decision can still be undone and has no effect yet. Wait a few seconds.',
   TOO_LATE_TO_UNDO: 'That decision has taken effect and can no longer be undone.',

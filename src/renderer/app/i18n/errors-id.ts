@@ -119,8 +119,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   MONTH_IN_FLIGHT: 'Masih ada pekerjaan yang dimulai sebelum bulan ini diajukan. Ulangi sebentar lagi.',
   APPLICATION_NOT_FOUND: 'Permohonan itu tidak ada atau milik cabang lain.',
   TRANSITION_NOT_ALLOWED: 'Langkah itu tidak mungkin pada status permohonan sekarang.',
-  APPLICATION_CHANGED:
-    'Permohonan ini baru saja diubah orang lain. Periksa keadaan terbarunya, lalu putuskan lagi.',
+  APPLICATION_CHANGED: (d) =>
+    `Permohonan ini baru saja diubah ${d.text('by') || 'orang lain'}. Periksa keadaan terbarunya, lalu putuskan lagi.`,
   FACTS_MISSING: 'Masih ada yang harus dilengkapi sebelum langkah ini.',
   DECISION_HELD: 'Keputusan terakhir masih dapat dibatalkan dan belum berlaku. Tunggu beberapa detik.',
   TOO_LATE_TO_UNDO: 'Keputusan itu sudah berlaku dan tidak dapat diurungkan lagi.',
