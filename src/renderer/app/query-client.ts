@@ -118,6 +118,15 @@ export const keys = {
   settlementMatch: (lineId: number | null, paymentId: number | null) =>
     ['settlementMatch', lineId, paymentId] as const,
   readiness: (run: string, check: string) => ['readiness', run, check] as const,
+  works: (applicationId: number) => ['works', applicationId] as const,
+  worksQuote: (applicationId: number, instalments: number) =>
+    ['worksQuote', applicationId, instalments] as const,
+  worksMaterials: (applicationId: number) => ['worksMaterials', applicationId] as const,
+  worksPlace: (applicationId: number) => ['worksPlace', applicationId] as const,
+  waitlistAreas: ['waitlistAreas'] as const,
+  waitlist: (villages: readonly string[]) => ['waitlist', villages] as const,
+  areaOpening: (villages: readonly string[], capacity: number) =>
+    ['areaOpening', villages, capacity] as const,
   invoices: (state: string, text: string) => ['invoices', state, text] as const,
   invoice: (invoiceId: number) => ['invoice', invoiceId] as const,
   invoiceLines: (input: unknown) => ['invoiceLines', input] as const,

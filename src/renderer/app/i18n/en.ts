@@ -8,6 +8,7 @@ import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { costEstimatesEn } from './cost-estimates-en.ts';
+import { connectionWorksEn } from './connection-works-en.ts';
 import { counterEn } from './counter-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
@@ -47,6 +48,7 @@ export const en: Texts = {
   applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
   costEstimates: costEstimatesEn,
+  connectionWorks: connectionWorksEn,
   maps: mapsEn,
   applicationsCompletion: applicationsCompletionEn,
   arrearsActions: arrearsActionsEn,
