@@ -146,7 +146,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
             {screen === 'reports' &&
-              (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
+              (has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager') ? (
                 <ReportsScreen sessionId={reportOf} asked={askedReport} />
               ) : (
                 <CollectionReportsScreen sessionId={reportOf} />

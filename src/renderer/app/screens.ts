@@ -34,10 +34,10 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   arrearsActions: ['connection_officer', 'supervisor', 'finance', 'manager'],
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
-  reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
+  reports: ['cashier', 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager'],
   settlements: ['finance', 'manager'],
   months: ['finance', 'manager'],
-  dashboard: ['supervisor', 'finance', 'manager'],
+  dashboard: ['supervisor', 'connection_officer', 'finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */
