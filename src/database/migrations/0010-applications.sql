@@ -185,6 +185,28 @@ comment on column loket.application.clock_since is 'Start of the clock that runs
 comment on column loket.application.connection_id is 'The connection that it is about; of a new connection the one that it became.';
 comment on column loket.application.note is 'In the applicant''s words, or what staff must know.';
 
+-- What reports of a closed month said of an application, whatever is corrected in it afterwards.
+create table loket.application_past (
+  application_id bigint not null references loket.application,
+  until          timestamptz not null,
+  applicant_name text not null,
+  address        text not null,
+  village_code   text,
+  primary key (application_id, until)
+);
+comment on table loket.application_past is 'Name and place that a filed application had until an instant; written by a trigger when they change.';
+create function loket.keep_application_past() returns trigger language plpgsql as $$
+begin
+  insert into loket.application_past (application_id, until, applicant_name, address, village_code)
+  values (old.id, clock_timestamp(), old.applicant_name, old.address, old.village_code);
+  return new;
+end
+$$;
+create trigger application_keep_past after update of applicant_name, address, village_code on loket.application
+  for each row when (old.submitted_at is not null
+    and (old.applicant_name, old.address, old.village_code) is distinct from (new.applicant_name, new.address, new.village_code))
+  execute function loket.keep_application_past();
+
 create table loket.application_step (
   application_id bigint not null references loket.application,
   step_no        int not null check (step_no >= 1),
@@ -432,9 +454,6 @@ create index installation_application on loket.installation (application_id, id)
 comment on table loket.installation is 'Berita acara: what was done at the premise; the latest of an application counts. Insert-only.';
 comment on column loket.installation.removal_reading is 'Last reading of a meter that was taken away (replacement, disconnection), m3.';
 
-alter table loket.report_signatory drop constraint report_signatory_report_check;
-alter table loket.report_signatory add constraint report_signatory_report_check check (report in
-  ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'cost_estimate', 'application_letter'));
 create table loket.connection_series (
   prefix  text primary key check (length(prefix) between 1 and 24),
   digits  smallint not null check (digits between 1 and 9),
@@ -442,6 +461,9 @@ create table loket.connection_series (
 );
 comment on table loket.connection_series is 'Numbers of connections: a prefix (a village, perhaps with a kind of customer) and the last running number given out.';
 create index meter_serial on loket.meter (upper(serial_no)) where removed_on is null;
+alter table loket.report_signatory drop constraint report_signatory_report_check;
+alter table loket.report_signatory add constraint report_signatory_report_check check (report in
+  ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'cost_estimate', 'application_letter'));
 
 alter table loket.meter add column seal_no text check (length(seal_no) between 1 and 30);
 comment on column loket.meter.seal_no is 'Nomor segel of the meter in place.';
@@ -450,7 +472,7 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['application_rule', 'application_step', 'document_content', 'survey', 'price', 'cost_estimate', 'cost_estimate_line',
+  foreach _table in array array['application_rule', 'application_past', 'application_step', 'document_content', 'survey', 'price', 'cost_estimate', 'cost_estimate_line',
       'application_invoice', 'area_opening', 'work_order', 'installation'] loop
     execute format('create trigger %I before update or delete on loket.%I for each row execute function loket.refuse_change()',
       _table || '_append_only', _table);
