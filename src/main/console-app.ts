@@ -5,6 +5,9 @@ import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { applicationFormsHandlers } from './application-forms/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
+import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
+import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
+import { LetterPrints } from './arrears-actions/letter-prints.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
@@ -19,6 +22,7 @@ import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
+import { costEstimatesHandlers } from './cost-estimates/handlers.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
@@ -44,7 +48,7 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string };
+  workers: { collectionReport: string; report: string; letters: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -101,6 +105,13 @@ export async function createConsoleApp(
     workerFile: services.workers.report,
     broadcast,
     silenceMs: (services.timeouts ?? TIMEOUTS).callMs,
+    onDefect: services.onDefect,
+  });
+  const letters = new LetterPrints({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.letters,
+    broadcast,
     onDefect: services.onDefect,
   });
   const schedules = await Schedules.open({
@@ -162,6 +173,12 @@ export async function createConsoleApp(
         adjustments: adjustmentsHandlers(presence),
         applicationForms: applicationFormsHandlers(presence, { folder: receipts, fontFolder }),
         applications: applicationsHandlers(presence),
+        costEstimates: costEstimatesHandlers(presence, {
+          folder: receipts,
+          fontFolder: services.fontFolder,
+        }),
+        arrearsActions: arrearsActionsHandlers(presence, letters),
+        applicationsCompletion: applicationsCompletionHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
@@ -173,6 +190,7 @@ export async function createConsoleApp(
       schedules.stop();
       lapses.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
+      await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();
     },

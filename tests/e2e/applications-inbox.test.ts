@@ -133,7 +133,7 @@ describe('the inbox', () => {
       .getByRole('button', { name: t.decide.submitMany(words.actions.approve, about) })
       .press('Enter');
     const refused = page.getByRole('alert').filter({ hasText: t.refused(1) });
-    await refused.filter({ hasText: texts.errors.OWN_REQUEST as string }).waitFor();
+    await refused.filter({ hasText: t.why.own }).waitFor();
     await row('Budi').getByRole('button', { name: t.held.undo }).waitFor();
     expect(await Promise.all([ids[0]!, ids[1]!, own].map(arranged.state))).toEqual([
       'approved',

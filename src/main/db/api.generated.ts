@@ -11,14 +11,18 @@ export interface ApiArguments {
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  add_price_item: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_role: string | null; p_unit: string | null };
+  add_promotion: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_group_code: string | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_valid_to: string | null };
   application: { p_application_id: number | null };
   application_checklist: { p_kind: string | null; p_tariff_group_id: number | null; p_is_owner: boolean | null };
   application_choices: {  };
+  application_estimate: { p_application_id: number | null };
   application_form: { p_application_id: number | null };
   application_receipt: { p_application_id: number | null };
   application_status: { p_application_no: string | null };
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
+  approval_paper: { p_application_id: number | null };
   area_points: {  };
   attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
@@ -56,7 +60,9 @@ export interface ApiArguments {
   deposit_slip: { p_deposit_id: number | null };
   document: { p_document_id: number | null };
   document_requirements: {  };
+  end_promotion: { p_request_id: string | null; p_promotion_id: number | null };
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
+  estimate_paper: { p_application_id: number | null };
   fetch_report: { p_rows?: number | null };
   find_duplicates: { p_application_id: number | null };
   find_payment: { p_text: string | null };
@@ -81,6 +87,7 @@ export interface ApiArguments {
   list_fees: { p_on?: string | null };
   list_invoices: { p_state: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   list_plans: { p_state?: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  list_prices: { p_on?: string | null };
   list_report_exports: { p_before?: number | null; p_limit?: number | null };
   list_report_views: {  };
   list_reports: {  };
@@ -108,6 +115,7 @@ export interface ApiArguments {
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   print_work_order: { p_request_id: string | null; p_application_id: number | null };
+  propose_estimate: { p_application_id: number | null; p_extras: unknown | null };
   propose_materials: { p_application_id: number | null };
   propose_place: { p_application_id: number | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
@@ -125,6 +133,7 @@ export interface ApiArguments {
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  record_survey: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_survey: unknown | null };
   remove_document: { p_request_id: string | null; p_document_id: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
@@ -140,6 +149,7 @@ export interface ApiArguments {
   resubmit_channel_application: { p_request_id: string | null; p_application_no: string | null; p_facts: unknown | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   save_application_draft: { p_request_id: string | null; p_application_id: number | null; p_kind: string | null; p_version: number | null; p_facts: unknown | null };
+  save_estimate: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_extras: unknown | null; p_note: string | null; p_total_shown: number | null };
   save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
@@ -150,6 +160,8 @@ export interface ApiArguments {
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
   set_fee_price: { p_request_id: string | null; p_fee_type_id: number | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_instalment_limit: { p_request_id: string | null; p_role: string | null; p_max_total: number | null; p_max_instalments: number | null };
+  set_price: { p_request_id: string | null; p_code: string | null; p_group_code: string | null; p_meter_size: string | null; p_main_diameter_mm: number | null; p_valid_from: string | null; p_amount: number | null; p_included_m: number | null; p_decree_no: string | null };
+  set_price_item_active: { p_request_id: string | null; p_code: string | null; p_active: boolean | null };
   set_settlement_format: { p_request_id: string | null; p_channel: string | null; p_valid_from: string | null; p_time_zone: string | null; p_cutoff: string | null; p_amounts: string | null; p_fee_bearer: string | null; p_fee_fixed: number | null; p_has_trailer: boolean | null; p_window_days: number | null; p_layout: unknown | null };
   set_signatory: { p_request_id: string | null; p_report: string | null; p_slot: number | null; p_valid_from: string | null; p_position: string | null; p_full_name: string | null; p_employee_no: string | null };
   settlement_formats: {  };
@@ -159,6 +171,7 @@ export interface ApiArguments {
   sign_in: { p_console: string | null };
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
+  survey_form: { p_application_id: number | null };
   today_figures: {  };
   transfer_targets: {  };
   undeposited: {  };
@@ -185,14 +198,18 @@ export const API_FUNCTIONS: {
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  add_price_item: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_role', 'text'], ['p_unit', 'text']] },
+  add_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_group_code', 'text'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_valid_to', 'date']] },
   application: { rows: false, args: [['p_application_id', 'bigint']] },
   application_checklist: { rows: false, args: [['p_kind', 'text'], ['p_tariff_group_id', 'integer'], ['p_is_owner', 'boolean']] },
   application_choices: { rows: false, args: [] },
+  application_estimate: { rows: false, args: [['p_application_id', 'bigint']] },
   application_form: { rows: false, args: [['p_application_id', 'bigint']] },
   application_receipt: { rows: false, args: [['p_application_id', 'bigint']] },
   application_status: { rows: false, args: [['p_application_no', 'text']] },
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
+  approval_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   area_points: { rows: false, args: [] },
   attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
@@ -230,7 +247,9 @@ export const API_FUNCTIONS: {
   deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
   document: { rows: false, args: [['p_document_id', 'bigint']] },
   document_requirements: { rows: false, args: [] },
+  end_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_promotion_id', 'integer']] },
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
+  estimate_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
   find_duplicates: { rows: false, args: [['p_application_id', 'bigint']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
@@ -255,6 +274,7 @@ export const API_FUNCTIONS: {
   list_fees: { rows: false, args: [['p_on', 'date']] },
   list_invoices: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_plans: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  list_prices: { rows: false, args: [['p_on', 'date']] },
   list_report_exports: { rows: false, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_report_views: { rows: false, args: [] },
   list_reports: { rows: false, args: [] },
@@ -282,6 +302,7 @@ export const API_FUNCTIONS: {
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   print_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint']] },
+  propose_estimate: { rows: false, args: [['p_application_id', 'bigint'], ['p_extras', 'jsonb']] },
   propose_materials: { rows: false, args: [['p_application_id', 'bigint']] },
   propose_place: { rows: false, args: [['p_application_id', 'bigint']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
@@ -299,6 +320,7 @@ export const API_FUNCTIONS: {
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  record_survey: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_survey', 'jsonb']] },
   remove_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_document_id', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
@@ -314,6 +336,7 @@ export const API_FUNCTIONS: {
   resubmit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_facts', 'jsonb']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   save_application_draft: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_kind', 'text'], ['p_version', 'integer'], ['p_facts', 'jsonb']] },
+  save_estimate: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_extras', 'jsonb'], ['p_note', 'text'], ['p_total_shown', 'bigint']] },
   save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
@@ -324,6 +347,8 @@ export const API_FUNCTIONS: {
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_instalment_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_role', 'text'], ['p_max_total', 'bigint'], ['p_max_instalments', 'integer']] },
+  set_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_group_code', 'text'], ['p_meter_size', 'text'], ['p_main_diameter_mm', 'integer'], ['p_valid_from', 'date'], ['p_amount', 'bigint'], ['p_included_m', 'numeric'], ['p_decree_no', 'text']] },
+  set_price_item_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_active', 'boolean']] },
   set_settlement_format: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_valid_from', 'date'], ['p_time_zone', 'text'], ['p_cutoff', 'text'], ['p_amounts', 'text'], ['p_fee_bearer', 'text'], ['p_fee_fixed', 'bigint'], ['p_has_trailer', 'boolean'], ['p_window_days', 'integer'], ['p_layout', 'jsonb']] },
   set_signatory: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_slot', 'integer'], ['p_valid_from', 'date'], ['p_position', 'text'], ['p_full_name', 'text'], ['p_employee_no', 'text']] },
   settlement_formats: { rows: false, args: [] },
@@ -333,6 +358,7 @@ export const API_FUNCTIONS: {
   sign_in: { rows: false, args: [['p_console', 'text']] },
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
+  survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
   undeposited: { rows: false, args: [] },

@@ -1,6 +1,10 @@
 import { Box, Button, Typography } from '@mui/material';
 import type { ApplicationPossibility, ApplicationSheet } from '../../shared/contract/application-sheet.ts';
-import type { ApplicationAction, ApplicationWorkflow } from '../../shared/contract/applications.ts';
+import type {
+  ApplicationAction,
+  ApplicationState,
+  ApplicationWorkflow,
+} from '../../shared/contract/applications.ts';
 import { type I18n, useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { TRIAGE, triageAction } from './decision-words.ts';
@@ -13,7 +17,12 @@ interface ActionBarProps {
   pending: boolean;
   onBegin: (action: ApplicationAction) => void;
   onPanel: (action: ApplicationAction) => void;
+  /** Opens the form, where it can still be changed. */
+  onCorrect: (() => void) | undefined;
 }
+
+/** While the form is being looked at; later corrections go by sending it back. */
+const CORRECTABLE: readonly ApplicationState[] = ['registered', 'documents_incomplete'];
 
 /** Why an action is not possible now, in words. */
 export function refusalText(possible: ApplicationPossibility, t: I18n['t']): string | null {
@@ -36,7 +45,7 @@ export function refusalText(possible: ApplicationPossibility, t: I18n['t']): str
 }
 
 /** What can be done now, each with its key, and why the next step cannot be taken. */
-export function ActionBar({ sheet, workflow, pending, onBegin, onPanel }: ActionBarProps) {
+export function ActionBar({ sheet, workflow, pending, onBegin, onPanel, onCorrect }: ActionBarProps) {
   const { t } = useI18n();
   const { card } = sheet;
   const keyOf = new Map<ApplicationAction, string>();
@@ -79,6 +88,11 @@ export function ActionBar({ sheet, workflow, pending, onBegin, onPanel }: Action
             </Button>
           );
         })}
+        {onCorrect && CORRECTABLE.includes(card.state) && (
+          <Button variant="outlined" onClick={onCorrect}>
+            {t.applications.correct}
+          </Button>
+        )}
       </Box>
     </Box>
   );

@@ -1,4 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
+import type { ApplicationLine } from '../../shared/contract/application-reads.ts';
 import type { ApplicationAction, ApplicationWorkflow } from '../../shared/contract/applications.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
@@ -23,7 +24,9 @@ interface DetailProps {
   deciding: boolean;
   panel: ApplicationAction | null;
   onPanel: (action: ApplicationAction | null) => void;
-  onBegin: (action: ApplicationAction) => void;
+  /** With the application as it is on this page. */
+  onBegin: (action: ApplicationAction, line: ApplicationLine) => void;
+  onCorrect: (() => void) | undefined;
   onBack: (() => void) | undefined;
 }
 
@@ -52,8 +55,15 @@ export function ApplicationDetail(props: DetailProps) {
   // Decided on this console a moment ago, or before it was started anew.
   const heldUntil = held?.heldUntil ?? sheet.card.heldUntil;
   const seconds = heldUntil ? decisions.secondsLeft(heldUntil) : 0;
+  const line: ApplicationLine = {
+    ...sheet.card,
+    estimateTotal: sheet.estimate?.total ?? null,
+    paidInPart: false,
+    ownWork: false,
+    mayUndo: sheet.mayUndo,
+  };
   const undoing = held ?? {
-    line: { ...sheet.card, estimateTotal: null, paidInPart: false, ownWork: false, mayUndo: true },
+    line,
     action: 'approve' as const,
     stepNo: sheet.card.stepNo,
     heldUntil: heldUntil ?? '',
@@ -107,7 +117,8 @@ export function ApplicationDetail(props: DetailProps) {
             sheet={sheet}
             workflow={props.workflow}
             pending={decisions.decide.isPending}
-            onBegin={props.onBegin}
+            onBegin={(action) => props.onBegin(action, line)}
+            onCorrect={props.onCorrect}
             onPanel={props.onPanel}
           />
         )

@@ -13,7 +13,7 @@ import { useKeys } from '../app/use-keys.ts';
 import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
-import { reasonsFor } from './decision-words.ts';
+import { decisionProblem, reasonsFor } from './decision-words.ts';
 import type { Decisions } from './use-decisions.ts';
 
 interface DecisionPanelProps {
@@ -122,6 +122,8 @@ export function DecisionPanel({
                 height: 32,
                 px: 2,
                 borderRadius: '6px',
+                fontFamily: theme.typography.fontFamily,
+                fontSize: 13.5,
                 border: 1,
                 borderColor: code === reason ? 'primary.main' : 'divider',
                 background: code === reason ? theme.palette.action.selected : 'transparent',
@@ -154,7 +156,7 @@ export function DecisionPanel({
       )}
       {decide.isError && (
         <Notice tone="error" sx={{ my: 2 }}>
-          {error(decide.error)}
+          {decisionProblem(decide.error, t, error)}
         </Notice>
       )}
       <Box sx={{ display: 'flex', gap: 2, mt: 2 }}>

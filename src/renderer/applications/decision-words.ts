@@ -5,6 +5,8 @@ import type {
   ApplicationState,
   ApplicationWorkflow,
 } from '../../shared/contract/applications.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { I18n } from '../app/i18n/i18n.tsx';
 
 /** Which reasons an action is given for, the usual first; the number keys count them. */
 const REASONS: Partial<Record<ApplicationAction, readonly ApplicationReason[]>> = {
@@ -66,4 +68,19 @@ export function triageAction(
 ): ApplicationAction | null {
   const ways = TRIAGE[key].flatMap((action) => wayOf(workflow, at, action) ?? []);
   return (ways.find((way) => way.may) ?? ways[0])?.action ?? null;
+}
+
+/** Why a decision was refused: four eyes and what is missing in the words of applications, the rest as everywhere. */
+export function decisionProblem(failure: unknown, t: I18n['t'], error: I18n['error']): string {
+  if (!(failure instanceof AppError)) return error(failure);
+  if (failure.code === 'OWN_REQUEST') return t.applications.why.own;
+  if (failure.code !== 'FACTS_MISSING') return error(failure);
+  const { facts, documents } = failure.details as { facts?: unknown; documents?: unknown };
+  const names = (list: unknown, words: Record<string, string>) =>
+    Array.isArray(list) ? list.flatMap((each) => words[String(each)] ?? []) : [];
+  const papers = names(documents, t.applicationWords.documentTypes);
+  const others = names(facts, t.applicationWords.facts).filter(
+    (name) => papers.length === 0 || name !== t.applicationWords.facts.documents,
+  );
+  return `${error(failure)} ${[...others, ...papers].join(', ')}.`;
 }

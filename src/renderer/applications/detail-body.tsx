@@ -2,12 +2,12 @@ import { Box } from '@mui/material';
 import type { ApplicationSheet } from '../../shared/contract/application-sheet.ts';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { DuplicatesPanel } from '../application-forms/duplicates-panel.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { stepWord } from './application-detail.tsx';
 import { ApplicantFacts, PremiseFacts } from './detail-facts.tsx';
 import { DetailSection } from './detail-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
-import { DuplicatesSection } from './duplicates-section.tsx';
 import { EstimateSection } from './estimate-section.tsx';
 import { PlaceMap } from './place-map.tsx';
 import { WorksSection } from './works-section.tsx';
@@ -34,7 +34,11 @@ export function DetailBody({ sheet, whole }: { sheet: ApplicationSheet; whole: b
         <PremiseFacts sheet={sheet} />
       </DetailSection>
       <PlaceMap sheet={sheet} />
-      {files && <DuplicatesSection applicationId={sheet.card.applicationId} />}
+      {files && (
+        <Box data-wide="" sx={{ px: 5, py: 3, borderBottom: 1, borderColor: 'divider' }}>
+          <DuplicatesPanel applicationId={sheet.card.applicationId} version={sheet.card.version} />
+        </Box>
+      )}
       <DocumentsSection sheet={sheet} whole={whole} />
       <EstimateSection sheet={sheet} />
       <WorksSection sheet={sheet} />

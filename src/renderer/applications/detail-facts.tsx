@@ -44,7 +44,10 @@ export function PremiseFacts({ sheet }: { sheet: ApplicationSheet }) {
   return (
     <Facts
       rows={[
-        [words.address, [card.address, card.neighbourhood].filter(Boolean).join(' · ') || '–'],
+        [
+          words.address,
+          [card.address, card.neighbourhood.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ') || '–',
+        ],
         [words.village, [card.villageName, card.districtName].filter(Boolean).join(', ') || '–'],
         ...(form.landmark ? ([[words.landmark, form.landmark]] as const) : []),
         [words.use, form.buildingUse ? t.applicationWords.buildingUses[form.buildingUse] : '–'],

@@ -12,7 +12,7 @@ import { DetailSection } from './detail-section.tsx';
 function useShown(document: ApplicationDocument | undefined) {
   const { error } = useI18n();
   const content = useQuery({
-    queryKey: keys.applicationDocument(document?.documentId ?? 0),
+    queryKey: keys.applicationDocument(document?.documentId ?? null),
     queryFn: () => loket.applicationForms.document({ documentId: document?.documentId ?? 0 }),
     enabled: document !== undefined,
     gcTime: 60_000,

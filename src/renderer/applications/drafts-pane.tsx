@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
@@ -8,12 +8,18 @@ import { DataTable, ScrollArea } from '../components/data-table.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
 
+interface DraftsPaneProps {
+  tabs: ReactNode;
+  actions: ReactNode;
+  onOpen: (draftId: number) => void;
+}
+
 /** What this person has begun and not filed yet. */
-export function DraftsPane({ tabs, onOpen }: { tabs: ReactNode; onOpen?: (draftId: number) => void }) {
+export function DraftsPane({ tabs, actions, onOpen }: DraftsPaneProps) {
   const { t, error, dateTime } = useI18n();
   const words = t.applications;
   const drafts = useQuery({
-    queryKey: keys.myDrafts,
+    queryKey: keys.applicationDrafts,
     queryFn: () => loket.applicationForms.drafts({}),
     refetchOnMount: 'always',
     meta: { topics: ['applications'] },
@@ -31,6 +37,8 @@ export function DraftsPane({ tabs, onOpen }: { tabs: ReactNode; onOpen?: (draftI
         }}
       >
         {tabs}
+        <Box sx={{ flex: 1 }} />
+        {actions}
       </Box>
       {drafts.isError ? (
         <Notice
@@ -63,12 +71,12 @@ export function DraftsPane({ tabs, onOpen }: { tabs: ReactNode; onOpen?: (draftI
             </thead>
             <tbody>
               {drafts.data.map((draft) => (
-                <tr
-                  key={draft.applicationId}
-                  data-clickable={onOpen ? '' : undefined}
-                  onClick={() => onOpen?.(draft.applicationId)}
-                >
-                  <td>{draft.applicantName || '–'}</td>
+                <tr key={draft.applicationId} data-clickable="" onClick={() => onOpen(draft.applicationId)}>
+                  <td>
+                    <Link component="button" onClick={() => onOpen(draft.applicationId)}>
+                      {draft.applicantName || t.applicationWords.states.draft}
+                    </Link>
+                  </td>
                   <td>{t.applicationWords.kinds[draft.kind]}</td>
                   <td>{draft.address || '–'}</td>
                   <td>{draft.villageName ?? '–'}</td>

@@ -1,13 +1,17 @@
 import { Box, Button, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ApplicationLine } from '../../shared/contract/application-reads.ts';
+import type { ApplicationSheet } from '../../shared/contract/application-sheet.ts';
 import type { ApplicationAction } from '../../shared/contract/applications.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { keys } from '../app/query-client.ts';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
 import { ApplicationDetail } from './application-detail.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { decisionProblem } from './decision-words.ts';
 import { InboxBar } from './inbox-bar.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { RefusedList } from './refused-list.tsx';
@@ -17,20 +21,33 @@ import { useInboxFilter } from './use-inbox-filter.ts';
 import { useTriageKeys } from './use-triage-keys.ts';
 import { withHeld } from './with-held.ts';
 
+interface InboxPaneProps {
+  tabs: ReactNode;
+  /** At the end of the bar. */
+  actions: ReactNode;
+  /** Filed or named a moment ago: shown first, whether it is in the list or not. */
+  shown: number | null;
+  /** Opens the form of one that came back with papers missing. */
+  onCorrect: ((applicationId: number) => void) | undefined;
+}
+
 /** The approvers' inbox: the queue at the left, everything about the marked one at the right; Enter gives it the whole screen. */
-export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNode }) {
+export function InboxPane({ tabs, actions, shown, onCorrect }: InboxPaneProps) {
   const { t, error } = useI18n();
   const { filter, change, isNarrow, widen } = useInboxFilter();
   const [text, setText] = useState('');
-  const [marked, setMarked] = useState<number | null>(null);
+  const [marked, setMarked] = useState<number | null>(shown);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [whole, setWhole] = useState(false);
   /** What is being decided: an action and about which. */
-  const [asked, setAsked] = useState<{ action: ApplicationAction; ids: readonly number[] } | null>(null);
+  const [asked, setAsked] = useState<{ action: ApplicationAction; lines: readonly ApplicationLine[] } | null>(
+    null,
+  );
   /** An action that carries facts of its own: its panel takes the detail's place. */
   const [panel, setPanel] = useState<ApplicationAction | null>(null);
   const box = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
+  const client = useQueryClient();
   const workflow = useWorkflow().data;
   const list = useInbox(filter, text);
   const order = useRef<readonly number[]>([]);
@@ -43,7 +60,9 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
     0,
     lines.findIndex((line) => line.applicationId === marked),
   );
-  const current: ApplicationLine | undefined = lines[at];
+  const isApart = shown !== null && marked === shown && !lines.some((line) => line.applicationId === shown);
+  const current: ApplicationLine | undefined = isApart ? undefined : lines[at];
+  const currentId = isApart ? shown : current?.applicationId;
   const holdSeconds = workflow?.rules['decision_undo_seconds'] ?? 20;
   const isHeld = (id: number) => decisions.held.some((each) => each.line.applicationId === id);
   const chosen = lines.filter((line) => selected.has(line.applicationId) && !isHeld(line.applicationId));
@@ -83,7 +102,7 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
     const needsReason = workflow?.actions.some((each) => each.action === action && each.needsReason);
     const ids = about.map((line) => line.applicationId);
     if (ids.length === 0 || decisions.decide.isPending) return;
-    if (needsReason || about.length > 1) setAsked({ action, ids });
+    if (needsReason || about.length > 1) setAsked({ action, lines: about });
     else
       decisions.decide.mutate(
         { action, lines: about, reasonCode: null, reason: '' },
@@ -100,7 +119,7 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
     openPanel: setPanel,
     move,
     toggle: () => current && toggle(current.applicationId),
-    open: () => current && setWhole(true),
+    open: () => currentId !== undefined && setWhole(true),
     undo: () => decisions.undoable.length > 0 && decisions.undo.mutate(decisions.undoable),
     search: () => box.current?.select(),
     back: () => {
@@ -113,7 +132,12 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
       return true;
     },
   });
-  const about = asked ? lines.filter((line) => asked.ids.includes(line.applicationId)) : [];
+  // As they are now: who was overtaken decides again about what is on the screen.
+  const about = (asked?.lines ?? []).map((line) => {
+    const fresh = client.getQueryData<ApplicationSheet>(keys.application(line.applicationId))?.card;
+    const listed = list.lines.find((each) => each.applicationId === line.applicationId) ?? line;
+    return fresh && fresh.stepNo > listed.stepNo ? { ...listed, ...fresh } : listed;
+  });
   const failed = decisions.undo.error ?? (asked ? null : decisions.decide.error);
 
   return (
@@ -222,14 +246,14 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
                 </Button>
               }
             >
-              {error(failed)}
+              {decisionProblem(failed, t, error)}
             </Notice>
           )}
-          {current && (
+          {currentId !== undefined && (
             <ApplicationDetail
-              key={current.applicationId}
-              applicationId={current.applicationId}
-              held={decisions.held.find((each) => each.line.applicationId === current.applicationId)}
+              key={currentId}
+              applicationId={currentId}
+              held={decisions.held.find((each) => each.line.applicationId === currentId)}
               decisions={decisions}
               holdSeconds={holdSeconds}
               workflow={workflow}
@@ -237,7 +261,8 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
               deciding={asked !== null}
               panel={panel}
               onPanel={setPanel}
-              onBegin={(action) => begin(action, [current])}
+              onBegin={(action, line) => begin(action, [current ?? line])}
+              onCorrect={onCorrect && (() => onCorrect(currentId))}
               onBack={whole ? () => setWhole(false) : undefined}
             />
           )}
@@ -248,7 +273,7 @@ export function InboxPane({ tabs, actions }: { tabs: ReactNode; actions: ReactNo
               lines={about}
               workflow={workflow}
               decisions={decisions}
-              onDecided={() => goOn(asked.ids)}
+              onDecided={() => goOn(asked.lines.map((line) => line.applicationId))}
               onClose={() => setAsked(null)}
             />
           )}

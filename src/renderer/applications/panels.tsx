@@ -6,6 +6,8 @@ import type {
   ApplicationState,
   ApplicationWorkflow,
 } from '../../shared/contract/applications.ts';
+import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
+import { RecordSurvey } from '../cost-estimates/record-survey.tsx';
 
 export interface PanelProps {
   application: ApplicationCard;
@@ -14,7 +16,10 @@ export interface PanelProps {
 }
 
 /** The panels of actions that carry facts, from the features that own them. */
-export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelProps>>> = {};
+export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelProps>>> = {
+  record_survey: RecordSurvey,
+  estimate: MakeEstimate,
+};
 
 /** The action of a state that has a panel and that the person may do. */
 export function panelAction(

@@ -2,6 +2,8 @@ import { adjustments } from './adjustments.ts';
 import { applicationForms } from './application-forms.ts';
 import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
+import { applicationsCompletion } from './applications-completion.ts';
+import { arrearsActions } from './arrears-actions.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
@@ -10,6 +12,7 @@ import { collectives } from './collectives.ts';
 import { connectionWorks } from './connection-works.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
+import { costEstimates } from './cost-estimates.ts';
 import { dashboard } from './dashboard.ts';
 import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
@@ -28,6 +31,8 @@ export const contract = {
   adjustments,
   applications: { ...applications, ...applicationReads },
   applicationForms,
+  applicationsCompletion,
+  arrearsActions,
   businessDays,
   businessMonths,
   cashSessions,
@@ -35,6 +40,7 @@ export const contract = {
   connections,
   connectionWorks,
   console,
+  costEstimates,
   dashboard,
   deposits,
   instalments,

@@ -8,6 +8,7 @@ export const applicationsEn: typeof applicationsId = {
   prices: 'Prices',
   drafts: 'My drafts',
   newApplication: 'New application',
+  correct: 'Correct the form',
   list: 'Applications',
   loading: 'Loading applications',
   search: 'Find a number, name or address',
@@ -81,6 +82,7 @@ export const applicationsEn: typeof applicationsId = {
   why: {
     notYet: (action) => `Not yet “${action}”:`,
     missing: (what) => `missing ${what}.`,
+    own: 'You did the step before it yourself. Somebody else decides.',
     ROLE_MISSING: 'your role may not.',
     OWN_REQUEST: 'you did the step before it yourself. Somebody else decides.',
     DECISION_HELD: 'the last decision can still be undone.',
@@ -138,18 +140,6 @@ export const applicationsEn: typeof applicationsId = {
       count === 0
         ? `No connection within ${metres} m.`
         : `${count === 1 ? '1 connection' : `${count} connections`} within ${metres} m.`,
-  },
-  duplicates: {
-    title: 'Alike',
-    reasons: {
-      nik: 'same NIK',
-      family_card: 'same family card',
-      phone: 'same phone',
-      address: 'same address',
-      place: 'nearby',
-      connection: 'same connection',
-      document: 'same file',
-    },
   },
   documents: {
     title: 'Papers',

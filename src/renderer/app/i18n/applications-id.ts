@@ -6,6 +6,7 @@ export const applicationsId = {
   prices: 'Harga',
   drafts: 'Draf saya',
   newApplication: 'Permohonan baru',
+  correct: 'Perbaiki formulir',
   list: 'Permohonan',
   loading: 'Memuat permohonan',
   search: 'Cari nomor, nama, atau alamat',
@@ -80,6 +81,7 @@ export const applicationsId = {
   why: {
     notYet: (action: string) => `Belum dapat “${action}”:`,
     missing: (what: string) => `belum ada ${what}.`,
+    own: 'Anda sendiri yang mengerjakan langkah sebelumnya. Orang lain yang memutuskan.',
     ROLE_MISSING: 'bukan wewenang peran Anda.',
     OWN_REQUEST: 'Anda sendiri yang mengerjakan langkah sebelumnya. Orang lain yang memutuskan.',
     DECISION_HELD: 'keputusan terakhir masih dapat diurungkan.',
@@ -132,18 +134,6 @@ export const applicationsId = {
     metres: (metres: number) => `${Math.round(metres)} m`,
     neighbours: (count: number, metres: number) =>
       count === 0 ? `Tidak ada sambungan dalam ${metres} m.` : `${count} sambungan dalam ${metres} m.`,
-  },
-  duplicates: {
-    title: 'Yang mirip',
-    reasons: {
-      nik: 'NIK sama',
-      family_card: 'KK sama',
-      phone: 'telepon sama',
-      address: 'alamat sama',
-      place: 'berdekatan',
-      connection: 'sambungan sama',
-      document: 'berkas sama',
-    },
   },
   documents: {
     title: 'Berkas',
