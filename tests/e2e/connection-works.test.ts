@@ -51,7 +51,9 @@ beforeAll(async () => {
 const toApplications = (page: Page) =>
   page.getByRole('navigation').getByRole('button', { name: texts.screens.applications }).click();
 const untilState = async (state: string) =>
-  expect.poll(async () => (await works.now(application.applicationId)).state, { timeout: 20_000 }).toBe(state);
+  expect
+    .poll(async () => (await works.now(application.applicationId)).state, { timeout: 20_000 })
+    .toBe(state);
 /** The application's page, and the panel of the step that is next. */
 async function openPanel(page: Page, action: string, title: string) {
   await toApplications(page);
@@ -85,9 +87,10 @@ describe('from the approval to the active connection', () => {
 
   it('the cashier finds the first part by the number of the application', async () => {
     const { page } = desk;
-    const { no } = await make.one<{ no: string }>('select application_no as no from loket.application where id = $1', [
-      application.applicationId,
-    ]);
+    const { no } = await make.one<{ no: string }>(
+      'select application_no as no from loket.application where id = $1',
+      [application.applicationId],
+    );
     // As the form's own series gives it.
     const number = no.replace(/^UJI\/\d+\/\d+$/, 'UJI/PB/2026/000001');
     await database.admin.query('update loket.application set application_no = $1 where id = $2', [
@@ -170,7 +173,11 @@ describe('the waiting list', () => {
     await form.getByRole('button', { name: t.waitlist.submit(2) }).click();
     await page.getByText(/2 pemohon dipanggil/).waitFor();
     expect(
-      (await database.admin.query(`select applicant_name from loket.application where state = 'called' order by 1`)).rows,
+      (
+        await database.admin.query(
+          `select applicant_name from loket.application where state = 'called' order by 1`,
+        )
+      ).rows,
     ).toEqual([{ applicant_name: 'Penunggu 1' }, { applicant_name: 'Penunggu 2' }]);
     expect(await readdir(desk.receipts).catch(() => [])).not.toContain('nothing');
   });

@@ -5,11 +5,12 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { useKeys } from '../app/use-keys.ts';
 import { NewApplication } from '../application-forms/new-application.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
+import { WaitlistPane } from '../connection-works/waitlist-pane.tsx';
 import { PricesPane } from '../cost-estimates/prices-pane.tsx';
 import { DraftsPane } from './drafts-pane.tsx';
 import { InboxPane } from './inbox-pane.tsx';
 
-const TABS = ['inbox', 'prices', 'drafts'] as const;
+const TABS = ['inbox', 'waitlist', 'prices', 'drafts'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Applications: the inbox, the waiting list, prices and one's own drafts; and the form of a new one. */
@@ -63,6 +64,25 @@ export function ApplicationsScreen({ opened = null }: { opened?: number | null }
       {t.applications.newApplication} <KeyCap keys="F3" onAccent />
     </Button>
   );
+  if (tab === 'waitlist') {
+    return (
+      <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            px: 4,
+            height: 48,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
+          {tabs}
+        </Box>
+        <WaitlistPane />
+      </Box>
+    );
+  }
   if (tab === 'drafts') {
     return <DraftsPane tabs={tabs} actions={actions} onOpen={(draftId) => setForm({ draftId })} />;
   }

@@ -6,6 +6,10 @@ import type {
   ApplicationState,
   ApplicationWorkflow,
 } from '../../shared/contract/applications.ts';
+import { ActivateConnection } from '../connection-works/activate-connection.tsx';
+import { IssueWorkOrder } from '../connection-works/issue-work-order.tsx';
+import { RecordInstallation } from '../connection-works/record-installation.tsx';
+import { RequestPayment } from '../connection-works/request-payment.tsx';
 import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
 import { RecordSurvey } from '../cost-estimates/record-survey.tsx';
 
@@ -19,6 +23,10 @@ export interface PanelProps {
 export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelProps>>> = {
   record_survey: RecordSurvey,
   estimate: MakeEstimate,
+  request_payment: RequestPayment,
+  issue_work_order: IssueWorkOrder,
+  record_installation: RecordInstallation,
+  activate: ActivateConnection,
 };
 
 /** The action of a state that has a panel and that the person may do. */

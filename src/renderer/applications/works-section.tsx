@@ -1,9 +1,10 @@
 import { Box, Typography } from '@mui/material';
 import type { ApplicationSheet } from '../../shared/contract/application-sheet.ts';
-import { formatNumber, formatRupiah } from '../../shared/money.ts';
+import { formatDecimal, formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { Facts } from '../components/facts.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
+import { PrintOrder } from '../connection-works/print-order.tsx';
 import { DetailSection } from './detail-section.tsx';
 
 const TONES = { open: 'warning', paid: 'success', cancelled: 'neutral', expired: 'neutral' } as const;
@@ -40,10 +41,17 @@ export function WorksSection({ sheet }: { sheet: ApplicationSheet }) {
               [words.plannedOn, date(workOrder.plannedOn)],
               [words.issuedBy, workOrder.issuedBy],
               ...workOrder.materials.map(
-                (item) => [item.name, `${formatNumber(item.quantity)} ${item.unit}`] as const,
+                (item) =>
+                  [
+                    item.name,
+                    `${formatDecimal(item.quantity, Number.isInteger(item.quantity) ? 0 : 1)} ${item.unit}`,
+                  ] as const,
               ),
             ]}
           />
+          <Box sx={{ mt: 3 }}>
+            <PrintOrder applicationId={sheet.card.applicationId} />
+          </Box>
         </DetailSection>
       )}
       {installation && (
