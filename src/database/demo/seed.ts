@@ -4,16 +4,19 @@
  */
 import type pg from 'pg';
 import { createDemoAccounts, type DemoAccount } from './accounts.ts';
+import { insertApplications } from './applications.ts';
 import { insertArrearsRules } from './arrears-rules.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
 import { insertClosedMonths } from './closed-months.ts';
 import { insertCollectives } from './collectives.ts';
+import { insertConnectionPrices } from './connection-prices.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
 import { insertOffice } from './office.ts';
+import { insertPrices } from './prices.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 import { insertSettlementFormats } from './settlement-formats.ts';
 
@@ -33,6 +36,8 @@ export interface DemoOptions {
   today?: string;
   /** How many months are closed for good, at most; none unless said otherwise, because nothing can be put into them any more. */
   closedMonths?: number;
+  /** Whether there are applications, with the invoices that they asked for; so unless said otherwise. Invoices are ours, not history: with them months begin. */
+  applications?: boolean;
   onProgress?: (line: string) => void;
 }
 
@@ -125,10 +130,17 @@ async function generate(
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
   await insertFees(client);
+  await insertPrices(client, profile, String(values['today']));
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
   await insertArrearsRules(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
+  await insertConnectionPrices(client, options.utility, String(values['today']));
+  if (options.applications !== false) {
+    onProgress('Menulis permohonan / writing applications');
+    const { connections, seed } = options;
+    await insertApplications(client, profile, { connections, seed, today: String(values['today']) }, run);
+  }
   await run('6-audit');
   if (options.closedMonths) {
     onProgress('Menutup bulan-bulan lama / closing old months');

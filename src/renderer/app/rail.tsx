@@ -1,4 +1,5 @@
 import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import AssignmentInd from '@mui/icons-material/AssignmentIndOutlined';
 import CompareArrows from '@mui/icons-material/CompareArrowsOutlined';
 import Dashboard from '@mui/icons-material/DashboardOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
@@ -24,6 +25,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   receipts: ReceiptLong,
   drawer: Inbox,
   supervision: Visibility,
+  applications: AssignmentInd,
   invoices: RequestQuote,
   collectives: Groups,
   instalments: EventRepeat,

@@ -13,6 +13,7 @@ export const SCREENS = [
   'instalments',
   'arrearsActions',
   'adjustments',
+  'applications',
   'deposits',
   'settlements',
   'months',
@@ -26,16 +27,17 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   receipts: ['cashier', 'supervisor', 'finance'],
   drawer: ['cashier'],
   supervision: ['supervisor', 'finance', 'manager'],
+  applications: ['customer_service', 'connection_officer', 'supervisor', 'finance', 'manager'],
   invoices: ['cashier', 'supervisor', 'customer_service', 'finance'],
   collectives: ['supervisor', 'customer_service'],
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],
   arrearsActions: ['connection_officer', 'supervisor', 'finance', 'manager'],
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
-  reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
+  reports: ['cashier', 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager'],
   settlements: ['finance', 'manager'],
   months: ['finance', 'manager'],
-  dashboard: ['supervisor', 'finance', 'manager'],
+  dashboard: ['supervisor', 'connection_officer', 'finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */

@@ -15,6 +15,7 @@ export const CHANGE_TOPICS = [
   'settlements',
   'months',
   'applications',
+  'prices',
   'arrears',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

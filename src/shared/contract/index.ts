@@ -9,8 +9,10 @@ import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
 import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
+import { connectionWorks } from './connection-works.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
+import { costEstimates } from './cost-estimates.ts';
 import { dashboard } from './dashboard.ts';
 import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
@@ -36,7 +38,9 @@ export const contract = {
   cashSessions,
   collectives,
   connections,
+  connectionWorks,
   console,
+  costEstimates,
   dashboard,
   deposits,
   instalments,

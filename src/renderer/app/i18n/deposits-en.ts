@@ -153,6 +153,8 @@ export const depositsEn: typeof depositsId = {
       deposit_slip: 'Deposit slip',
       reversal_slip: 'Reversal slip',
       monthly_report: 'Monthly reports',
+      cost_estimate: 'Cost estimate',
+      application_letter: 'Letter about an application',
       arrears_letter: 'Arrears letters',
     },
     slots: { 1: 'Left', 2: 'Right' },

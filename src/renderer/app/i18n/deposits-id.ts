@@ -155,6 +155,8 @@ export const depositsId = {
       deposit_slip: 'Bukti setor',
       reversal_slip: 'Bukti pembatalan',
       monthly_report: 'Laporan bulanan',
+      cost_estimate: 'RAB sambungan',
+      application_letter: 'Surat keputusan permohonan',
       arrears_letter: 'Surat penertiban',
     },
     slots: { 1: 'Kiri', 2: 'Kanan' },

@@ -7,6 +7,8 @@ import { arrearsActionsEn } from './arrears-actions-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
+import { costEstimatesEn } from './cost-estimates-en.ts';
+import { connectionWorksEn } from './connection-works-en.ts';
 import { counterEn } from './counter-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
@@ -45,6 +47,8 @@ export const en: Texts = {
   applications: applicationsEn,
   applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
+  costEstimates: costEstimatesEn,
+  connectionWorks: connectionWorksEn,
   maps: mapsEn,
   applicationsCompletion: applicationsCompletionEn,
   arrearsActions: arrearsActionsEn,

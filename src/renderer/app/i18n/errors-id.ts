@@ -119,8 +119,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   MONTH_IN_FLIGHT: 'Masih ada pekerjaan yang dimulai sebelum bulan ini diajukan. Ulangi sebentar lagi.',
   APPLICATION_NOT_FOUND: 'Permohonan itu tidak ada atau milik cabang lain.',
   TRANSITION_NOT_ALLOWED: 'Langkah itu tidak mungkin pada status permohonan sekarang.',
-  APPLICATION_CHANGED:
-    'Permohonan ini baru saja diubah orang lain. Periksa keadaan terbarunya, lalu putuskan lagi.',
+  APPLICATION_CHANGED: (d) =>
+    `Permohonan ini baru saja diubah ${d.text('by') || 'orang lain'}. Periksa keadaan terbarunya, lalu putuskan lagi.`,
   FACTS_MISSING: 'Masih ada yang harus dilengkapi sebelum langkah ini.',
   DECISION_HELD: 'Keputusan terakhir masih dapat dibatalkan dan belum berlaku. Tunggu beberapa detik.',
   TOO_LATE_TO_UNDO: 'Keputusan itu sudah berlaku dan tidak dapat diurungkan lagi.',
@@ -128,10 +128,24 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   DOCUMENT_NOT_FOUND: 'Dokumen itu tidak ada.',
   DOCUMENT_REFUSED: 'Berkas ini tidak dapat dilampirkan.',
   OPEN_APPLICATION_EXISTS: 'Sambungan ini masih punya permohonan sejenis yang belum selesai.',
-  PRICE_MISSING: 'Daftar harga belum memuat harga untuk butir ini.',
+  PRICE_MISSING: (d) =>
+    `Daftar harga belum memuat harga yang diperlukan${inBrackets([d.text('name') || d.text('role'), d.text('group'), d.text('size'), d.date('onDate')].filter(Boolean).join(', '))}. Minta bagian keuangan memasukkannya.`,
   METER_IN_USE: 'Nomor meter ini masih terpasang di sambungan lain.',
   PRICE_ITEM_NOT_FOUND: 'Butir daftar harga itu tidak ada.',
   CONNECTION_STATE_WRONG: 'Status sambungan tidak memungkinkan permohonan ini.',
+  NOBODY_WAITING: 'Tidak ada yang menunggu di wilayah itu.',
+  WORK_ORDER_NOT_FOUND: 'Permohonan ini belum punya surat perintah kerja.',
+  READING_IMPOSSIBLE: 'Stand meter itu tidak mungkin.',
+  INVOICE_OF_APPLICATION: 'Tagihan ini milik permohonan yang masih berjalan. Batalkan permohonannya.',
+  ESTIMATE_CHANGED: (d) =>
+    `RAB berubah${d.rupiah('total') && ` dari ${d.rupiah('totalShown')} menjadi ${d.rupiah('total')}`}, karena harga atau promo berubah. Belum ada yang disimpan; periksa angka baru.`,
+  ESTIMATE_NOT_FOUND: 'Permohonan ini belum punya RAB yang berlaku.',
+  LETTER_NOT_DUE: 'Belum ada keputusan untuk permohonan ini, jadi belum ada suratnya.',
+  PRICE_CODE_USED: (d) => `Kode ini sudah dipakai butir lain${inBrackets(d.text('code'))}.`,
+  PRICE_ROLE_USED: (d) =>
+    `Butir lain sudah dipakai untuk peran ini${inBrackets(d.text('name'))}. Nonaktifkan yang itu dahulu.`,
+  PROMOTION_NOT_FOUND: 'Promo itu tidak ada atau sudah berakhir.',
+  ESTIMATE_TOTAL_ZERO: 'RAB ini berjumlah nol, jadi tidak ada yang dapat ditagih. Periksa daftar harga.',
   GROUP_UNCHANGED: 'Golongan hasil survei sama dengan golongan sambungan sekarang. Tidak ada yang diubah.',
   METER_FACTS_MISSING: 'Berita acara belum memuat stand atau nomor meter yang diperlukan.',
   NO_ACTION_TODAY: (d) => `Menurut aturan, tindakan ini baru boleh setelah tanggal ${d.text('afterDay')}.`,

@@ -7,6 +7,8 @@ import { arrearsActionsId } from './arrears-actions-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
+import { costEstimatesId } from './cost-estimates-id.ts';
+import { connectionWorksId } from './connection-works-id.ts';
 import { counterId } from './counter-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
@@ -44,6 +46,8 @@ export const id = {
   applications: applicationsId,
   applicationForms: applicationFormsId,
   applicationWords: applicationWordsId,
+  costEstimates: costEstimatesId,
+  connectionWorks: connectionWorksId,
   maps: mapsId,
   applicationsCompletion: applicationsCompletionId,
   arrearsActions: arrearsActionsId,
