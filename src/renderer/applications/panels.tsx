@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/applications.ts';
 import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
 import { RecordSurvey } from '../cost-estimates/record-survey.tsx';
+import { CompleteApplication } from './complete-application.tsx';
 
 export interface PanelProps {
   application: ApplicationCard;
@@ -19,6 +20,7 @@ export interface PanelProps {
 export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelProps>>> = {
   record_survey: RecordSurvey,
   estimate: MakeEstimate,
+  complete: CompleteApplication,
 };
 
 /** The action of a state that has a panel and that the person may do. */
