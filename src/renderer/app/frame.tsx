@@ -3,8 +3,8 @@ import { useCallback, useState } from 'react';
 import type { FiledKind } from '../../shared/contract/application-forms.ts';
 import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
-import { ApplicationsScreen } from '../applications/applications-screen.tsx';
 import { NewApplication } from '../application-forms/new-application.tsx';
+import { ApplicationsScreen } from '../applications/applications-screen.tsx';
 import { StartApplication } from '../applications/start-application.ts';
 import { ArrearsActionsScreen } from '../arrears-actions/arrears-actions-screen.tsx';
 import { MonthsScreen } from '../business-months/months-screen.tsx';
@@ -124,40 +124,6 @@ export function Frame(props: { locked: boolean }) {
           <NewApplication {...filing} onFiled={() => setFiling(null)} onClose={() => setFiling(null)} />
         )}
         <DoubtGate>
-          <PayAtCounter value={has(who, 'cashier') ? payAtCounter : null}>
-            {screens.includes('counter') && (
-              // Stays mounted: a look at another screen must not lose a payment that is being typed.
-              <Box hidden={screen !== 'counter'} sx={{ height: '100%', '&[hidden]': { display: 'none' } }}>
-                <CounterScreen
-                  active={screen === 'counter' && !props.locked}
-                  onCloseDrawer={() => setScreen('drawer')}
-                  toPay={toPay}
-                  onTaken={taken}
-                />
-              </Box>
-            )}
-            {screen === 'receipts' && <ReceiptsScreen />}
-            {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />}
-            {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
-            {screen === 'applications' && <ApplicationsScreen />}
-            {screen === 'invoices' && <InvoicesScreen />}
-            {screen === 'collectives' && <CollectivesScreen />}
-            {screen === 'instalments' && <InstalmentsScreen />}
-            {screen === 'adjustments' && <AdjustmentsScreen />}
-            {screen === 'deposits' && <DepositsScreen />}
-            {screen === 'reports' &&
-              (has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager') ? (
-                <ReportsScreen sessionId={reportOf} asked={askedReport} />
-              ) : (
-                <CollectionReportsScreen sessionId={reportOf} />
-              ))}
-            {screen === 'settlements' && <SettlementsScreen />}
-            {screen === 'months' && <MonthsScreen />}
-            {screen === 'dashboard' && (
-              <DashboardScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
-            )}
-            {screen === 'settings' && <SettingsScreen />}
-          </PayAtCounter>
           <StartApplication
             value={has(who, 'customer_service', 'connection_officer') ? startApplication : null}
           >
@@ -181,6 +147,7 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
+              {screen === 'applications' && <ApplicationsScreen />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}
               {screen === 'instalments' && <InstalmentsScreen />}
@@ -188,7 +155,7 @@ export function Frame(props: { locked: boolean }) {
               {screen === 'adjustments' && <AdjustmentsScreen />}
               {screen === 'deposits' && <DepositsScreen />}
               {screen === 'reports' &&
-                (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
+                (has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager') ? (
                   <ReportsScreen sessionId={reportOf} asked={askedReport} />
                 ) : (
                   <CollectionReportsScreen sessionId={reportOf} />
