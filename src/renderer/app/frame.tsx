@@ -65,9 +65,12 @@ export function Frame(props: { locked: boolean }) {
     (kind: FiledKind, connectionId: number) => setFiling({ kind, connectionId }),
     [],
   );
+  /** The application that was filed from an account, to be opened on its screen. */
+  const [filed, setFiled] = useState<number | null>(null);
   const goTo = (next: Screen | undefined) => () => {
     if (!next) return false;
     setFiling(null);
+    setFiled(null);
     return setScreen(next);
   };
 
@@ -110,6 +113,7 @@ export function Frame(props: { locked: boolean }) {
               setReportOf(null);
               setAskedReport(null);
               setFiling(null);
+              setFiled(null);
               setScreen(next);
             }}
           />
@@ -121,7 +125,15 @@ export function Frame(props: { locked: boolean }) {
         sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
       >
         {filing && (
-          <NewApplication {...filing} onFiled={() => setFiling(null)} onClose={() => setFiling(null)} />
+          <NewApplication
+            {...filing}
+            onFiled={(applicationId) => {
+              setFiling(null);
+              setFiled(applicationId);
+              setScreen('applications');
+            }}
+            onClose={() => setFiling(null)}
+          />
         )}
         <DoubtGate>
           <StartApplication
@@ -147,7 +159,7 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
-              {screen === 'applications' && <ApplicationsScreen />}
+              {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}
               {screen === 'instalments' && <InstalmentsScreen />}
