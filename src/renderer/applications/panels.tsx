@@ -12,6 +12,7 @@ import { RecordInstallation } from '../connection-works/record-installation.tsx'
 import { RequestPayment } from '../connection-works/request-payment.tsx';
 import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
 import { RecordSurvey } from '../cost-estimates/record-survey.tsx';
+import { CompleteApplication } from './complete-application.tsx';
 
 export interface PanelProps {
   application: ApplicationCard;
@@ -27,6 +28,7 @@ export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelPr
   issue_work_order: IssueWorkOrder,
   record_installation: RecordInstallation,
   activate: ActivateConnection,
+  complete: CompleteApplication,
 };
 
 /** The action of a state that has a panel and that the person may do. */
