@@ -61,6 +61,16 @@ export function useCustomers() {
   return useBoardHead('customers_by_area', { on: useBoard().today });
 }
 
+/** The running month's applications, or those of twelve months. */
+export function useNewConnections() {
+  const { span, today } = useBoard();
+  const month = monthOf(today);
+  return useBoardRows('new_connections', {
+    fromMonth: span === 'year' ? addMonths(month, 1 - MONTHS_SHOWN) : month,
+    toMonth: month,
+  });
+}
+
 /** Usage of the month before, the last that has been billed. */
 export function useUsage() {
   return useBoardRows('usage_distribution', { period: addMonths(monthOf(useBoard().today), -1) });
