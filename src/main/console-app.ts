@@ -5,18 +5,24 @@ import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { applicationFormsHandlers } from './application-forms/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
+import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
+import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
+import { LetterPrints } from './arrears-actions/letter-prints.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
 import { CollectionReportExports } from './collection-reports/export-report.ts';
 import { collectionReportsHandlers } from './collection-reports/handlers.ts';
 import { collectivesHandlers } from './collectives/handlers.ts';
+import { connectionWorksHandlers } from './connection-works/handlers.ts';
+import { LapseWatch } from './connection-works/lapse-watch.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
 import { SettingsFile } from './console/settings-file.ts';
+import { costEstimatesHandlers } from './cost-estimates/handlers.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { readServerSettings } from './db/server-settings.ts';
 import { TIMEOUTS, type Timeouts } from './db/timeouts.ts';
@@ -42,7 +48,7 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string };
+  workers: { collectionReport: string; report: string; letters: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -101,6 +107,13 @@ export async function createConsoleApp(
     silenceMs: (services.timeouts ?? TIMEOUTS).callMs,
     onDefect: services.onDefect,
   });
+  const letters = new LetterPrints({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.letters,
+    broadcast,
+    onDefect: services.onDefect,
+  });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
     presence,
@@ -117,6 +130,14 @@ export async function createConsoleApp(
       exports.wrote(path, presence.signedIn()?.login) ||
       [receipts, reports].some((folder) => isInside(folder, path)),
   };
+  const lapses = new LapseWatch({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    lapse: async (requestId) =>
+      (await presence.session().callOnce('lapse_applications', { p_request_id: requestId })) as {
+        lapsed: unknown[];
+        more: boolean;
+      },
+  });
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
     readinessSources({
@@ -134,6 +155,7 @@ export async function createConsoleApp(
       handlers: {
         cashSessions: cashSessionHandlers(presence),
         connections: connectionHandlers(presence),
+        connectionWorks: connectionWorksHandlers(presence, { folder: receipts, fontFolder }),
         console: consoleHandlers(facts, settings, readiness),
         dashboard: dashboardHandlers(presence),
         maps: mapsHandlers(presence, { userData, version: services.version }),
@@ -151,6 +173,12 @@ export async function createConsoleApp(
         adjustments: adjustmentsHandlers(presence),
         applicationForms: applicationFormsHandlers(presence, { folder: receipts, fontFolder }),
         applications: applicationsHandlers(presence),
+        costEstimates: costEstimatesHandlers(presence, {
+          folder: receipts,
+          fontFolder: services.fontFolder,
+        }),
+        arrearsActions: arrearsActionsHandlers(presence, letters),
+        applicationsCompletion: applicationsCompletionHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
@@ -160,7 +188,8 @@ export async function createConsoleApp(
     }),
     async onShutdown() {
       schedules.stop();
-      await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
+      lapses.stop();
+      await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();
     },

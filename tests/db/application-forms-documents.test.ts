@@ -180,7 +180,7 @@ test.each<[string, string, () => Promise<AttachInput> | AttachInput]>([
   [
     'an action to begin with',
     'active_content',
-    async () => ({ content: await withNames('/OpenAction 9 0 R'), ...asPdf }),
+    async () => ({ content: await withNames('/OpenActi#6fn 9 0 R'), ...asPdf }),
   ],
   [
     'an encrypted PDF',

@@ -51,9 +51,28 @@ describe('roles', () => {
   it('a manager looks and decides, and has no screen that takes money', async () => {
     const { page } = desk;
     await signIn(page, 'manajer1');
-    const { dashboard, supervision, instalments, adjustments, settlements, months, reports, settings } =
-      texts.screens;
-    const names = [dashboard, supervision, instalments, adjustments, settlements, months, reports, settings];
+    const {
+      dashboard,
+      supervision,
+      instalments,
+      adjustments,
+      applications,
+      settlements,
+      months,
+      reports,
+      settings,
+    } = texts.screens;
+    const names = [
+      dashboard,
+      supervision,
+      instalments,
+      adjustments,
+      applications,
+      settlements,
+      months,
+      reports,
+      settings,
+    ];
     for (const name of names) await screen(name).waitFor();
     expect(await page.getByRole('navigation').getByRole('button').count()).toBe(names.length);
     await screen(supervision).click();
@@ -64,7 +83,7 @@ describe('roles', () => {
     // Looks at the drawers, and has nothing to do in them.
     await page.keyboard.press('F3');
     expect(await page.getByRole('button', { name: texts.supervision.drawers.choose }).count()).toBe(0);
-    await page.keyboard.press('Control+8');
+    await page.keyboard.press('Control+9');
     await page.getByRole('heading', { name: texts.settings.title }).waitFor();
     await signOut(page);
   });

@@ -1,28 +1,30 @@
 -- What may be attached to an application. The same check is in the console (src/shared/file-content), which unpacks PDFs as well; this one
 -- is for whoever comes without a console.
 
+create or replace function loket.pdf_name_pattern(p_name text) returns text
+language sql immutable as $$
+  select '/' || string_agg(format('(?:%s|#%s)', l.letter, (
+    select string_agg(case when h.digit ~ '[a-f]' then format('[%s%s]', h.digit, upper(h.digit)) else h.digit end, '' order by h.place)
+    from regexp_split_to_table(to_hex(ascii(l.letter)), '') with ordinality h (digit, place))), '' order by l.place)
+  from regexp_split_to_table(p_name, '') with ordinality l (letter, place);
+$$;
+comment on function loket.pdf_name_pattern(text) is 'A regular expression for a name in a PDF, each letter as itself or by its hexadecimal code: /J#61vaScript is /JavaScript.';
+
 create or replace function loket.pdf_problem(p_content bytea) returns text
 language plpgsql immutable as $$
 declare
   -- Bytes that are no ASCII stand as octal numbers, which are no letters of a name.
   _text text := encode(p_content, 'escape');
-  -- /J#61vaScript is /JavaScript: each letter as itself or by its hexadecimal code.
-  _spelled text := (
-    select string_agg('(' || w.spelled || ')', '|')
-    from (select string_agg(format('(?:%s|#%s)', l.letter, (select string_agg(case when h ~ '[a-f]' then format('[%s%s]', h, upper(h)) else h end, '')
-                    from regexp_split_to_table(to_hex(ascii(l.letter)), '') h)), '' order by l.place) as spelled
-          from unnest('{JavaScript,Launch,EmbeddedFile,EmbeddedFiles,RichMedia,SubmitForm,ImportData,Rendition}'::text[]) n (name)
-          cross join lateral regexp_split_to_table(n.name, '') with ordinality l (letter, place)
-          group by n.name) w);
 begin
   return case
     when right(_text, 4096) !~ 'startxref\s*[0-9]' then 'broken'
-    when _text ~ '/Encrypt[\s<0-9]' then 'encrypted'
-    when _text ~ ('/(?:' || _spelled || ')(?![A-Za-z0-9#])') then 'active_content'
+    when _text ~ (loket.pdf_name_pattern('Encrypt') || '[\s<0-9]') then 'encrypted'
+    when _text ~ ('(?:' || (select string_agg(loket.pdf_name_pattern(n.name), '|') from unnest('{JavaScript,Launch,EmbeddedFile,EmbeddedFiles,RichMedia,SubmitForm,ImportData,Rendition}'::text[]) n (name))
+      || ')(?![A-Za-z0-9#])') then 'active_content'
     -- Two letters are met by chance in a picture's bytes: only what they would stand before counts.
-    when _text ~ '/(?:J|#4[aA])(?:S|#53)\s*(?:\(|<|[0-9]+\s+[0-9]+\s+R)' then 'active_content'
+    when _text ~ (loket.pdf_name_pattern('JS') || '\s*(?:\(|<|[0-9]+\s+[0-9]+\s+R)') then 'active_content'
     -- A page to open with is a destination; an action is a dictionary or a reference to one.
-    when _text ~ '/(?:O|#4[fF])(?:p|#70)(?:e|#65)(?:n|#6[eE])Action\s*(?:<<|[0-9])' then 'active_content' end;
+    when _text ~ (loket.pdf_name_pattern('OpenAction') || '\s*(?:<<|[0-9])') then 'active_content' end;
 end
 $$;
 comment on function loket.pdf_problem(bytea) is

@@ -1,4 +1,4 @@
-/** What a demonstration's office needs for its papers: two signatories for each report, and two bank accounts. */
+/** What a demonstration's office needs for its papers: one or two signatories for each report, and two bank accounts. */
 import type pg from 'pg';
 import type { DemoProfile } from './profile.ts';
 
@@ -20,10 +20,16 @@ const SIGNATURES: Record<string, [position: string, login: string][]> = {
     ['Manajer Keuangan', 'manajer1'],
     ['Kepala Loket', 'kepala_loket'],
   ],
+  arrears_letter: [['Kepala Bagian Hubungan Langganan', 'manajer1']],
   monthly_report: [
     ['Manajer Keuangan', 'manajer1'],
     ['Kepala Subbagian Penagihan', 'keuangan1'],
   ],
+  cost_estimate: [
+    ['Manajer', 'manajer1'],
+    ['Petugas Sambungan', 'sambungan1'],
+  ],
+  application_letter: [['Manajer', 'manajer1']],
 };
 /** Long before any report of the demonstration. */
 const SINCE = '2020-01-01';

@@ -5,6 +5,7 @@
 import type pg from 'pg';
 import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { insertApplications } from './applications.ts';
+import { insertArrearsRules } from './arrears-rules.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
@@ -15,6 +16,7 @@ import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
 import { insertOffice } from './office.ts';
+import { insertPrices } from './prices.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 import { insertSettlementFormats } from './settlement-formats.ts';
 
@@ -128,8 +130,10 @@ async function generate(
   await endBulkLoad(client, rebuilds, onProgress);
   const accounts = await createDemoAccounts(client, profile);
   await insertFees(client);
+  await insertPrices(client, profile, String(values['today']));
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
+  await insertArrearsRules(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
   await insertConnectionPrices(client, options.utility, String(values['today']));
   if (options.applications !== false) {

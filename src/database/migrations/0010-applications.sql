@@ -315,6 +315,7 @@ create table loket.price_item (
   unit   text not null check (unit in ('unit', 'm')),
   active boolean not null default true
 );
+create unique index price_item_in_use on loket.price_item (role) where active and role <> 'extra';
 comment on table loket.price_item is 'What an estimate (RAB) can contain. base: the connection itself; pipe: each metre beyond those in the base; crossing: each metre of road; extra: chosen by hand.';
 
 create table loket.price (
@@ -322,6 +323,7 @@ create table loket.price (
   price_item_id   int not null references loket.price_item,
   tariff_group_id int references loket.tariff_group,
   meter_size      text check (length(meter_size) between 1 and 10),
+  main_diameter_mm int check (main_diameter_mm between 20 and 1200),
   valid_from      date not null,
   amount          bigint not null check (amount between 0 and 1000000000),
   included_m      numeric(6, 1) not null default 0 check (included_m >= 0),
@@ -330,7 +332,8 @@ create table loket.price (
   set_at          timestamptz not null
 );
 create index price_of on loket.price (price_item_id, valid_from);
-comment on table loket.price is 'Price of an estimate''s item by decree, from a date on, for one tariff group and meter size or for all (null). The newest entry of a day counts. Rupiah per unit.';
+comment on table loket.price is 'Price of an estimate''s item by decree, from a date on, for one tariff group, meter size and diameter of the main or for all (null). The newest entry of a day counts. Rupiah per unit.';
+comment on column loket.price.main_diameter_mm is 'Some utilities (Kota Sukabumi) price a connection by the main that it is tapped from.';
 comment on column loket.price.included_m is 'Metres of pipe that a base price contains.';
 
 create table loket.promotion (
@@ -384,10 +387,12 @@ create table loket.application_invoice (
   application_id bigint not null references loket.application,
   invoice_id     bigint primary key references loket.invoice,
   purpose        text not null check (purpose in ('registration', 'fee', 'instalment')),
-  instalment_no  smallint not null default 0
+  instalment_no  smallint not null default 0,
+  due_on         date
 );
 create index application_invoice_of on loket.application_invoice (application_id);
 comment on table loket.application_invoice is 'Which invoices an application asked for.';
+comment on column loket.application_invoice.due_on is 'Until when it is to be paid: the first (or only) one also lapses then, later instalments do not.';
 
 -- Waiting list ---------------------------------------------------------------------------------------------------------------
 
@@ -449,6 +454,17 @@ create table loket.installation (
 create index installation_application on loket.installation (application_id, id);
 comment on table loket.installation is 'Berita acara: what was done at the premise; the latest of an application counts. Insert-only.';
 comment on column loket.installation.removal_reading is 'Last reading of a meter that was taken away (replacement, disconnection), m3.';
+
+create table loket.connection_series (
+  prefix  text primary key check (length(prefix) between 1 and 24),
+  digits  smallint not null check (digits between 1 and 9),
+  last_no int not null
+);
+comment on table loket.connection_series is 'Numbers of connections: a prefix (a village, perhaps with a kind of customer) and the last running number given out.';
+create index meter_serial on loket.meter (upper(serial_no)) where removed_on is null;
+alter table loket.report_signatory drop constraint report_signatory_report_check;
+alter table loket.report_signatory add constraint report_signatory_report_check check (report in
+  ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'cost_estimate', 'application_letter'));
 
 alter table loket.meter add column seal_no text check (length(seal_no) between 1 and 30);
 comment on column loket.meter.seal_no is 'Nomor segel of the meter in place.';

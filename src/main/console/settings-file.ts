@@ -14,6 +14,7 @@ const DEFAULTS: ConsoleSettings = {
   report: { kind: 'water', by: 'session', paper: 'a4' },
   lastReport: '',
   reportGrids: {},
+  applicationInbox: {},
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */

@@ -1,26 +1,38 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 11;
+export const SCHEMA_VERSION = 12;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
   abandon_request: { p_request_id: string | null };
   account: { p_connection_id: number | null };
+  activate_connection: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_route_code: string | null; p_after_connection_no: string | null; p_supply_zone: string | null };
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
+  add_price_item: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_role: string | null; p_unit: string | null };
+  add_promotion: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_group_code: string | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_valid_to: string | null };
   application: { p_application_id: number | null };
   application_checklist: { p_kind: string | null; p_tariff_group_id: number | null; p_is_owner: boolean | null };
   application_choices: {  };
+  application_completion: { p_application_id: number | null };
+  application_estimate: { p_application_id: number | null };
   application_form: { p_application_id: number | null };
   application_receipt: { p_application_id: number | null };
   application_status: { p_application_no: string | null };
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
+  approval_paper: { p_application_id: number | null };
   area_points: {  };
-  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Uint8Array | null };
-  attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Uint8Array | null };
+  arrears_actions: { p_action: string | null; p_run_id?: number | null; p_open_only?: boolean | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  arrears_areas: {  };
+  arrears_candidates: { p_action: string | null; p_district?: string | null; p_village?: string | null; p_route?: string | null; p_text?: string | null; p_after?: unknown | null; p_limit?: number | null };
+  arrears_letters: { p_run_id: number | null; p_after?: unknown | null; p_limit?: number | null };
+  arrears_rules: {  };
+  arrears_runs: { p_action: string | null; p_before?: number | null; p_limit?: number | null };
+  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
+  attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -35,6 +47,7 @@ export interface ApiArguments {
   collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
+  complete_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
@@ -55,7 +68,9 @@ export interface ApiArguments {
   deposit_slip: { p_deposit_id: number | null };
   document: { p_document_id: number | null };
   document_requirements: {  };
+  end_promotion: { p_request_id: string | null; p_promotion_id: number | null };
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
+  estimate_paper: { p_application_id: number | null };
   fetch_report: { p_rows?: number | null };
   find_duplicates: { p_application_id: number | null };
   find_payment: { p_text: string | null };
@@ -67,6 +82,8 @@ export interface ApiArguments {
   invoice_by_no: { p_invoice_no: string | null };
   invoice_payer: { p_connection_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
+  issue_work_order: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_installer: string | null; p_planned_on: string | null; p_materials: unknown | null; p_note: string | null };
+  lapse_applications: { p_request_id: string | null };
   list_application_drafts: {  };
   list_applications: { p_view: string | null; p_kind?: string | null; p_states?: readonly string[] | null; p_village?: string | null; p_district?: string | null; p_clock?: string | null; p_text?: string | null; p_sort?: string | null; p_descending?: boolean | null; p_after?: string | null; p_limit?: number | null };
   list_bank_accounts: {  };
@@ -78,6 +95,7 @@ export interface ApiArguments {
   list_fees: { p_on?: string | null };
   list_invoices: { p_state: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   list_plans: { p_state?: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  list_prices: { p_on?: string | null };
   list_report_exports: { p_before?: number | null; p_limit?: number | null };
   list_report_views: {  };
   list_reports: {  };
@@ -89,6 +107,7 @@ export interface ApiArguments {
   my_cash_session: {  };
   my_transfers: {  };
   offer_cash: { p_request_id: string | null; p_session_id: number | null; p_kind: string | null; p_to_cashier: string | null; p_pieces: unknown | null; p_note: string | null };
+  open_area: { p_request_id: string | null; p_villages: readonly string[] | null; p_capacity: number | null; p_confirm_by: string | null; p_note: string | null };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_pieces: unknown | null };
   open_drawers: { p_branch_id?: number | null };
   open_report: { p_export_id: number | null };
@@ -97,13 +116,20 @@ export interface ApiArguments {
   plan: { p_plan_id: number | null };
   plan_counts: {  };
   prepare_deposit: { p_request_id: string | null; p_bank_account_id: number | null; p_session_ids: readonly number[] | null; p_transfer_ids: readonly number[] | null };
+  preview_area_opening: { p_villages: readonly string[] | null; p_capacity: number | null };
   preview_correction: { p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null };
   preview_plan: { p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null };
   print_agreement: { p_request_id: string | null; p_plan_id: number | null };
+  print_arrears_letters: { p_request_id: string | null; p_run_id: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
+  print_work_order: { p_request_id: string | null; p_application_id: number | null };
+  propose_estimate: { p_application_id: number | null; p_extras: unknown | null };
+  propose_materials: { p_application_id: number | null };
+  propose_place: { p_application_id: number | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
   propose_settlement_decision: { p_request_id: string | null; p_line_id: number | null; p_payment_id: number | null; p_file_id: number | null; p_action: string | null; p_note: string | null };
+  quote_application_payment: { p_application_id: number | null; p_instalments: number | null };
   quote_backdated: { p_connection_no: string | null; p_on: string | null };
   quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
@@ -112,9 +138,11 @@ export interface ApiArguments {
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_backdated_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_paid_on: string | null; p_counter_id: number | null; p_reason: string | null };
   record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  record_installation: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_record: unknown | null };
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  record_survey: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_survey: unknown | null };
   remove_document: { p_request_id: string | null; p_document_id: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
@@ -125,20 +153,25 @@ export interface ApiArguments {
   report_sessions: { p_on?: string | null; p_before?: number | null; p_limit?: number | null };
   request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
   request_month_closing: { p_request_id: string | null; p_month: string | null };
+  request_payment: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_instalments: number | null; p_total_shown: number | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
   resubmit_channel_application: { p_request_id: string | null; p_application_no: string | null; p_facts: unknown | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
   save_application_draft: { p_request_id: string | null; p_application_id: number | null; p_kind: string | null; p_version: number | null; p_facts: unknown | null };
+  save_estimate: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_extras: unknown | null; p_note: string | null; p_total_shown: number | null };
   save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   session_report: { p_session_id: number | null };
   sessions_left_open: {  };
+  set_arrears_rule: { p_request_id: string | null; p_action: string | null; p_min_sheets: number | null; p_min_days_overdue: number | null; p_after_day_of_month: number | null; p_needs_previous: number | null; p_pay_within_days: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_bank_account_active: { p_request_id: string | null; p_bank_account_id: number | null; p_active: boolean | null };
   set_document_requirement: { p_request_id: string | null; p_kind: string | null; p_category: string | null; p_only_if: string | null; p_document_type: string | null; p_required: boolean | null };
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
   set_fee_price: { p_request_id: string | null; p_fee_type_id: number | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_instalment_limit: { p_request_id: string | null; p_role: string | null; p_max_total: number | null; p_max_instalments: number | null };
+  set_price: { p_request_id: string | null; p_code: string | null; p_group_code: string | null; p_meter_size: string | null; p_main_diameter_mm: number | null; p_valid_from: string | null; p_amount: number | null; p_included_m: number | null; p_decree_no: string | null };
+  set_price_item_active: { p_request_id: string | null; p_code: string | null; p_active: boolean | null };
   set_settlement_format: { p_request_id: string | null; p_channel: string | null; p_valid_from: string | null; p_time_zone: string | null; p_cutoff: string | null; p_amounts: string | null; p_fee_bearer: string | null; p_fee_fixed: number | null; p_has_trailer: boolean | null; p_window_days: number | null; p_layout: unknown | null };
   set_signatory: { p_request_id: string | null; p_report: string | null; p_slot: number | null; p_valid_from: string | null; p_position: string | null; p_full_name: string | null; p_employee_no: string | null };
   settlement_formats: {  };
@@ -146,19 +179,24 @@ export interface ApiArguments {
   settlement_matches: { p_channel: string | null; p_from: string | null; p_to: string | null; p_file_id?: number | null; p_filter?: string | null; p_after?: string | null; p_limit?: number | null };
   settlement_summary: { p_channel: string | null; p_from: string | null; p_to: string | null };
   sign_in: { p_console: string | null };
+  start_arrears_actions: { p_request_id: string | null; p_action: string | null; p_connection_ids: readonly number[] | null };
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
+  survey_form: { p_application_id: number | null };
   today_figures: {  };
   transfer_targets: {  };
   undeposited: {  };
   undo_decisions: { p_request_id: string | null; p_items: unknown | null };
   waiting_approval: { p_kind: string | null; p_id: number | null };
   waiting_approvals: {  };
+  waitlist: { p_villages: readonly string[] | null; p_after_since?: string | null; p_after_id?: number | null; p_limit?: number | null };
+  waitlist_areas: {  };
   withdraw_correction: { p_request_id: string | null; p_correction_id: number | null };
   withdraw_decree: { p_request_id: string | null; p_decree_id: number | null; p_reason: string | null };
   withdraw_month_closing: { p_request_id: string | null; p_closing_id: number | null };
   withdraw_plan: { p_request_id: string | null; p_plan_id: number | null };
   withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
+  works: { p_application_id: number | null };
 }
 
 /** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
@@ -167,18 +205,30 @@ export const API_FUNCTIONS: {
 } = {
   abandon_request: { rows: false, args: [['p_request_id', 'uuid']] },
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
+  activate_connection: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_route_code', 'text'], ['p_after_connection_no', 'text'], ['p_supply_zone', 'text']] },
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
+  add_price_item: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_role', 'text'], ['p_unit', 'text']] },
+  add_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_group_code', 'text'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_valid_to', 'date']] },
   application: { rows: false, args: [['p_application_id', 'bigint']] },
   application_checklist: { rows: false, args: [['p_kind', 'text'], ['p_tariff_group_id', 'integer'], ['p_is_owner', 'boolean']] },
   application_choices: { rows: false, args: [] },
+  application_completion: { rows: false, args: [['p_application_id', 'bigint']] },
+  application_estimate: { rows: false, args: [['p_application_id', 'bigint']] },
   application_form: { rows: false, args: [['p_application_id', 'bigint']] },
   application_receipt: { rows: false, args: [['p_application_id', 'bigint']] },
   application_status: { rows: false, args: [['p_application_no', 'text']] },
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
+  approval_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   area_points: { rows: false, args: [] },
+  arrears_actions: { rows: true, args: [['p_action', 'text'], ['p_run_id', 'bigint'], ['p_open_only', 'boolean'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  arrears_areas: { rows: false, args: [] },
+  arrears_candidates: { rows: false, args: [['p_action', 'text'], ['p_district', 'text'], ['p_village', 'text'], ['p_route', 'text'], ['p_text', 'text'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
+  arrears_letters: { rows: true, args: [['p_run_id', 'bigint'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
+  arrears_rules: { rows: false, args: [] },
+  arrears_runs: { rows: true, args: [['p_action', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
@@ -195,6 +245,7 @@ export const API_FUNCTIONS: {
   collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
+  complete_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
@@ -215,7 +266,9 @@ export const API_FUNCTIONS: {
   deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
   document: { rows: false, args: [['p_document_id', 'bigint']] },
   document_requirements: { rows: false, args: [] },
+  end_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_promotion_id', 'integer']] },
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
+  estimate_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
   find_duplicates: { rows: false, args: [['p_application_id', 'bigint']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
@@ -227,6 +280,8 @@ export const API_FUNCTIONS: {
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
   invoice_payer: { rows: false, args: [['p_connection_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
+  issue_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_installer', 'text'], ['p_planned_on', 'date'], ['p_materials', 'jsonb'], ['p_note', 'text']] },
+  lapse_applications: { rows: false, args: [['p_request_id', 'uuid']] },
   list_application_drafts: { rows: false, args: [] },
   list_applications: { rows: true, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_states', 'text[]'], ['p_village', 'text'], ['p_district', 'text'], ['p_clock', 'text'], ['p_text', 'text'], ['p_sort', 'text'], ['p_descending', 'boolean'], ['p_after', 'text'], ['p_limit', 'integer']] },
   list_bank_accounts: { rows: false, args: [] },
@@ -238,6 +293,7 @@ export const API_FUNCTIONS: {
   list_fees: { rows: false, args: [['p_on', 'date']] },
   list_invoices: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_plans: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  list_prices: { rows: false, args: [['p_on', 'date']] },
   list_report_exports: { rows: false, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_report_views: { rows: false, args: [] },
   list_reports: { rows: false, args: [] },
@@ -249,6 +305,7 @@ export const API_FUNCTIONS: {
   my_cash_session: { rows: false, args: [] },
   my_transfers: { rows: false, args: [] },
   offer_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_kind', 'text'], ['p_to_cashier', 'text'], ['p_pieces', 'jsonb'], ['p_note', 'text']] },
+  open_area: { rows: false, args: [['p_request_id', 'uuid'], ['p_villages', 'text[]'], ['p_capacity', 'integer'], ['p_confirm_by', 'date'], ['p_note', 'text']] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_pieces', 'jsonb']] },
   open_drawers: { rows: false, args: [['p_branch_id', 'integer']] },
   open_report: { rows: false, args: [['p_export_id', 'bigint']] },
@@ -257,13 +314,20 @@ export const API_FUNCTIONS: {
   plan: { rows: false, args: [['p_plan_id', 'bigint']] },
   plan_counts: { rows: false, args: [] },
   prepare_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_session_ids', 'bigint[]'], ['p_transfer_ids', 'bigint[]']] },
+  preview_area_opening: { rows: false, args: [['p_villages', 'text[]'], ['p_capacity', 'integer']] },
   preview_correction: { rows: false, args: [['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text']] },
   preview_plan: { rows: false, args: [['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date']] },
   print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
+  print_arrears_letters: { rows: false, args: [['p_request_id', 'uuid'], ['p_run_id', 'bigint']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
+  print_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint']] },
+  propose_estimate: { rows: false, args: [['p_application_id', 'bigint'], ['p_extras', 'jsonb']] },
+  propose_materials: { rows: false, args: [['p_application_id', 'bigint']] },
+  propose_place: { rows: false, args: [['p_application_id', 'bigint']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
   propose_settlement_decision: { rows: false, args: [['p_request_id', 'uuid'], ['p_line_id', 'bigint'], ['p_payment_id', 'bigint'], ['p_file_id', 'bigint'], ['p_action', 'text'], ['p_note', 'text']] },
+  quote_application_payment: { rows: false, args: [['p_application_id', 'bigint'], ['p_instalments', 'integer']] },
   quote_backdated: { rows: false, args: [['p_connection_no', 'text'], ['p_on', 'date']] },
   quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
@@ -272,9 +336,11 @@ export const API_FUNCTIONS: {
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_backdated_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_paid_on', 'date'], ['p_counter_id', 'integer'], ['p_reason', 'text']] },
   record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  record_installation: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_record', 'jsonb']] },
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  record_survey: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_survey', 'jsonb']] },
   remove_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_document_id', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
@@ -285,20 +351,25 @@ export const API_FUNCTIONS: {
   report_sessions: { rows: true, args: [['p_on', 'date'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
   request_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_month', 'text']] },
+  request_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_instalments', 'integer'], ['p_total_shown', 'bigint']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
   resubmit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_facts', 'jsonb']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   save_application_draft: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_kind', 'text'], ['p_version', 'integer'], ['p_facts', 'jsonb']] },
+  save_estimate: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_extras', 'jsonb'], ['p_note', 'text'], ['p_total_shown', 'bigint']] },
   save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   session_report: { rows: false, args: [['p_session_id', 'bigint']] },
   sessions_left_open: { rows: true, args: [] },
+  set_arrears_rule: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_min_sheets', 'integer'], ['p_min_days_overdue', 'integer'], ['p_after_day_of_month', 'integer'], ['p_needs_previous', 'integer'], ['p_pay_within_days', 'integer'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_bank_account_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_active', 'boolean']] },
   set_document_requirement: { rows: false, args: [['p_request_id', 'uuid'], ['p_kind', 'text'], ['p_category', 'text'], ['p_only_if', 'text'], ['p_document_type', 'text'], ['p_required', 'boolean']] },
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
   set_fee_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_instalment_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_role', 'text'], ['p_max_total', 'bigint'], ['p_max_instalments', 'integer']] },
+  set_price: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_group_code', 'text'], ['p_meter_size', 'text'], ['p_main_diameter_mm', 'integer'], ['p_valid_from', 'date'], ['p_amount', 'bigint'], ['p_included_m', 'numeric'], ['p_decree_no', 'text']] },
+  set_price_item_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_active', 'boolean']] },
   set_settlement_format: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_valid_from', 'date'], ['p_time_zone', 'text'], ['p_cutoff', 'text'], ['p_amounts', 'text'], ['p_fee_bearer', 'text'], ['p_fee_fixed', 'bigint'], ['p_has_trailer', 'boolean'], ['p_window_days', 'integer'], ['p_layout', 'jsonb']] },
   set_signatory: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_slot', 'integer'], ['p_valid_from', 'date'], ['p_position', 'text'], ['p_full_name', 'text'], ['p_employee_no', 'text']] },
   settlement_formats: { rows: false, args: [] },
@@ -306,17 +377,22 @@ export const API_FUNCTIONS: {
   settlement_matches: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date'], ['p_file_id', 'bigint'], ['p_filter', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   settlement_summary: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
+  start_arrears_actions: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_connection_ids', 'bigint[]']] },
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
+  survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
   undeposited: { rows: false, args: [] },
   undo_decisions: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb']] },
   waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
   waiting_approvals: { rows: false, args: [] },
+  waitlist: { rows: true, args: [['p_villages', 'text[]'], ['p_after_since', 'timestamp with time zone'], ['p_after_id', 'bigint'], ['p_limit', 'integer']] },
+  waitlist_areas: { rows: false, args: [] },
   withdraw_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint']] },
   withdraw_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint'], ['p_reason', 'text']] },
   withdraw_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_closing_id', 'bigint']] },
   withdraw_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
+  works: { rows: false, args: [['p_application_id', 'bigint']] },
 };

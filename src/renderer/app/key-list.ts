@@ -97,6 +97,18 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.applications,
+      rows: [
+        [['J', 'K'], actions.triageMove],
+        [['A', 'R'], actions.triageDecide],
+        [['B', 'W'], actions.triageBack],
+        [['E'], actions.triageFacts],
+        [[space, 'Shift A'], actions.triageSelect],
+        [['Z'], actions.triageUndo],
+        [['Enter', '/'], actions.triageOpen],
+      ],
+    },
+    {
       title: screens.deposits,
       rows: [
         [['F2', 'F3', 'F4'], actions.depositViews],

@@ -1,9 +1,11 @@
 import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import AssignmentInd from '@mui/icons-material/AssignmentIndOutlined';
 import CompareArrows from '@mui/icons-material/CompareArrowsOutlined';
 import Dashboard from '@mui/icons-material/DashboardOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
@@ -23,9 +25,11 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   receipts: ReceiptLong,
   drawer: Inbox,
   supervision: Visibility,
+  applications: AssignmentInd,
   invoices: RequestQuote,
   collectives: Groups,
   instalments: EventRepeat,
+  arrearsActions: Gavel,
   adjustments: EditNote,
   deposits: AccountBalance,
   settlements: CompareArrows,

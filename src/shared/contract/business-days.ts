@@ -41,6 +41,9 @@ export const SIGNED_REPORTS = [
   'deposit_slip',
   'reversal_slip',
   'monthly_report',
+  'cost_estimate',
+  'application_letter',
+  'arrears_letter',
 ] as const;
 export type SignedReport = (typeof SIGNED_REPORTS)[number];
 

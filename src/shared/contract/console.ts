@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import './jitless.ts';
+import { APPLICATION_SORTS, APPLICATION_VIEWS } from './application-reads.ts';
+import { APPLICATION_KINDS, APPLICATION_STATES } from './applications.ts';
 import { REPORT_KINDS, REPORT_PAPERS } from './collection-reports.ts';
 import { command, query } from './define.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
@@ -61,6 +63,19 @@ export const consoleSettingsSchema = z.strictObject({
           widths: z.record(z.string().max(63), z.number().min(30).max(2000)),
         }),
       ),
+    }),
+  ),
+  /** How the inbox of applications stands, by login. */
+  applicationInbox: z.record(
+    z.string().max(63),
+    z.strictObject({
+      view: z.enum(APPLICATION_VIEWS),
+      kind: z.enum(APPLICATION_KINDS).nullable(),
+      states: z.array(z.enum(APPLICATION_STATES)).max(30),
+      clock: z.enum(['late', 'due_soon']).nullable(),
+      village: z.string().max(20).nullable(),
+      sort: z.enum(APPLICATION_SORTS),
+      descending: z.boolean(),
     }),
   ),
 });

@@ -2,13 +2,17 @@ import { adjustments } from './adjustments.ts';
 import { applicationForms } from './application-forms.ts';
 import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
+import { applicationsCompletion } from './applications-completion.ts';
+import { arrearsActions } from './arrears-actions.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
 import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
+import { connectionWorks } from './connection-works.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
+import { costEstimates } from './cost-estimates.ts';
 import { dashboard } from './dashboard.ts';
 import type { Contract } from './define.ts';
 import { deposits } from './deposits.ts';
@@ -27,12 +31,16 @@ export const contract = {
   adjustments,
   applications: { ...applications, ...applicationReads },
   applicationForms,
+  applicationsCompletion,
+  arrearsActions,
   businessDays,
   businessMonths,
   cashSessions,
   collectives,
   connections,
+  connectionWorks,
   console,
+  costEstimates,
   dashboard,
   deposits,
   instalments,

@@ -118,8 +118,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     'Work that had begun before this month was asked to be closed has not ended. Try again in a moment.',
   APPLICATION_NOT_FOUND: 'There is no such application, or it belongs to another branch.',
   TRANSITION_NOT_ALLOWED: 'That step is not possible in the state the application is in.',
-  APPLICATION_CHANGED:
-    'Somebody else has just changed this application. Look at it as it is now, then decide again.',
+  APPLICATION_CHANGED: (d) =>
+    `${d.text('by') || 'Somebody else'} has just changed this application. Look at it as it is now, then decide again.`,
   FACTS_MISSING: 'Something has to be completed before this step.',
   DECISION_HELD: 'The last decision can still be undone and has no effect yet. Wait a few seconds.',
   TOO_LATE_TO_UNDO: 'That decision has taken effect and can no longer be undone.',
@@ -127,10 +127,29 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   DOCUMENT_NOT_FOUND: 'There is no such document.',
   DOCUMENT_REFUSED: 'This file cannot be attached.',
   OPEN_APPLICATION_EXISTS: 'This connection has an open application of the same kind.',
-  PRICE_MISSING: 'The price list has no price for this item yet.',
+  PRICE_MISSING: (d) =>
+    `The price list lacks a price that is needed${inBrackets([d.text('name') || d.text('role'), d.text('group'), d.text('size'), d.date('onDate')].filter(Boolean).join(', '))}. Ask finance to enter it.`,
   METER_IN_USE: 'The meter with this number is still in place at another connection.',
   PRICE_ITEM_NOT_FOUND: 'There is no such item in the price list.',
   CONNECTION_STATE_WRONG: 'The connection is in a state in which this cannot be asked for.',
+  NOBODY_WAITING: 'Nobody is waiting in the chosen area.',
+  WORK_ORDER_NOT_FOUND: 'This application has no work order.',
+  READING_IMPOSSIBLE: 'The meter cannot show this reading.',
+  INVOICE_OF_APPLICATION:
+    'This invoice belongs to an application that goes on. Cancel the application instead.',
+  ESTIMATE_CHANGED: (d) =>
+    `The estimate changed${d.rupiah('total') && ` from ${d.rupiah('totalShown')} to ${d.rupiah('total')}`} because a price or promotion did. Nothing is saved yet; look at the new figures.`,
+  ESTIMATE_NOT_FOUND: 'This application has no estimate that counts.',
+  LETTER_NOT_DUE: 'Nothing is decided about this application yet, so there is no letter.',
+  PRICE_CODE_USED: (d) => `Another item has this code already${inBrackets(d.text('code'))}.`,
+  PRICE_ROLE_USED: (d) =>
+    `Another item is in use for this role${inBrackets(d.text('name'))}. Take that one out of use first.`,
+  PROMOTION_NOT_FOUND: 'There is no such promotion, or it has ended.',
+  ESTIMATE_TOTAL_ZERO: 'This estimate comes to nothing, so nothing could be invoiced. Check the price list.',
+  GROUP_UNCHANGED: 'The survey found the tariff group that the connection has already. Nothing would change.',
+  METER_FACTS_MISSING: 'The installation record lacks a reading or a meter number that is needed.',
+  NO_ACTION_TODAY: (d) => `By the rule this is done after day ${d.text('afterDay')} of the month only.`,
+  ARREARS_RUN_NOT_FOUND: 'There is no such run of letters.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

@@ -6,6 +6,13 @@ export const keysEn: typeof keysId = {
   everywhere: 'Everywhere',
   counter: 'At the counter',
   actions: {
+    triageMove: 'next application, the one before',
+    triageDecide: 'approve (or papers complete), reject',
+    triageBack: 'send back, waiting list',
+    triageFacts: 'the step that takes facts: survey, estimate, work order',
+    triageSelect: 'select; approve all selected',
+    triageUndo: 'undo the last decision',
+    triageOpen: 'whole screen, search',
     search: 'to the search box',
     enter: 'open the customer, then pay',
     exact: 'exact money',

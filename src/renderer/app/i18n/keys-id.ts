@@ -4,6 +4,13 @@ export const keysId = {
   everywhere: 'Di mana saja',
   counter: 'Di loket',
   actions: {
+    triageMove: 'permohonan berikutnya, sebelumnya',
+    triageDecide: 'setujui (atau berkas lengkap), tolak',
+    triageBack: 'kembalikan, daftar tunggu',
+    triageFacts: 'langkah yang berisi data: survei, RAB, SPK',
+    triageSelect: 'pilih; setujui semua yang dipilih',
+    triageUndo: 'urungkan keputusan terakhir',
+    triageOpen: 'seluruh layar, cari',
     search: 'ke kotak pencarian',
     enter: 'buka pelanggan, lalu bayar',
     exact: 'uang pas',

@@ -1,0 +1,34 @@
+import type { FunctionComponent } from 'react';
+import type {
+  ApplicationAction,
+  ApplicationCard,
+  ApplicationKind,
+  ApplicationState,
+  ApplicationWorkflow,
+} from '../../shared/contract/applications.ts';
+import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
+import { RecordSurvey } from '../cost-estimates/record-survey.tsx';
+
+export interface PanelProps {
+  application: ApplicationCard;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+/** The panels of actions that carry facts, from the features that own them. */
+export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelProps>>> = {
+  record_survey: RecordSurvey,
+  estimate: MakeEstimate,
+};
+
+/** The action of a state that has a panel and that the person may do. */
+export function panelAction(
+  workflow: ApplicationWorkflow | undefined,
+  at: { kind: ApplicationKind; state: ApplicationState },
+): ApplicationAction | null {
+  return (
+    workflow?.actions.find(
+      (each) => each.kind === at.kind && each.from === at.state && each.may && PANELS[each.action],
+    )?.action ?? null
+  );
+}
