@@ -14,22 +14,21 @@ const STEPS = ['filed', 'surveyed', 'approved', 'paid', 'active'] as const;
 export function FunnelCard() {
   const { t } = useI18n();
   const { drill, span, today } = useBoard();
-  const reading = useNewConnections();
-  const rows = reading.data ?? [];
+  const { readings, parameters } = useNewConnections();
+  const rows = readings.flatMap(({ data }) => data ?? []);
   const now = rows.filter(({ month }) => String(month).startsWith(monthOf(today)));
   const sum = (of: typeof rows, column: (typeof STEPS)[number] | 'waiting' | 'late') =>
     of.reduce((all, row) => all + asNumber(row[column]), 0);
   const [waiting, late] = [sum(now, 'waiting'), sum(now, 'late')];
   const title = t.dashboard.funnelTitle[span];
-  const open = (column: string) =>
-    drill({ report: 'new_connections', parameters: reading.parameters, column });
+  const open = (column: string) => drill({ report: 'new_connections', parameters, column });
   return (
     <BoardCard
       id="funnel"
       title={title}
       aside={t.dashboard.funnelAside(formatNumber(waiting), formatNumber(late))}
-      readings={[reading]}
-      drill={{ report: 'new_connections', parameters: reading.parameters }}
+      readings={readings}
+      drill={{ report: 'new_connections', parameters }}
       empty={rows.length === 0 ? t.dashboard.noApplications : null}
       table={
         <CardTable
@@ -57,7 +56,7 @@ export function FunnelCard() {
             value,
             text: formatNumber(value),
             exact: `${t.dashboard.funnel[step]}: ${formatNumber(value)}`,
-            tone: 'neutral' as const,
+            tone: 'digital' as const,
           };
         })}
         onOpen={open}

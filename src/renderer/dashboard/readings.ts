@@ -61,14 +61,16 @@ export function useCustomers() {
   return useBoardHead('customers_by_area', { on: useBoard().today });
 }
 
-/** The running month's applications, or those of twelve months. */
+/** Applications month by month, a district a row: twelve months at once would be more rows than a card reads. */
 export function useNewConnections() {
-  const { span, today } = useBoard();
-  const month = monthOf(today);
-  return useBoardRows('new_connections', {
-    fromMonth: span === 'year' ? addMonths(month, 1 - MONTHS_SHOWN) : month,
-    toMonth: month,
-  });
+  const { span, today, branchId } = useBoard();
+  const months = monthsUntil(monthOf(today), span === 'year' ? MONTHS_SHOWN : 1);
+  const branch = branchId === null ? {} : { branchId };
+  const readings = useBoardRowsOf(
+    'new_connections',
+    months.map((month) => ({ fromMonth: month, toMonth: month, ...branch })),
+  );
+  return { readings, parameters: { fromMonth: months[0]!, toMonth: months.at(-1)!, ...branch } };
 }
 
 /** Usage of the month before, the last that has been billed. */
