@@ -16,11 +16,12 @@ export default defineConfig({
       sourcemap: true,
       reportCompressedSize: false,
       rolldownOptions: {
-        // The thread that writes reports is started as a file of its own.
+        // The threads that write reports and letters are started as files of their own.
         input: {
           index: 'src/main/index.ts',
           'collection-report-worker': 'src/main/collection-reports/report-worker.ts',
           'report-worker': 'src/main/reports/report-worker.ts',
+          'letter-worker': 'src/main/arrears-actions/letter-worker.ts',
         },
       },
     },

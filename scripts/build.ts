@@ -12,6 +12,7 @@ const OUTPUTS = [
   'main/index.js',
   'main/collection-report-worker.js',
   'main/report-worker.js',
+  'main/letter-worker.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

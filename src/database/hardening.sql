@@ -59,6 +59,9 @@ grant update (removed_by, removed_at) on loket.document to loket_api;
 grant update (active) on loket.price_item to loket_api;
 grant update (ended_by, ended_on) on loket.promotion to loket_api;
 grant update (customer_id, tariff_group_id, status) on loket.connection to loket_api;
+grant update (family_card_no, phone, email) on loket.customer to loket_api;
+grant update (removed_on, removal_reading, seal_no) on loket.meter to loket_api;
+grant update (last_no) on loket.arrears_notice_series to loket_api;
 grant delete on loket.document_requirement to loket_api;
 
 alter schema loket owner to loket_owner;

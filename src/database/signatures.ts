@@ -40,6 +40,7 @@ const TYPES: Record<string, string> = {
   boolean: 'boolean',
   date: 'string',
   jsonb: 'unknown',
+  bytea: 'Buffer',
   bytea: 'Uint8Array',
   'bigint[]': 'readonly number[]',
   'text[]': 'readonly string[]',

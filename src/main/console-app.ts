@@ -5,6 +5,9 @@ import { contract } from '../shared/contract/index.ts';
 import { adjustmentsHandlers } from './adjustments/handlers.ts';
 import { applicationFormsHandlers } from './application-forms/handlers.ts';
 import { applicationsHandlers } from './applications/handlers.ts';
+import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
+import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
+import { LetterPrints } from './arrears-actions/letter-prints.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
@@ -45,7 +48,7 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string };
+  workers: { collectionReport: string; report: string; letters: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -102,6 +105,13 @@ export async function createConsoleApp(
     workerFile: services.workers.report,
     broadcast,
     silenceMs: (services.timeouts ?? TIMEOUTS).callMs,
+    onDefect: services.onDefect,
+  });
+  const letters = new LetterPrints({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.letters,
+    broadcast,
     onDefect: services.onDefect,
   });
   const schedules = await Schedules.open({
@@ -167,6 +177,8 @@ export async function createConsoleApp(
           folder: receipts,
           fontFolder: services.fontFolder,
         }),
+        arrearsActions: arrearsActionsHandlers(presence, letters),
+        applicationsCompletion: applicationsCompletionHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
       },
@@ -178,6 +190,7 @@ export async function createConsoleApp(
       schedules.stop();
       lapses.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
+      await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();
     },

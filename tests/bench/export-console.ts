@@ -41,6 +41,7 @@ const app = await createConsoleApp(
     workers: {
       collectionReport: join(reports, 'collection-reports', 'report-worker.ts'),
       report: join(reports, 'reports', 'report-worker.ts'),
+      letters: join(reports, 'arrears-actions', 'letter-worker.ts'),
     },
     version: 'bench',
     host: 'chromium',

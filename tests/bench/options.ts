@@ -12,6 +12,7 @@ export const BENCHMARKS = [
   'applications',
   'workbook',
   'report-pdf',
+  'letters',
 ] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
@@ -31,11 +32,11 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | workbook | report-pdf | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | workbook | report-pdf | letters | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--rounds 3] [--json]
 
-Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook dan report-pdf tanpa server; docs/benchmarks.md.
-A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook and report-pdf need none; docs/benchmarks.md.
+Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook, report-pdf, dan letters tanpa server; docs/benchmarks.md.
+A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook, report-pdf and letters need none; docs/benchmarks.md.
 `;
 
 function whole(text: string, name: string, from: number, to: number): number {

@@ -4,6 +4,7 @@ import type { BenchDatabase } from './bench-database.ts';
 import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
 import { benchExport } from './export.ts';
+import { benchLetters } from './letters.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
@@ -17,6 +18,7 @@ type Say = (line: string) => void;
 const ALONE = {
   workbook: benchWorkbook,
   'report-pdf': (options: BenchOptions) => benchReportPdf(options),
+  letters: (options: BenchOptions) => benchLetters(options),
 } satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<
   Exclude<BenchmarkName, keyof typeof ALONE>,

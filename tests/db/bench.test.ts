@@ -141,7 +141,17 @@ test('the arithmetic: median of the runs, ratio of the medians', () => {
 
 test('the command line: sizes as in the docs unless said otherwise, anything odd is refused', () => {
   expect(readOptions(['all'])).toMatchObject({
-    benchmarks: ['posting', 'search', 'quote', 'collective', 'close', 'export', 'workbook', 'report-pdf'],
+    benchmarks: [
+      'posting',
+      'search',
+      'quote',
+      'collective',
+      'close',
+      'export',
+      'workbook',
+      'report-pdf',
+      'letters',
+    ],
     size: { connections: 1_200_000, months: 12 },
     sessions: [1, 8, 16],
   });

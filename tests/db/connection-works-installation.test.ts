@@ -64,7 +64,10 @@ test('work order: fields, materials, numbers without gaps also when two are issu
     [{ materials: [{ name: '', quantity: 3, unit: 'm' }] }, 'materials'],
     [{ materials: [3] }, 'materials'],
   ] as const)
-    expect(await refusal(issueOrder(asOfficer, a, changes as object))).toMatchObject({ code: 'INVALID_INPUT', details: { field } });
+    expect(await refusal(issueOrder(asOfficer, a, changes as object))).toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field },
+    });
   const b = await paid();
   await asOfficer.query('begin');
   const first = await issueOrder(asOfficer, a);
@@ -76,11 +79,16 @@ test('work order: fields, materials, numbers without gaps also when two are issu
   expect(first.workOrderNo).toBe(other.workOrderNo);
   expect(Number(again.workOrderNo.slice(-6))).toBe(Number(other.workOrderNo.slice(-6)) + 1);
   expect(
-    await world.one(`select loket.next_work_order_no(branch_id, '2031-01-02') as no, (select code from loket.branch where id = branch_id) as code
-      from loket.staff where login = $1`, [officer]),
+    await world.one(
+      `select loket.next_work_order_no(branch_id, '2031-01-02') as no, (select code from loket.branch where id = branch_id) as code
+      from loket.staff where login = $1`,
+      [officer],
+    ),
   ).toMatchObject({ no: `${await world.homeBranch()}/SPK/2031/000001` });
   expect(await refusal(issueOrder(asOfficer, again))).toMatchObject({ code: 'TRANSITION_NOT_ALLOWED' });
-  expect((await refusal(issueOrder(await database.as(await world.staff(['customer_service'])), again))).sqlstate).toBe('42501');
+  expect(
+    (await refusal(issueOrder(await database.as(await world.staff(['customer_service'])), again))).sqlstate,
+  ).toBe('42501');
 });
 
 test('withdrawn and issued again: the installation must be of the new order', async () => {
@@ -114,7 +122,11 @@ test('the record of the work: what cannot be is refused', async () => {
       code: 'INVALID_INPUT',
       details: { field },
     });
-  expect(await refusal(recordInstallation(asOfficer, ordered, await record({ meterDigits: 4, initialReading: 10_000 })))).toMatchObject({
+  expect(
+    await refusal(
+      recordInstallation(asOfficer, ordered, await record({ meterDigits: 4, initialReading: 10_000 })),
+    ),
+  ).toMatchObject({
     code: 'READING_IMPOSSIBLE',
     details: { field: 'initialReading', below: 10_000 },
   });
@@ -126,11 +138,14 @@ test('the record of the work: what cannot be is refused', async () => {
 
 test('a meter is in one place: not one that is in place elsewhere, nor one of another unfinished work', async () => {
   const account = await world.account([]);
-  await database.admin.query(`insert into loket.meter (connection_id, serial_no, size, installed_on) values ($1, 'ab-77', '1/2"', '2024-01-01')`, [
-    account.connectionId,
-  ]);
+  await database.admin.query(
+    `insert into loket.meter (connection_id, serial_no, size, installed_on) values ($1, 'ab-77', '1/2"', '2024-01-01')`,
+    [account.connectionId],
+  );
   const first = await issueOrder(asOfficer, await paid());
-  expect(await refusal(recordInstallation(asOfficer, first, await record({ meterSerialNo: 'AB-77' })))).toMatchObject({
+  expect(
+    await refusal(recordInstallation(asOfficer, first, await record({ meterSerialNo: 'AB-77' }))),
+  ).toMatchObject({
     code: 'METER_IN_USE',
     details: { connectionNo: account.connectionNo },
   });
@@ -140,7 +155,10 @@ test('a meter is in one place: not one that is in place elsewhere, nor one of an
   const racing = refusal(recordInstallation(asInspector, second, await record({ meterSerialNo: 'dua-1' })));
   await untilSomeoneWaits(database);
   await asOfficer.query('commit');
-  expect(await racing).toMatchObject({ code: 'METER_IN_USE', details: { applicationNo: first.applicationNo } });
+  expect(await racing).toMatchObject({
+    code: 'METER_IN_USE',
+    details: { applicationNo: first.applicationNo },
+  });
 });
 
 test('a meter taken away reads no less than the last known and no more than its digits', async () => {
@@ -149,30 +167,58 @@ test('a meter taken away reads no less than the last known and no more than its 
     `insert into loket.meter (connection_id, serial_no, size, digits, installed_on, install_reading) values ($1, 'TUA-1', '1/2"', 4, '2019-01-01', 0)`,
     [account.connectionId],
   );
-  const a = await works.application(officer, 'meter_replacement', 'approved', { connection_id: account.connectionId });
+  const a = await works.application(officer, 'meter_replacement', 'approved', {
+    connection_id: account.connectionId,
+  });
   const ordered = await issueOrder(asOfficer, a);
-  const page = await call<Record<string, unknown>>(asOfficer, 'select api.works($1) as value', [a.applicationId]);
-  expect(page).toMatchObject({ fields: { meter: true, seal: 'required', removal: true, point: false }, lastReading: 10 });
+  const page = await call<Record<string, unknown>>(asOfficer, 'select api.works($1) as value', [
+    a.applicationId,
+  ]);
+  expect(page).toMatchObject({
+    fields: { meter: true, seal: 'required', removal: true, point: false },
+    lastReading: 10,
+  });
   for (const removalReading of [9, 10_000])
-    expect(await refusal(recordInstallation(asOfficer, ordered, await record({ removalReading })))).toMatchObject({
+    expect(
+      await refusal(recordInstallation(asOfficer, ordered, await record({ removalReading }))),
+    ).toMatchObject({
       code: 'READING_IMPOSSIBLE',
       details: { field: 'removalReading', last: 10, below: 10_000 },
     });
-  expect(await refusal(recordInstallation(asOfficer, ordered, await record()))).toMatchObject({ details: { field: 'removalReading' } });
+  expect(await refusal(recordInstallation(asOfficer, ordered, await record()))).toMatchObject({
+    details: { field: 'removalReading' },
+  });
   // Its own old meter may come back after a repair.
   expect(
-    await recordInstallation(asOfficer, ordered, await record({ meterSerialNo: 'TUA-1', removalReading: 12 })),
+    await recordInstallation(
+      asOfficer,
+      ordered,
+      await record({ meterSerialNo: 'TUA-1', removalReading: 12 }),
+    ),
   ).toMatchObject({ state: 'installed' });
 });
 
 test('sealing needs a seal and nothing else; a disconnection the reading of the meter that goes', async () => {
   const account = await world.account([]);
-  const sealing = await issueOrder(asOfficer, await works.application(officer, 'sealing', 'registered', { connection_id: account.connectionId }));
-  expect(await refusal(recordInstallation(asOfficer, sealing, { installedOn: await works.today() }))).toMatchObject({
+  const sealing = await issueOrder(
+    asOfficer,
+    await works.application(officer, 'sealing', 'registered', { connection_id: account.connectionId }),
+  );
+  expect(
+    await refusal(recordInstallation(asOfficer, sealing, { installedOn: await works.today() })),
+  ).toMatchObject({
     details: { field: 'sealNo' },
   });
-  await recordInstallation(asOfficer, sealing, { installedOn: await works.today(), sealNo: 'S 44', initialReading: 7 });
-  expect(await world.one('select seal_no, initial_reading from loket.installation where application_id = $1', [sealing.applicationId])).toEqual({
+  await recordInstallation(asOfficer, sealing, {
+    installedOn: await works.today(),
+    sealNo: 'S 44',
+    initialReading: 7,
+  });
+  expect(
+    await world.one('select seal_no, initial_reading from loket.installation where application_id = $1', [
+      sealing.applicationId,
+    ]),
+  ).toEqual({
     seal_no: 'S 44',
     initial_reading: null,
   });
@@ -191,8 +237,17 @@ test('activation: route, neighbour and zone must be; the place in the route is r
     [{ routeCode: route.code, zone: null }, 'supplyZone'],
     [{ routeCode: route.code, zone, after: other.numbers[0]! }, 'afterConnectionNo'],
   ] as const)
-    expect(await refusal(activate(asInspector, ready, place))).toMatchObject({ code: 'INVALID_INPUT', details: { field } });
-  expect((await refusal(activate(await database.as(await world.staff(['manager'])), ready, { routeCode: route.code, zone }))).sqlstate).toBe('42501');
+    expect(await refusal(activate(asInspector, ready, place))).toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { field },
+    });
+  expect(
+    (
+      await refusal(
+        activate(await database.as(await world.staff(['manager'])), ready, { routeCode: route.code, zone }),
+      )
+    ).sqlstate,
+  ).toBe('42501');
   const order = async () =>
     (
       await database.admin.query<{ connection_no: string }>(
@@ -201,12 +256,23 @@ test('activation: route, neighbour and zone must be; the place in the route is r
       )
     ).rows.map((row) => row.connection_no);
   const requestId = randomUUID();
-  const first = await activate(asInspector, ready, { routeCode: route.code, zone, after: route.numbers[0]!, requestId });
-  expect(await activate(asInspector, ready, { routeCode: route.code, zone, after: route.numbers[0]!, requestId })).toEqual({
+  const first = await activate(asInspector, ready, {
+    routeCode: route.code,
+    zone,
+    after: route.numbers[0]!,
+    requestId,
+  });
+  expect(
+    await activate(asInspector, ready, { routeCode: route.code, zone, after: route.numbers[0]!, requestId }),
+  ).toEqual({
     ...first,
     replayed: true,
   });
-  const second = await activate(asInspector, await inspected(), { routeCode: route.code, zone, after: route.numbers[0]! });
+  const second = await activate(asInspector, await inspected(), {
+    routeCode: route.code,
+    zone,
+    after: route.numbers[0]!,
+  });
   const last = await activate(asInspector, await inspected(), { routeCode: route.code, zone });
   const [a, b, c] = route.numbers;
   expect(await order()).toEqual([a, second.connectionNo, first.connectionNo, b, c, last.connectionNo]);
@@ -216,24 +282,37 @@ test('two officers at the same application: one of them makes the connection', a
   const ready = await inspected();
   const place = { routeCode: (await works.route(await world.homeBranch())).code, zone: await works.zone() };
   const third = await database.as(await world.staff(['connection_officer']));
-  const results = await Promise.allSettled([activate(asInspector, ready, place), activate(third, ready, place)]);
+  const results = await Promise.allSettled([
+    activate(asInspector, ready, place),
+    activate(third, ready, place),
+  ]);
   expect(results.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
-  expect(results.find((each) => each.status === 'rejected')).toMatchObject({ reason: { message: 'APPLICATION_CHANGED' } });
+  expect(results.find((each) => each.status === 'rejected')).toMatchObject({
+    reason: { message: 'APPLICATION_CHANGED' },
+  });
 });
 
 test('one person with one NIK is one customer, also when two connections are made at once', async () => {
   const nik = '5108061208819999';
   const [a, b] = [await inspected({ nik }), await inspected({ nik })];
   const zone = await works.zone();
-  const [one, two] = [await works.route(await world.homeBranch()), await works.route(await world.homeBranch())];
+  const [one, two] = [
+    await works.route(await world.homeBranch()),
+    await works.route(await world.homeBranch()),
+  ];
   const third = await database.as(await world.staff(['connection_officer']));
   const made = await Promise.all([
     activate(asInspector, a, { routeCode: one.code, zone }),
     activate(third, b, { routeCode: two.code, zone }),
   ]);
-  expect(await world.one('select count(*)::int as n from loket.customer where nik = $1', [nik])).toEqual({ n: 1 });
+  expect(await world.one('select count(*)::int as n from loket.customer where nik = $1', [nik])).toEqual({
+    n: 1,
+  });
   expect(
-    await world.one('select count(distinct customer_id)::int as n from loket.connection where id = any ($1)', [made.map((each) => each.connectionId)]),
+    await world.one(
+      'select count(distinct customer_id)::int as n from loket.connection where id = any ($1)',
+      [made.map((each) => each.connectionId)],
+    ),
   ).toEqual({ n: 1 });
 });
 
@@ -241,17 +320,22 @@ test('numbers go on where the village is, without a collision, and begin with th
   const village = await works.village();
   const zone = await works.zone();
   const route = await works.route(await world.homeBranch());
-  const first = await activate(asInspector, await inspected({ village_code: village }), { routeCode: route.code, zone });
+  const first = await activate(asInspector, await inspected({ village_code: village }), {
+    routeCode: route.code,
+    zone,
+  });
   expect(first.connectionNo).toBe(`${village.slice(6).replaceAll('.', '')}-00001`);
   const account = await world.account([]);
   const [, prefix] = /^(.*)1$/.exec(first.connectionNo!)!;
   // A number that came by another way, e.g. an import, is passed over.
-  await database.admin.query('update loket.connection set connection_no = $1, village_code = $2 where id = $3', [
-    `${prefix}2`,
-    village,
-    account.connectionId,
-  ]);
-  const second = await activate(asInspector, await inspected({ village_code: village }), { routeCode: route.code, zone });
+  await database.admin.query(
+    'update loket.connection set connection_no = $1, village_code = $2 where id = $3',
+    [`${prefix}2`, village, account.connectionId],
+  );
+  const second = await activate(asInspector, await inspected({ village_code: village }), {
+    routeCode: route.code,
+    zone,
+  });
   expect(second.connectionNo).toBe(`${prefix}3`);
 });
 

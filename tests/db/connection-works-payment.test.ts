@@ -14,7 +14,15 @@ import {
   readInvoice,
 } from '../support/invoices.ts';
 import { ask, decide } from '../support/reversals.ts';
-import { activate, arrangeWorks, issueOrder, lapse, move, recordInstallation, requestPayment } from '../support/works.ts';
+import {
+  activate,
+  arrangeWorks,
+  issueOrder,
+  lapse,
+  move,
+  recordInstallation,
+  requestPayment,
+} from '../support/works.ts';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -47,7 +55,10 @@ const reverse = async (cashier: { client: pg.Client }, paymentId: number) => {
 };
 const stateOf = async (a: { applicationId: number }) => (await works.now(a.applicationId)).state;
 const overdue = (applicationId: number) =>
-  database.admin.query(`update loket.application set answer_by = loket.business_date(now()) - 1 where id = $1`, [applicationId]);
+  database.admin.query(
+    `update loket.application set answer_by = loket.business_date(now()) - 1 where id = $1`,
+    [applicationId],
+  );
 
 test('refusals: another total, too many parts, the wrong role, branch, state and step', async () => {
   const a = await works.newConnection(officer, 'approved', { total: 900_000 });
@@ -61,14 +72,22 @@ test('refusals: another total, too many parts, the wrong role, branch, state and
       code: 'INVALID_INPUT',
       details: { field: 'instalments' },
     });
-  expect(await refusal(requestPayment(asOfficer, { ...a, stepNo: 0 }, 900_000))).toMatchObject({ code: 'APPLICATION_CHANGED' });
+  expect(await refusal(requestPayment(asOfficer, { ...a, stepNo: 0 }, 900_000))).toMatchObject({
+    code: 'APPLICATION_CHANGED',
+  });
   const cashier = await world.cashier();
   expect((await refusal(requestPayment(cashier.client, a, 900_000))).sqlstate).toBe('42501');
   const away = await database.as(await world.staff(['connection_officer'], { branch: await world.branch() }));
   expect(await refusal(requestPayment(away, a, 900_000))).toMatchObject({ code: 'APPLICATION_NOT_FOUND' });
   const early = await works.newConnection(officer, 'costed');
-  expect(await refusal(requestPayment(asOfficer, early, 1_800_000))).toMatchObject({ code: 'TRANSITION_NOT_ALLOWED' });
-  expect(await world.one('select count(*)::int as n from loket.application_invoice where application_id = $1', [a.applicationId])).toEqual({ n: 0 });
+  expect(await refusal(requestPayment(asOfficer, early, 1_800_000))).toMatchObject({
+    code: 'TRANSITION_NOT_ALLOWED',
+  });
+  expect(
+    await world.one('select count(*)::int as n from loket.application_invoice where application_id = $1', [
+      a.applicationId,
+    ]),
+  ).toEqual({ n: 0 });
 });
 
 test('an estimate whose parts do not divide: what is over is in the first part', async () => {
@@ -95,24 +114,32 @@ test('a decree that asks for nothing sends nobody to the counter; a fee without 
        select f.id, loket.business_date(now()), $2, 'SK UJI', $3, now() from f where $2::bigint is not null`,
       [code, amount, officer],
     );
-  const a = await works.application(officer, 'name_transfer', 'approved', { connection_id: account.connectionId });
+  const a = await works.application(officer, 'name_transfer', 'approved', {
+    connection_id: account.connectionId,
+  });
   await setPrice('BALIK_NAMA', 0);
   const done = await requestPayment(asOfficer, a, 0);
   expect(done).toMatchObject({ state: 'paid', invoices: [] });
-  expect(await world.one('select loket.is_application_paid($1) as paid', [a.applicationId])).toEqual({ paid: true });
+  expect(await world.one('select loket.is_application_paid($1) as paid', [a.applicationId])).toEqual({
+    paid: true,
+  });
 
   await setPrice('BALIK_NAMA', 50_000);
   const b = await works.application(officer, 'name_transfer', 'approved', {
     connection_id: (await world.account([])).connectionId,
   });
-  expect(await refusal(requestPayment(asOfficer, b, 50_000, 2))).toMatchObject({ details: { field: 'instalments' } });
+  expect(await refusal(requestPayment(asOfficer, b, 50_000, 2))).toMatchObject({
+    details: { field: 'instalments' },
+  });
   const paying = await requestPayment(asOfficer, b, 50_000);
   expect(paying).toMatchObject({ state: 'awaiting_payment', invoices: [{ total: 50_000, instalmentNo: 0 }] });
   await payFirst(paying.invoices);
   expect(await stateOf(b)).toBe('paid');
 
   await database.admin.query(`update loket.fee_type set active = false where code = 'BALIK_NAMA'`);
-  const c = await works.application(officer, 'name_transfer', 'approved', { connection_id: account.connectionId });
+  const c = await works.application(officer, 'name_transfer', 'approved', {
+    connection_id: account.connectionId,
+  });
   expect(await refusal(requestPayment(asOfficer, c, 50_000))).toMatchObject({ code: 'FEE_PRICE_MISSING' });
 });
 
@@ -123,7 +150,9 @@ test('two cashiers at once: one takes the money, the application moves once', as
     [first, second].map((cashier) => payInvoices(cashier.client, invoicePayment(a.invoices))),
   );
   expect(results.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
-  expect(results.find((each) => each.status === 'rejected')).toMatchObject({ reason: { message: 'INVOICE_ALREADY_PAID' } });
+  expect(results.find((each) => each.status === 'rejected')).toMatchObject({
+    reason: { message: 'INVOICE_ALREADY_PAID' },
+  });
   const { rows } = await database.admin.query(
     `select action from loket.application_step where application_id = $1 and action in ('pay', 'unpay')`,
     [a.applicationId],
@@ -137,18 +166,30 @@ test('a reversal sends it back; it can be paid again though the invoice had run 
   await reverse(cashier, paid.paymentId);
   expect(await works.now(a.applicationId)).toMatchObject({ state: 'awaiting_payment' });
   expect(
-    await world.one(`select to_char(answer_by, 'YYYY-MM-DD') as day, paid_on from loket.application where id = $1`, [a.applicationId]),
+    await world.one(
+      `select to_char(answer_by, 'YYYY-MM-DD') as day, paid_on from loket.application where id = $1`,
+      [a.applicationId],
+    ),
   ).toEqual({ day: await works.today(7), paid_on: null });
   // As if the two months were over: the week counts from the reversal.
   await database.admin.query('set session_replication_role = replica');
-  await database.admin.query(`update loket.invoice set valid_until = loket.business_date(now()) - 1 where id = $1`, [a.invoices[0]!.invoiceId]);
+  await database.admin.query(
+    `update loket.invoice set valid_until = loket.business_date(now()) - 1 where id = $1`,
+    [a.invoices[0]!.invoiceId],
+  );
   await database.admin.query('reset session_replication_role');
-  expect(await readInvoice(asOfficer, a.invoices[0]!.invoiceId)).toMatchObject({ state: 'open', validUntil: await works.today(7) });
+  expect(await readInvoice(asOfficer, a.invoices[0]!.invoiceId)).toMatchObject({
+    state: 'open',
+    validUntil: await works.today(7),
+  });
   const again = await payFirst(a.invoices);
   expect(await stateOf(a)).toBe('paid');
   await reverse(again.cashier, again.paid.paymentId);
   await overdue(a.applicationId);
-  expect((await lapse(asOfficer)).lapsed).toContainEqual({ applicationId: a.applicationId, applicationNo: a.applicationNo });
+  expect((await lapse(asOfficer)).lapsed).toContainEqual({
+    applicationId: a.applicationId,
+    applicationNo: a.applicationNo,
+  });
   expect(await readInvoice(asOfficer, a.invoices[0]!.invoiceId)).toMatchObject({ state: 'cancelled' });
 });
 
@@ -170,7 +211,10 @@ test('a reversal after the work order: the state stays, the connection waits for
   const inspector = await database.as(await world.staff(['connection_officer']));
   const inspected = await move(inspector, installed, 'inspect');
   const place = { routeCode: (await works.route(await world.homeBranch())).code, zone: await works.zone() };
-  expect(await refusal(activate(inspector, inspected, place))).toMatchObject({ code: 'FACTS_MISSING', details: { facts: ['paid'] } });
+  expect(await refusal(activate(inspector, inspected, place))).toMatchObject({
+    code: 'FACTS_MISSING',
+    details: { facts: ['paid'] },
+  });
   await payFirst(a.invoices);
   expect(await stateOf(a)).toBe('inspected');
   expect(await activate(inspector, inspected, place)).toMatchObject({ state: 'active' });
@@ -182,14 +226,17 @@ test('giving it up: what is unpaid is cancelled with it, what is paid goes back 
   for (const each of waiting.invoices)
     expect(await readInvoice(asOfficer, each.invoiceId)).toMatchObject({ state: 'cancelled' });
   const cashier = await world.cashier();
-  expect(await refusal(payInvoices(cashier.client, invoicePayment(waiting.invoices.slice(0, 1))))).toMatchObject({
+  expect(
+    await refusal(payInvoices(cashier.client, invoicePayment(waiting.invoices.slice(0, 1)))),
+  ).toMatchObject({
     code: 'INVOICE_CANCELLED',
   });
 
   const paid = await asked(1_000_000, 3);
   const first = await payFirst(paid.invoices);
   await move(asOfficer, await works.now(paid.applicationId), 'cancel', 'withdrawn_by_applicant');
-  const states = () => Promise.all(paid.invoices.map(async (each) => (await readInvoice(asOfficer, each.invoiceId)).state));
+  const states = () =>
+    Promise.all(paid.invoices.map(async (each) => (await readInvoice(asOfficer, each.invoiceId)).state));
   expect(await states()).toEqual(['paid', 'cancelled', 'cancelled']);
   await reverse(first.cashier, first.paid.paymentId);
   expect(await stateOf(paid)).toBe('refunded');
@@ -200,11 +247,15 @@ test('giving it up: what is unpaid is cancelled with it, what is paid goes back 
 test('the registration fee is not part of it: it stays when the rest goes back', async () => {
   const a = await works.newConnection(officer, 'approved', { total: 500_000 });
   const code = await fee({ prices: { '': 25_000 } });
-  const registration = await issue(asOfficer, { lines: [{ feeCode: code, quantity: 1 }], source: 'application', sourceId: 'PB' });
-  await database.admin.query(`insert into loket.application_invoice (application_id, invoice_id, purpose) values ($1, $2, 'registration')`, [
-    a.applicationId,
-    registration.invoiceId,
-  ]);
+  const registration = await issue(asOfficer, {
+    lines: [{ feeCode: code, quantity: 1 }],
+    source: 'application',
+    sourceId: 'PB',
+  });
+  await database.admin.query(
+    `insert into loket.application_invoice (application_id, invoice_id, purpose) values ($1, $2, 'registration')`,
+    [a.applicationId, registration.invoiceId],
+  );
   await payFirst([registration]);
   expect(await stateOf(a)).toBe('approved');
   const paying = await requestPayment(asOfficer, a, 500_000);
@@ -224,7 +275,12 @@ test('the fee of an application that goes on is given up only with it', async ()
 });
 
 test('lapsing: once, by whoever comes first, not while it is being paid, again is the same answer', async () => {
-  const [late, held, called, inTime] = [await asked(), await asked(), await works.newConnection(officer, 'called'), await asked()];
+  const [late, held, called, inTime] = [
+    await asked(),
+    await asked(),
+    await works.newConnection(officer, 'called'),
+    await asked(),
+  ];
   for (const a of [late, held, called]) await overdue(a.applicationId);
   const payer = await world.cashier();
   const other = await database.as(await world.staff(['customer_service']));
@@ -236,9 +292,9 @@ test('lapsing: once, by whoever comes first, not while it is being paid, again i
   const [first, second] = await Promise.all([lapse(asOfficer, requestId), lapse(other)]);
   await holder.query('commit');
   const lapsed = [...first.lapsed, ...second.lapsed].map((each) => each.applicationId);
-  expect(lapsed.filter((id) => [late, held, called, inTime].some((a) => a.applicationId === id)).sort()).toEqual(
-    [late.applicationId, called.applicationId].sort(),
-  );
+  expect(
+    lapsed.filter((id) => [late, held, called, inTime].some((a) => a.applicationId === id)).sort(),
+  ).toEqual([late.applicationId, called.applicationId].sort());
   expect(await lapse(asOfficer, requestId)).toEqual({ ...first, replayed: true });
   expect([await stateOf(late), await stateOf(held), await stateOf(called), await stateOf(inTime)]).toEqual([
     'lapsed',
@@ -279,7 +335,9 @@ test('what has been paid of a later part keeps it from lapsing', async () => {
 test('the works page shows what was asked and what became of it', async () => {
   const a = await asked(1_000_000, 2);
   await payFirst(a.invoices);
-  const page = await call<Record<string, unknown>>(asOfficer, 'select api.works($1) as value', [a.applicationId]);
+  const page = await call<Record<string, unknown>>(asOfficer, 'select api.works($1) as value', [
+    a.applicationId,
+  ]);
   expect(page).toMatchObject({
     state: 'paid',
     isPaid: true,

@@ -49,7 +49,11 @@ test('areas, the list in order of priority by pages, and the place of each', asy
     [ids[1], 2],
   ]);
   const last = rows[1].card;
-  const next = await asOfficer.query('select * from api.waitlist($1, $2, $3, 2)', [[code], last.waitingSince, last.applicationId]);
+  const next = await asOfficer.query('select * from api.waitlist($1, $2, $3, 2)', [
+    [code],
+    last.waitingSince,
+    last.applicationId,
+  ]);
   expect(next.rows.map((row) => [row.card.applicationId, row.place])).toEqual([[ids[2], 3]]);
   const away = await database.as(await world.staff(['connection_officer'], { branch: await world.branch() }));
   expect((await away.query('select * from api.waitlist($1)', [[code]])).rows).toEqual([]);
@@ -65,7 +69,11 @@ test('an opening calls up the oldest up to its capacity; who confirms goes on, w
     'select api.preview_area_opening($1, 2) as value',
     [[code]],
   );
-  expect(preview).toMatchObject({ waiting: 4, confirmBy, first: [{ applicationId: ids[0] }, { applicationId: ids[1] }] });
+  expect(preview).toMatchObject({
+    waiting: 4,
+    confirmBy,
+    first: [{ applicationId: ids[0] }, { applicationId: ids[1] }],
+  });
   const requestId = randomUUID();
   const opened = await openArea(asOfficer, [code], 2, confirmBy, requestId);
   expect(opened).toMatchObject({ called: 2, replayed: false });
@@ -78,16 +86,21 @@ test('an opening calls up the oldest up to its capacity; who confirms goes on, w
       [ids[0]],
     ),
   ).toEqual({ actor: officer, reason_code: 'area_opened', opening: opened.areaOpeningId, by: confirmBy });
-  expect(await world.one('select villages, capacity, called, opened_by from loket.area_opening where id = $1', [opened.areaOpeningId])).toEqual({
+  expect(
+    await world.one('select villages, capacity, called, opened_by from loket.area_opening where id = $1', [
+      opened.areaOpeningId,
+    ]),
+  ).toEqual({
     villages: [code],
     capacity: 2,
     called: 2,
     opened_by: officer,
   });
   expect(
-    await world.one(`select actor, details->'called' as called from loket.audit_entry where action = 'open_area' and object_id = $1`, [
-      String(opened.areaOpeningId),
-    ]),
+    await world.one(
+      `select actor, details->'called' as called from loket.audit_entry where action = 'open_area' and object_id = $1`,
+      [String(opened.areaOpeningId)],
+    ),
   ).toEqual({ actor: officer, called: 2 });
 
   const service = await database.as(await world.staff(['customer_service']));
@@ -96,7 +109,10 @@ test('an opening calls up the oldest up to its capacity; who confirms goes on, w
     answerBy: null,
     clock: { since: await works.today() },
   });
-  await database.admin.query('update loket.application set answer_by = loket.business_date(now()) - 1 where id = $1', [ids[1]]);
+  await database.admin.query(
+    'update loket.application set answer_by = loket.business_date(now()) - 1 where id = $1',
+    [ids[1]],
+  );
   await lapse(service);
   expect(await states(ids)).toEqual(['survey_scheduled', 'lapsed', 'waitlisted', 'waitlisted']);
 });
@@ -134,8 +150,13 @@ test('somebody who gives up meanwhile leaves the place to the next', async () =>
 test('who has been called and waits again keeps the priority date; one whose decision can still be undone is not called', async () => {
   const { code, ids } = await waiting(1);
   const since = await world.one('select waiting_since from loket.application where id = $1', [ids[0]]);
-  await database.admin.query(`update loket.application set held_until = now() + interval '1 hour' where id = $1`, [ids[0]]);
-  expect(await refusal(openArea(asOfficer, [code], 1, await works.today(5)))).toMatchObject({ code: 'NOBODY_WAITING' });
+  await database.admin.query(
+    `update loket.application set held_until = now() + interval '1 hour' where id = $1`,
+    [ids[0]],
+  );
+  expect(await refusal(openArea(asOfficer, [code], 1, await works.today(5)))).toMatchObject({
+    code: 'NOBODY_WAITING',
+  });
   await database.admin.query('update loket.application set held_until = null where id = $1', [ids[0]]);
   await openArea(asOfficer, [code], 1, await works.today(5));
   const documents = await database.admin.query(
@@ -145,7 +166,9 @@ test('who has been called and waits again keeps the priority date; one whose dec
   expect(documents.rows).toEqual([{ kind: 'new_connection' }]);
   await database.admin.query(`delete from loket.document_requirement where kind = 'new_connection'`);
   await move(asOfficer, await works.now(ids[0]!), 'waitlist', 'no_capacity');
-  expect(await world.one('select waiting_since from loket.application where id = $1', [ids[0]])).toEqual(since);
+  expect(await world.one('select waiting_since from loket.application where id = $1', [ids[0]])).toEqual(
+    since,
+  );
 });
 
 test('refusals: what is no village, no room, no day; other roles', async () => {
@@ -166,7 +189,11 @@ test('refusals: what is no village, no room, no day; other roles', async () => {
       code: 'INVALID_INPUT',
       details: { field },
     });
-  expect(await refusal(openArea(asOfficer, [await works.village()], 1, day))).toMatchObject({ code: 'NOBODY_WAITING' });
+  expect(await refusal(openArea(asOfficer, [await works.village()], 1, day))).toMatchObject({
+    code: 'NOBODY_WAITING',
+  });
   for (const role of ['customer_service', 'manager', 'cashier'])
-    expect((await refusal(openArea(await database.as(await world.staff([role])), [code], 1, day))).sqlstate).toBe('42501');
+    expect(
+      (await refusal(openArea(await database.as(await world.staff([role])), [code], 1, day))).sqlstate,
+    ).toBe('42501');
 });

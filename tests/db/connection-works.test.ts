@@ -5,7 +5,14 @@ import { arrange } from '../support/arrange.ts';
 import { call, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Issued, invoicePayment, payInvoices } from '../support/invoices.ts';
-import { activate, arrangeWorks, issueOrder, move, recordInstallation, requestPayment } from '../support/works.ts';
+import {
+  activate,
+  arrangeWorks,
+  issueOrder,
+  move,
+  recordInstallation,
+  requestPayment,
+} from '../support/works.ts';
 
 const database = testDatabase();
 const world = arrange(database);
@@ -57,7 +64,10 @@ test('from the approval to the first bill, by the people who do it', async () =>
   expect(asked.invoices.map((each) => [each.instalmentNo, each.total, each.dueOn])).toEqual(
     quote.parts.map((part, i) => [i + 1, part.total, part.dueOn]),
   );
-  expect(await requestPayment(serving, approved, quote.total, 3, requestId)).toEqual({ ...asked, replayed: true });
+  expect(await requestPayment(serving, approved, quote.total, 3, requestId)).toEqual({
+    ...asked,
+    replayed: true,
+  });
 
   // At the counter, by the number of the application on the applicant's receipt.
   const found = await call<Issued & { invoiceNo: string; state: string; sourceId: string }>(
@@ -74,7 +84,9 @@ test('from the approval to the first bill, by the people who do it', async () =>
   await payInvoices(cashier.client, invoicePayment([found]));
   expect(await works.now(a.applicationId)).toMatchObject({ state: 'paid' });
   expect(
-    await call<{ invoiceNo: string }>(cashier.client, 'select api.invoice_by_no($1) as value', [asked.applicationNo]),
+    await call<{ invoiceNo: string }>(cashier.client, 'select api.invoice_by_no($1) as value', [
+      asked.applicationNo,
+    ]),
   ).toMatchObject({ invoiceNo: asked.invoices[1]!.invoiceNo, state: 'open' });
 
   const proposed = await call<{ materials: { name: string; quantity: number }[] }>(
@@ -89,7 +101,9 @@ test('from the approval to the first bill, by the people who do it', async () =>
       { name: 'Pipa pelindung crossing jalan', quantity: 3, unit: 'm' },
     ]),
   );
-  const ordered = await issueOrder(installing, await works.now(a.applicationId), { materials: proposed.materials });
+  const ordered = await issueOrder(installing, await works.now(a.applicationId), {
+    materials: proposed.materials,
+  });
   expect(ordered).toMatchObject({
     state: 'work_order_issued',
     workOrderNo: `${branch}/SPK/${(await works.today()).slice(0, 4)}/000001`,
@@ -148,7 +162,9 @@ test('from the approval to the first bill, by the people who do it', async () =>
   ]);
 
   // Found at once, counted as new, and what is left of the instalments is in its account, each once.
-  const { rows: matches } = await cashier.client.query('select * from api.search_connections($1)', [active.applicantName]);
+  const { rows: matches } = await cashier.client.query('select * from api.search_connections($1)', [
+    active.applicantName,
+  ]);
   expect(matches).toMatchObject([{ connection_no: active.connectionNo }]);
   const month = `${(await works.today()).slice(0, 7)}-01`;
   expect(
@@ -157,22 +173,36 @@ test('from the approval to the first bill, by the people who do it', async () =>
       [month, await world.tariffGroup()],
     ),
   ).toEqual({ new: 1 });
-  const account = await call<{ invoices: Issued[] }>(cashier.client, 'select api.account($1) as value', [active.connectionId]);
-  expect(account.invoices.map((each) => each.invoiceNo)).toEqual(asked.invoices.slice(1).map((each) => each.invoiceNo));
+  const account = await call<{ invoices: Issued[] }>(cashier.client, 'select api.account($1) as value', [
+    active.connectionId,
+  ]);
+  expect(account.invoices.map((each) => each.invoiceNo)).toEqual(
+    asked.invoices.slice(1).map((each) => each.invoiceNo),
+  );
   const paid = await payInvoices(cashier.client, invoicePayment(account.invoices));
   expect(paid).toMatchObject({ connectionId: active.connectionId, total: 1_107_300 });
   expect(
-    (await call<{ invoices: Issued[] }>(cashier.client, 'select api.account($1) as value', [active.connectionId])).invoices,
+    (
+      await call<{ invoices: Issued[] }>(cashier.client, 'select api.account($1) as value', [
+        active.connectionId,
+      ])
+    ).invoices,
   ).toEqual([]);
 
   // Its first bill: 20 m3 at Rp1.000 from the reading it began with.
-  await database.admin.query('insert into loket.billing_period (usage_period) values ($1) on conflict do nothing', [month]);
+  await database.admin.query(
+    'insert into loket.billing_period (usage_period) values ($1) on conflict do nothing',
+    [month],
+  );
   const { id: billId } = await world.one<{ id: number }>('select loket.write_bill($1, $2, 23)::int as id', [
     active.connectionId,
     month,
   ]);
   expect(
-    await world.one('select previous_reading, current_reading, usage_m3, amount::int from loket.bill where id = $1', [billId]),
+    await world.one(
+      'select previous_reading, current_reading, usage_m3, amount::int from loket.bill where id = $1',
+      [billId],
+    ),
   ).toEqual({ previous_reading: 3, current_reading: 23, usage_m3: 20, amount: 20_000 });
 
   const { rows: steps } = await database.admin.query(
@@ -189,9 +219,13 @@ test('from the approval to the first bill, by the people who do it', async () =>
     { action: 'activate', actor: inspector },
   ]);
   expect(
-    await world.one(`select actor, details from loket.audit_entry where action = 'open_connection' and object_id = $1`, [
-      String(active.connectionId),
-    ]),
-  ).toMatchObject({ actor: inspector, details: { connectionNo: active.connectionNo, applicationNo: active.applicationNo } });
+    await world.one(
+      `select actor, details from loket.audit_entry where action = 'open_connection' and object_id = $1`,
+      [String(active.connectionId)],
+    ),
+  ).toMatchObject({
+    actor: inspector,
+    details: { connectionNo: active.connectionNo, applicationNo: active.applicationNo },
+  });
   expect(await verifyMoney(database.admin)).toMatchObject({ ok: true });
 });

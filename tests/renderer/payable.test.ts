@@ -203,6 +203,8 @@ describe('what lies on the desk', () => {
 describe('the one search box', () => {
   it('knows an invoice by its number and looks for payers only where there are letters', () => {
     expect(isInvoiceNo(' pst/na/2026/000012 ')).toBe(true);
+    // An application's number stands for what is to be paid of it.
+    expect(isInvoiceNo('PST/PB/2026/000012')).toBe(true);
     expect([isInvoiceNo('0164-20-00317'), isInvoiceNo('03/KAS/2026/A000124')]).toEqual([false, false]);
     expect([maybeCollective('KOL-0003'), maybeCollective('0164-20-00317')]).toEqual([true, false]);
   });

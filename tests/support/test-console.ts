@@ -108,6 +108,7 @@ function startApp(folder: string, timeouts: Timeouts, events: LoketEvent[]): Pro
       workers: {
         collectionReport: join(root, 'src', 'main', 'collection-reports', 'report-worker.ts'),
         report: join(root, 'src', 'main', 'reports', 'report-worker.ts'),
+        letters: join(root, 'src', 'main', 'arrears-actions', 'letter-worker.ts'),
       },
       version: 'test',
       host: 'chromium',

@@ -16,7 +16,12 @@ export interface AskedInvoice {
 }
 export type Answer = ApplicationCard & { replayed: boolean };
 
-export const move = (client: pg.Client, a: { applicationId: number; stepNo: number }, action: string, reason: string | null = null) =>
+export const move = (
+  client: pg.Client,
+  a: { applicationId: number; stepNo: number },
+  action: string,
+  reason: string | null = null,
+) =>
   call<Answer>(client, 'select api.move_application($1, $2, $3, $4, $5, $6) as value', [
     randomUUID(),
     a.applicationId,
@@ -33,13 +38,11 @@ export const requestPayment = (
   instalments: number | null = 1,
   requestId = randomUUID(),
 ) =>
-  call<Answer & { invoices: AskedInvoice[] }>(client, 'select api.request_payment($1, $2, $3, $4, $5) as value', [
-    requestId,
-    a.applicationId,
-    a.stepNo,
-    instalments,
-    total,
-  ]);
+  call<Answer & { invoices: AskedInvoice[] }>(
+    client,
+    'select api.request_payment($1, $2, $3, $4, $5) as value',
+    [requestId, a.applicationId, a.stepNo, instalments, total],
+  );
 
 export const lapse = (client: pg.Client, requestId = randomUUID()) =>
   call<{ lapsed: { applicationId: number; applicationNo: string }[]; more: boolean; replayed: boolean }>(
@@ -51,7 +54,13 @@ export const lapse = (client: pg.Client, requestId = randomUUID()) =>
 export const issueOrder = (
   client: pg.Client,
   a: { applicationId: number; stepNo: number },
-  changes: { installer?: string; plannedOn?: string | null; materials?: unknown; note?: string; requestId?: string } = {},
+  changes: {
+    installer?: string;
+    plannedOn?: string | null;
+    materials?: unknown;
+    note?: string;
+    requestId?: string;
+  } = {},
 ) =>
   call<Answer & { workOrderNo: string }>(
     client,

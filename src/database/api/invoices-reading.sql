@@ -94,8 +94,7 @@ begin
     join loket.invoice v on v.id = i.invoice_id
     cross join lateral (select loket.invoice_state(v) as state) s
     where a.application_no = _no
-    order by array_position('{open,expired,paid,cancelled}', s.state),
-      case when s.state in ('open', 'expired') then v.id else -v.id end
+    order by s.state in ('open', 'expired') desc, s.state = 'paid' desc, case when s.state in ('open', 'expired') then v.id else -v.id end
     limit 1;
   end if;
   if _invoice.id is null then

@@ -220,6 +220,11 @@ export const balikpapan: DemoProfile = {
   estates: words(
     'Perum Balikpapan Baru, Perum Griya Permai Asri, Perum Graha Indah, Perum Bumi Rengganis, Perum Daksa, Perum Wika, Perum Pertamina',
   ),
+  // Sealed after two months without notice, cut off in the fourth after the 20th.
+  arrearsRules: [
+    { action: 'sealing', minSheets: 2, afterDay: null, needsPrevious: null },
+    { action: 'disconnection', minSheets: 4, afterDay: 20, needsPrevious: 0 },
+  ],
   holidays: [],
   tariff: nunukanWithLateFee,
 };

@@ -20,6 +20,7 @@ const SIGNATURES: Record<string, [position: string, login: string][]> = {
     ['Manajer Keuangan', 'manajer1'],
     ['Kepala Loket', 'kepala_loket'],
   ],
+  arrears_letter: [['Kepala Bagian Hubungan Langganan', 'manajer1']],
   monthly_report: [
     ['Manajer Keuangan', 'manajer1'],
     ['Kepala Subbagian Penagihan', 'keuangan1'],

@@ -68,5 +68,12 @@ export interface DemoProfile {
   estates: string[];
   /** Days on which the offices are closed, besides the national ones. */
   holidays: [date: string, name: string][];
+  /** Rules of arrears actions other than those that come with the program; least sheets, after which day, days since the step before. */
+  arrearsRules?: {
+    action: string;
+    minSheets: number;
+    afterDay: number | null;
+    needsPrevious: number | null;
+  }[];
   tariff(): Promise<TariffFile>;
 }

@@ -5,6 +5,7 @@
 import type pg from 'pg';
 import { createDemoAccounts, type DemoAccount } from './accounts.ts';
 import { insertApplications } from './applications.ts';
+import { insertArrearsRules } from './arrears-rules.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
@@ -132,6 +133,7 @@ async function generate(
   await insertPrices(client, profile, String(values['today']));
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
+  await insertArrearsRules(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
   await insertConnectionPrices(client, options.utility, String(values['today']));
   if (options.applications !== false) {

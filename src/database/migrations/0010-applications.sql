@@ -185,6 +185,28 @@ comment on column loket.application.clock_since is 'Start of the clock that runs
 comment on column loket.application.connection_id is 'The connection that it is about; of a new connection the one that it became.';
 comment on column loket.application.note is 'In the applicant''s words, or what staff must know.';
 
+-- What reports of a closed month said of an application, whatever is corrected in it afterwards.
+create table loket.application_past (
+  application_id bigint not null references loket.application,
+  until          timestamptz not null,
+  applicant_name text not null,
+  address        text not null,
+  village_code   text,
+  primary key (application_id, until)
+);
+comment on table loket.application_past is 'Name and place that a filed application had until an instant; written by a trigger when they change.';
+create function loket.keep_application_past() returns trigger language plpgsql as $$
+begin
+  insert into loket.application_past (application_id, until, applicant_name, address, village_code)
+  values (old.id, clock_timestamp(), old.applicant_name, old.address, old.village_code);
+  return new;
+end
+$$;
+create trigger application_keep_past after update of applicant_name, address, village_code on loket.application
+  for each row when (old.submitted_at is not null
+    and (old.applicant_name, old.address, old.village_code) is distinct from (new.applicant_name, new.address, new.village_code))
+  execute function loket.keep_application_past();
+
 create table loket.application_step (
   application_id bigint not null references loket.application,
   step_no        int not null check (step_no >= 1),
@@ -450,7 +472,7 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['application_rule', 'application_step', 'document_content', 'survey', 'price', 'cost_estimate', 'cost_estimate_line',
+  foreach _table in array array['application_rule', 'application_past', 'application_step', 'document_content', 'survey', 'price', 'cost_estimate', 'cost_estimate_line',
       'application_invoice', 'area_opening', 'work_order', 'installation'] loop
     execute format('create trigger %I before update or delete on loket.%I for each row execute function loket.refuse_change()',
       _table || '_append_only', _table);

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import PDFDocument from 'pdfkit';
 import { Column } from './column.ts';
 
@@ -34,16 +36,19 @@ export class PageWriter {
   readonly pdf: PDFKit.PDFDocument;
   readonly fonts: DocumentFonts;
   private readonly bytes: Promise<Buffer>;
-  private readonly root: PDFKit.PDFStructureElement;
+  /** Null in a document that is not tagged. */
+  private readonly root: PDFKit.PDFStructureElement | null;
 
-  constructor(fonts: DocumentFonts, info: DocumentInfo) {
+  /** @param options.out where hundreds of pages go as they are written; without it they are kept and `finish` answers with them */
+  constructor(fonts: DocumentFonts, info: DocumentInfo, options: { tagged?: boolean; out?: Writable } = {}) {
+    const { tagged = true, out } = options;
     this.fonts = fonts;
     const created = new Date(info.created);
     this.pdf = new PDFDocument({
       autoFirstPage: false,
       margin: 0,
       pdfVersion: '1.7',
-      tagged: true,
+      tagged,
       displayTitle: true,
       lang: 'id-ID',
       font: fonts.regular,
@@ -57,14 +62,24 @@ export class PageWriter {
         ModDate: created,
       },
     });
+    this.bytes = out ? this.#into(out) : this.#kept();
+    this.root = tagged ? this.pdf.struct('Document') : null;
+    if (this.root) this.pdf.addStructure(this.root);
+  }
+
+  async #into(out: Writable): Promise<Buffer> {
+    this.pdf.pipe(out);
+    await finished(out);
+    return Buffer.alloc(0);
+  }
+
+  #kept(): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    this.bytes = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       this.pdf.on('data', (chunk: Uint8Array) => chunks.push(Buffer.from(chunk)));
       this.pdf.on('end', () => resolve(Buffer.concat(chunks)));
       this.pdf.on('error', reject);
     });
-    this.root = this.pdf.struct('Document');
-    this.pdf.addStructure(this.root);
   }
 
   /** Starts a page of the given size in points and returns the column inside its margins. */
@@ -75,18 +90,20 @@ export class PageWriter {
 
   /** Draws something that has a meaning for a reader; a figure needs it in words. */
   tagged(tag: string, draw: () => void, alt?: string): void {
-    this.root.add(this.pdf.struct(tag, alt ? { alt } : {}, draw));
+    if (this.root) this.root.add(this.pdf.struct(tag, alt ? { alt } : {}, draw));
+    else draw();
   }
 
   /** Draws something that has none: lines, boxes. */
   decoration(draw: () => void): void {
-    this.pdf.markContent('Artifact', { type: 'Layout' });
+    if (this.root) this.pdf.markContent('Artifact', { type: 'Layout' });
     draw();
-    this.pdf.endMarkedContent();
+    if (this.root) this.pdf.endMarkedContent();
   }
 
+  /** Resolves when everything is written. */
   async finish(): Promise<Buffer> {
-    this.root.end();
+    this.root?.end();
     this.pdf.end();
     return this.bytes;
   }

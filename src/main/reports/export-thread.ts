@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { LetterTask } from '../arrears-actions/letter-messages.ts';
 import { REPORT_THREAD } from '../documents/report-thread.ts';
 import type { ExportInput, ExportOutput, ExportTask } from './export-messages.ts';
 
@@ -17,7 +18,7 @@ export class FileRefused extends Error {
   }
 }
 
-/** The thread that writes one report's file, seen from main: takes rows as fast as it writes them. */
+/** The thread that writes one file of a report or of letters, seen from main: takes rows as fast as it writes them. */
 export class ExportThread {
   readonly #worker: Worker;
   #inFlight = 0;
@@ -27,7 +28,7 @@ export class ExportThread {
   #exited = false;
   #wake: () => void = () => {};
 
-  constructor(workerFile: string, task: ExportTask) {
+  constructor(workerFile: string, task: ExportTask | LetterTask) {
     this.#worker = new Worker(workerFile, { workerData: task, resourceLimits: REPORT_THREAD });
     this.#worker.on('message', (message: ExportOutput) => {
       if (message.type === 'ready') {

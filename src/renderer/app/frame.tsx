@@ -1,8 +1,12 @@
 import { Box } from '@mui/material';
 import { useCallback, useState } from 'react';
+import type { FiledKind } from '../../shared/contract/application-forms.ts';
 import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { AdjustmentsScreen } from '../adjustments/adjustments-screen.tsx';
 import { ApplicationsScreen } from '../applications/applications-screen.tsx';
+import { NewApplication } from '../application-forms/new-application.tsx';
+import { StartApplication } from '../applications/start-application.ts';
+import { ArrearsActionsScreen } from '../arrears-actions/arrears-actions-screen.tsx';
 import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
@@ -55,7 +59,17 @@ export function Frame(props: { locked: boolean }) {
     setScreen('counter');
   }, []);
   const taken = useCallback(() => setToPay(null), []);
-  const goTo = (next: Screen | undefined) => () => (next ? setScreen(next) : false);
+  /** What an account's menu asked for: the form takes the screen's place until it is filed or left. */
+  const [filing, setFiling] = useState<{ kind: FiledKind; connectionId: number } | null>(null);
+  const startApplication = useCallback(
+    (kind: FiledKind, connectionId: number) => setFiling({ kind, connectionId }),
+    [],
+  );
+  const goTo = (next: Screen | undefined) => () => {
+    if (!next) return false;
+    setFiling(null);
+    return setScreen(next);
+  };
 
   const [wall, setWall] = useWall(who.utility.idleLockMinutes, lock);
   /** A board opens the report that its numbers come from. */
@@ -95,6 +109,7 @@ export function Frame(props: { locked: boolean }) {
             onSelect={(next) => {
               setReportOf(null);
               setAskedReport(null);
+              setFiling(null);
               setScreen(next);
             }}
           />
@@ -105,6 +120,9 @@ export function Frame(props: { locked: boolean }) {
         component="main"
         sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
       >
+        {filing && (
+          <NewApplication {...filing} onFiled={() => setFiling(null)} onClose={() => setFiling(null)} />
+        )}
         <DoubtGate>
           <PayAtCounter value={has(who, 'cashier') ? payAtCounter : null}>
             {screens.includes('counter') && (
@@ -128,7 +146,7 @@ export function Frame(props: { locked: boolean }) {
             {screen === 'adjustments' && <AdjustmentsScreen />}
             {screen === 'deposits' && <DepositsScreen />}
             {screen === 'reports' &&
-              (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
+              (has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager') ? (
                 <ReportsScreen sessionId={reportOf} asked={askedReport} />
               ) : (
                 <CollectionReportsScreen sessionId={reportOf} />
@@ -140,6 +158,49 @@ export function Frame(props: { locked: boolean }) {
             )}
             {screen === 'settings' && <SettingsScreen />}
           </PayAtCounter>
+          <StartApplication
+            value={has(who, 'customer_service', 'connection_officer') ? startApplication : null}
+          >
+            <PayAtCounter value={has(who, 'cashier') ? payAtCounter : null}>
+              {screens.includes('counter') && (
+                // Stays mounted: a look at another screen must not lose a payment that is being typed.
+                <Box
+                  hidden={screen !== 'counter' || filing !== null}
+                  sx={{ height: '100%', '&[hidden]': { display: 'none' } }}
+                >
+                  <CounterScreen
+                    active={screen === 'counter' && !filing && !props.locked}
+                    onCloseDrawer={() => setScreen('drawer')}
+                    toPay={toPay}
+                    onTaken={taken}
+                  />
+                </Box>
+              )}
+              {screen === 'receipts' && <ReceiptsScreen />}
+              {screen === 'drawer' && (
+                <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
+              )}
+              {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
+              {screen === 'invoices' && <InvoicesScreen />}
+              {screen === 'collectives' && <CollectivesScreen />}
+              {screen === 'instalments' && <InstalmentsScreen />}
+              {screen === 'arrearsActions' && <ArrearsActionsScreen />}
+              {screen === 'adjustments' && <AdjustmentsScreen />}
+              {screen === 'deposits' && <DepositsScreen />}
+              {screen === 'reports' &&
+                (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
+                  <ReportsScreen sessionId={reportOf} asked={askedReport} />
+                ) : (
+                  <CollectionReportsScreen sessionId={reportOf} />
+                ))}
+              {screen === 'settlements' && <SettlementsScreen />}
+              {screen === 'months' && <MonthsScreen />}
+              {screen === 'dashboard' && (
+                <DashboardScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
+              )}
+              {screen === 'settings' && <SettingsScreen />}
+            </PayAtCounter>
+          </StartApplication>
         </DoubtGate>
       </Box>
       {!wall && <StatusLine />}

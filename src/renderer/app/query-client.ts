@@ -118,6 +118,15 @@ export const keys = {
   settlementMatch: (lineId: number | null, paymentId: number | null) =>
     ['settlementMatch', lineId, paymentId] as const,
   readiness: (run: string, check: string) => ['readiness', run, check] as const,
+  works: (applicationId: number) => ['works', applicationId] as const,
+  worksQuote: (applicationId: number, instalments: number) =>
+    ['worksQuote', applicationId, instalments] as const,
+  worksMaterials: (applicationId: number) => ['worksMaterials', applicationId] as const,
+  worksPlace: (applicationId: number) => ['worksPlace', applicationId] as const,
+  waitlistAreas: ['waitlistAreas'] as const,
+  waitlist: (villages: readonly string[]) => ['waitlist', villages] as const,
+  areaOpening: (villages: readonly string[], capacity: number) =>
+    ['areaOpening', villages, capacity] as const,
   invoices: (state: string, text: string) => ['invoices', state, text] as const,
   invoice: (invoiceId: number) => ['invoice', invoiceId] as const,
   invoiceLines: (input: unknown) => ['invoiceLines', input] as const,
@@ -136,6 +145,16 @@ export const keys = {
   plans: (state: string, text: string) => ['plans', state, text] as const,
   planCounts: ['planCounts'] as const,
   plan: (planId: number) => ['plan', planId] as const,
+  // One root for all of them: starting letters makes every list of the screen stale.
+  arrearsCandidates: (action: string, filter: unknown) => ['arrears', 'candidates', action, filter] as const,
+  arrearsAreas: ['arrearsAreas'] as const,
+  arrearsLetters: (action: string, openOnly: boolean, text: string) =>
+    ['arrears', 'letters', action, openOnly, text] as const,
+  arrearsRuns: (action: string) => ['arrears', 'runs', action] as const,
+  arrearsRules: ['arrears', 'rules'] as const,
+  arrearsPrints: ['arrearsPrints'] as const,
+  applicationCompletion: (applicationId: number, stepNo: number) =>
+    ['applicationCompletion', applicationId, stepNo] as const,
   planDraft: (terms: unknown) => ['planDraft', terms] as const,
   planLimits: ['planLimits'] as const,
   corrections: (state: string) => ['corrections', state] as const,

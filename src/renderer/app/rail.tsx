@@ -5,6 +5,7 @@ import Dashboard from '@mui/icons-material/DashboardOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
@@ -28,6 +29,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   invoices: RequestQuote,
   collectives: Groups,
   instalments: EventRepeat,
+  arrearsActions: Gavel,
   adjustments: EditNote,
   deposits: AccountBalance,
   settlements: CompareArrows,

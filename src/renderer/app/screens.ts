@@ -11,6 +11,7 @@ export const SCREENS = [
   'invoices',
   'collectives',
   'instalments',
+  'arrearsActions',
   'adjustments',
   'applications',
   'deposits',
@@ -30,12 +31,13 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   invoices: ['cashier', 'supervisor', 'customer_service', 'finance'],
   collectives: ['supervisor', 'customer_service'],
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],
+  arrearsActions: ['connection_officer', 'supervisor', 'finance', 'manager'],
   adjustments: ['supervisor', 'customer_service', 'reading_officer', 'finance', 'manager'],
   deposits: ['supervisor', 'finance'],
-  reports: ['cashier', 'supervisor', 'customer_service', 'finance', 'manager'],
+  reports: ['cashier', 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager'],
   settlements: ['finance', 'manager'],
   months: ['finance', 'manager'],
-  dashboard: ['supervisor', 'finance', 'manager'],
+  dashboard: ['supervisor', 'connection_officer', 'finance', 'manager'],
 };
 
 /** The screens that a person's roles have a use for; the database decides what they may do there. */

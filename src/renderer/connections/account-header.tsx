@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import type { Account } from '../../shared/contract/connections.ts';
 import { dateInZone } from '../../shared/dates.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { ApplicationMenu } from '../applications/application-menu.tsx';
 import { Notice } from '../components/notice.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
 import { STATUS_TONES } from './status-tone.ts';
@@ -32,6 +33,7 @@ export function AccountHeader({ connection }: { connection: Account['connection'
         <Typography sx={{ fontSize: 15, color: 'text.secondary' }}>{connection.connectionNo}</Typography>
         <StatusChip tone={STATUS_TONES[connection.status]} label={t.connection.statuses[connection.status]} />
         {connection.blocks.length > 0 && <StatusChip tone="error" label={t.connection.blocked} />}
+        <ApplicationMenu connection={connection} />
       </Box>
       <Typography>{where.filter(Boolean).join(', ')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>

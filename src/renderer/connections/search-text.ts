@@ -21,7 +21,7 @@ export function maybeCollective(text: string): boolean {
   return /[a-z]/i.test(text);
 }
 
-/** `PST/NA/2026/000012`: the number of a non-water invoice, as it is printed on it. */
+/** `PST/NA/2026/000012`, the number of a non-water invoice; or `PST/PB/2026/000012`, an application's, for what is to be paid of it. */
 export function isInvoiceNo(text: string): boolean {
-  return /^\S{1,20}\/NA\/\d{4}\/\d{6,}$/i.test(text.trim());
+  return /^\S{1,20}\/[a-z]{2}\/\d{4}\/\d{6,}$/i.test(text.trim());
 }

@@ -102,7 +102,7 @@ export function useDesk(subject: Subject | null, form: PayForm, hold: boolean) {
       ...ofCollective(collective.account, form, collectiveQuote),
     };
   } else if (invoice.page) {
-    desk = { is: 'invoice', page: invoice.page, ...ofInvoice(invoice.page, form, invoice.readAt) };
+    desk = { is: 'invoice', page: invoice.page, ...ofInvoice(invoice.page, form, invoice) };
   }
   return { desk, reading: read.reading, error: read.error, retry: read.retry };
 }
@@ -178,7 +178,7 @@ function ofCollective(
   };
 }
 
-function ofInvoice(page: InvoicePage, form: PayForm, readAt: string): OnDesk {
+function ofInvoice(page: InvoicePage, form: PayForm, read: { readAt: string; reread: QueryKey }): OnDesk {
   const { payerName: name, payerAddress: address, invoiceNo, connectionNo } = page;
   const payer = { name, address, invoiceNo, connectionNo };
   const payable =
@@ -191,8 +191,8 @@ function ofInvoice(page: InvoicePage, form: PayForm, readAt: string): OnDesk {
     asking: false,
     quoteError: null,
     history: [],
-    asOf: readAt,
-    reread: keys.invoiceAtCounter(page.invoiceNo),
+    asOf: read.readAt,
+    reread: read.reread,
   };
 }
 
@@ -209,6 +209,8 @@ function useInvoice(invoiceNo: string | null, hold: boolean) {
   return {
     page,
     readAt: new Date(query.dataUpdatedAt).toISOString(),
+    /** The number that was asked for: an application's leads to its next invoice. */
+    reread: keys.invoiceAtCounter(invoiceNo ?? ''),
     reading: query.isFetching,
     error: invoiceNo !== null && !page ? query.error : null,
     retry: () => void query.refetch(),

@@ -53,7 +53,7 @@ export function useExports() {
       }
       return list;
     },
-    enabled: has(who, 'supervisor', 'customer_service', 'finance', 'manager'),
+    enabled: has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager'),
     refetchOnMount: 'always',
   });
   const again = () => client.invalidateQueries({ queryKey: keys.consoleExports });

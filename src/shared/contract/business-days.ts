@@ -43,6 +43,7 @@ export const SIGNED_REPORTS = [
   'monthly_report',
   'cost_estimate',
   'application_letter',
+  'arrears_letter',
 ] as const;
 export type SignedReport = (typeof SIGNED_REPORTS)[number];
 

@@ -16,6 +16,7 @@ export const CHANGE_TOPICS = [
   'months',
   'applications',
   'prices',
+  'arrears',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
@@ -42,6 +43,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     state: z.enum(['waiting', 'running', 'saved', 'cancelled', 'failed']),
     rows: z.number().int(),
     total: z.number().int().nullable(),
+  }),
+  /** How many letters of a run are in the file that this console makes of them: its whole state is `arrearsActions.prints`. */
+  z.object({
+    type: z.literal('letters_progress'),
+    key: z.uuid(),
+    state: z.enum(['running', 'saved', 'cancelled', 'failed']),
+    done: z.number().int(),
+    total: z.number().int(),
   }),
   /** A schedule of this console ran or was changed. */
   z.object({ type: z.literal('schedules_changed') }),

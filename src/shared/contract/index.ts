@@ -2,6 +2,8 @@ import { adjustments } from './adjustments.ts';
 import { applicationForms } from './application-forms.ts';
 import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
+import { applicationsCompletion } from './applications-completion.ts';
+import { arrearsActions } from './arrears-actions.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
@@ -29,6 +31,8 @@ export const contract = {
   adjustments,
   applications: { ...applications, ...applicationReads },
   applicationForms,
+  applicationsCompletion,
+  arrearsActions,
   businessDays,
   businessMonths,
   cashSessions,

@@ -1,3 +1,4 @@
+import { applicationsRegister } from './applications-register.ts';
 import { arrearsAging } from './arrears-aging.ts';
 import { arrearsByArea } from './arrears-by-area.ts';
 import { arrearsByGroup } from './arrears-by-group.ts';
@@ -18,6 +19,7 @@ import { exportsMade } from './exports-made.ts';
 import { instalmentPlans } from './instalment-plans.ts';
 import { lppNonWater } from './lpp-non-water.ts';
 import { lppWater } from './lpp-water.ts';
+import { newConnections } from './new-connections.ts';
 import { receiptsByCashier } from './receipts-by-cashier.ts';
 import { receiptsByChannel } from './receipts-by-channel.ts';
 import { receiptsByCounter } from './receipts-by-counter.ts';
@@ -27,6 +29,7 @@ import { reliefGiven } from './relief-given.ts';
 import { reversals } from './reversals.ts';
 import { undepositedCash } from './undeposited-cash.ts';
 import { usageDistribution } from './usage-distribution.ts';
+import { waitingList } from './waiting-list.ts';
 import { yearlyIndicators } from './yearly-indicators.ts';
 
 const REPORTS_OF_DATA: readonly ReportDefinition[] = [
@@ -57,6 +60,9 @@ const REPORTS_OF_DATA: readonly ReportDefinition[] = [
   collectionEffectiveness,
   customerMovements,
   customersByArea,
+  newConnections,
+  waitingList,
+  applicationsRegister,
   yearlyIndicators,
 ];
 

@@ -68,6 +68,7 @@ export const REPORT_SECTIONS = [
   'billing',
   'arrears',
   'customers',
+  'applications',
   'control',
   'indicators',
 ] as const;

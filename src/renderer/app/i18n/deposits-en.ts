@@ -155,6 +155,7 @@ export const depositsEn: typeof depositsId = {
       monthly_report: 'Monthly reports',
       cost_estimate: 'Cost estimate',
       application_letter: 'Letter about an application',
+      arrears_letter: 'Arrears letters',
     },
     slots: { 1: 'Left', 2: 'Right' },
     nobody: 'nobody yet',

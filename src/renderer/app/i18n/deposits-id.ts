@@ -157,6 +157,7 @@ export const depositsId = {
       monthly_report: 'Laporan bulanan',
       cost_estimate: 'RAB sambungan',
       application_letter: 'Surat keputusan permohonan',
+      arrears_letter: 'Surat penertiban',
     },
     slots: { 1: 'Kiri', 2: 'Kanan' },
     nobody: 'belum diisi',

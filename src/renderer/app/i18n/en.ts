@@ -1,11 +1,14 @@
 import { adjustmentsEn } from './adjustments-en.ts';
 import { applicationFormsEn } from './application-forms-en.ts';
 import { applicationWordsEn } from './application-words-en.ts';
+import { applicationsCompletionEn } from './applications-completion-en.ts';
 import { applicationsEn } from './applications-en.ts';
+import { arrearsActionsEn } from './arrears-actions-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
 import { costEstimatesEn } from './cost-estimates-en.ts';
+import { connectionWorksEn } from './connection-works-en.ts';
 import { counterEn } from './counter-en.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { depositsEn } from './deposits-en.ts';
@@ -45,7 +48,10 @@ export const en: Texts = {
   applicationForms: applicationFormsEn,
   applicationWords: applicationWordsEn,
   costEstimates: costEstimatesEn,
+  connectionWorks: connectionWorksEn,
   maps: mapsEn,
+  applicationsCompletion: applicationsCompletionEn,
+  arrearsActions: arrearsActionsEn,
   readiness: readinessEn,
   languageName: 'English',
   common: {
@@ -72,6 +78,7 @@ export const en: Texts = {
     invoices: 'Non-water',
     collectives: 'Collective',
     instalments: 'Instalments',
+    arrearsActions: 'Arrears',
     adjustments: 'Corrections',
     applications: 'Applications',
     deposits: 'Deposits',

@@ -1,11 +1,14 @@
 import { adjustmentsId } from './adjustments-id.ts';
 import { applicationFormsId } from './application-forms-id.ts';
 import { applicationWordsId } from './application-words-id.ts';
+import { applicationsCompletionId } from './applications-completion-id.ts';
 import { applicationsId } from './applications-id.ts';
+import { arrearsActionsId } from './arrears-actions-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
 import { costEstimatesId } from './cost-estimates-id.ts';
+import { connectionWorksId } from './connection-works-id.ts';
 import { counterId } from './counter-id.ts';
 import { dashboardId } from './dashboard-id.ts';
 import { depositsId } from './deposits-id.ts';
@@ -44,7 +47,10 @@ export const id = {
   applicationForms: applicationFormsId,
   applicationWords: applicationWordsId,
   costEstimates: costEstimatesId,
+  connectionWorks: connectionWorksId,
   maps: mapsId,
+  applicationsCompletion: applicationsCompletionId,
+  arrearsActions: arrearsActionsId,
   readiness: readinessId,
   languageName: 'Bahasa Indonesia',
   common: {
@@ -71,6 +77,7 @@ export const id = {
     invoices: 'Non-air',
     collectives: 'Kolektif',
     instalments: 'Angsuran',
+    arrearsActions: 'Penertiban',
     adjustments: 'Koreksi',
     applications: 'Permohonan',
     deposits: 'Setoran',

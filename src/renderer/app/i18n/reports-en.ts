@@ -19,6 +19,7 @@ export const reportsEn: typeof reportsId = {
     billing: 'Billing',
     arrears: 'Arrears',
     customers: 'Customers',
+    applications: 'Applications',
     control: 'Control',
     indicators: 'Indicators',
   },

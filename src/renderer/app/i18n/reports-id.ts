@@ -17,6 +17,7 @@ export const reportsId = {
     billing: 'Rekening',
     arrears: 'Tunggakan',
     customers: 'Pelanggan',
+    applications: 'Permohonan',
     control: 'Pengendalian',
     indicators: 'Indikator',
   },

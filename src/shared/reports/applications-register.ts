@@ -1,0 +1,107 @@
+import {
+  APPLICATION_KIND_WORDS,
+  APPLICATION_REASON_WORDS,
+  APPLICATION_STATE_WORDS,
+} from './application-words.ts';
+import { defineReport } from './definition.ts';
+
+const KEPT = {
+  id: { in_time: 'Tepat', late: 'Lewat', running: 'Berjalan' },
+  en: { in_time: 'In time', late: 'Late', running: 'Running' },
+};
+
+/** Register permohonan: every application with the days of its steps and whether the promised times were kept. */
+export const applicationsRegister = defineReport({
+  code: 'applications_register',
+  section: 'applications',
+  parameters: ['from', 'to', 'branchId', 'district'],
+  columns: [
+    { name: 'filed_on', type: 'date', width: 12 },
+    { name: 'application_no', type: 'text', width: 20 },
+    { name: 'kind', type: 'code', width: 17 },
+    { name: 'applicant_name', type: 'text', width: 26 },
+    { name: 'village', type: 'text', width: 18, offPaper: true },
+    { name: 'district', type: 'text', width: 18 },
+    { name: 'channel', type: 'text', width: 14, offPaper: true },
+    { name: 'state', type: 'code', width: 16 },
+    { name: 'state_on', type: 'date', width: 12 },
+    { name: 'surveyed_on', type: 'date', width: 12, offPaper: true },
+    { name: 'decided_on', type: 'date', width: 12 },
+    { name: 'reason', type: 'code', width: 26, offPaper: true },
+    { name: 'paid_on', type: 'date', width: 12 },
+    { name: 'finished_on', type: 'date', width: 12 },
+    { name: 'decision_days', type: 'count', width: 9 },
+    { name: 'decision_kept', type: 'code', width: 10 },
+    { name: 'construction_days', type: 'count', width: 9 },
+    { name: 'construction_kept', type: 'code', width: 10 },
+    { name: 'actors', type: 'count', width: 9, offPaper: true },
+  ],
+  texts: {
+    id: {
+      title: 'Register permohonan',
+      definition:
+        'Semua permohonan yang diajukan pada hari-hari itu, menurut keadaan pada akhir hari terakhir. Hari putusan: hari kerja dari berkas lengkap sampai disetujui atau ditolak; hari kerja: dari lunas sampai pekerjaan selesai. Tepat, lewat atau masih berjalan menurut janji layanan yang berlaku pada hari itu. Orang: berapa orang yang mengambil langkah.',
+      columns: {
+        filed_on: 'Tgl. daftar',
+        application_no: 'No. permohonan',
+        kind: 'Jenis',
+        applicant_name: 'Pemohon',
+        village: 'Desa/kelurahan',
+        district: 'Kecamatan',
+        channel: 'Kanal',
+        state: 'Keadaan',
+        state_on: 'Sejak',
+        surveyed_on: 'Disurvei',
+        decided_on: 'Diputus',
+        reason: 'Alasan',
+        paid_on: 'Dibayar',
+        finished_on: 'Selesai',
+        decision_days: 'Hari putusan',
+        decision_kept: 'Janji putusan',
+        construction_days: 'Hari kerja',
+        construction_kept: 'Janji kerja',
+        actors: 'Orang',
+      },
+      codes: {
+        kind: APPLICATION_KIND_WORDS.id,
+        state: APPLICATION_STATE_WORDS.id,
+        reason: APPLICATION_REASON_WORDS.id,
+        decision_kept: KEPT.id,
+        construction_kept: KEPT.id,
+      },
+    },
+    en: {
+      title: 'Register of applications',
+      definition:
+        'All applications that were filed on those days, as they stood at the end of the last one. Days to decide: working days from complete papers to approved or rejected; days to build: from paid to the finished work. In time, late or still running by the service promise in force on that day. People: how many took a step.',
+      columns: {
+        filed_on: 'Filed',
+        application_no: 'Application no.',
+        kind: 'Kind',
+        applicant_name: 'Applicant',
+        village: 'Village',
+        district: 'District',
+        channel: 'Channel',
+        state: 'State',
+        state_on: 'Since',
+        surveyed_on: 'Surveyed',
+        decided_on: 'Decided',
+        reason: 'Reason',
+        paid_on: 'Paid',
+        finished_on: 'Finished',
+        decision_days: 'Days to decide',
+        decision_kept: 'Decision',
+        construction_days: 'Days to build',
+        construction_kept: 'Building',
+        actors: 'People',
+      },
+      codes: {
+        kind: APPLICATION_KIND_WORDS.en,
+        state: APPLICATION_STATE_WORDS.en,
+        reason: APPLICATION_REASON_WORDS.en,
+        decision_kept: KEPT.en,
+        construction_kept: KEPT.en,
+      },
+    },
+  },
+});
