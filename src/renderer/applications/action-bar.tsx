@@ -59,9 +59,11 @@ export function ActionBar({ sheet, workflow, pending, onBegin, onPanel, onCorrec
     (each) => each.refusal !== 'ROLE_MISSING' && (isPlain(each.action) || PANELS[each.action]),
   );
   if (mine.length === 0) return null;
-  const rank = (each: ApplicationPossibility) => 'EARBW'.indexOf(keyOf.get(each.action) ?? 'Z') >>> 0;
+  const rank = (each: ApplicationPossibility) => 'AERBW'.indexOf(keyOf.get(each.action) ?? 'Z') >>> 0;
   const ordered = [...mine].sort((a, b) => rank(a) - rank(b));
-  const forward = ordered.find((each) => ['A', 'E'].includes(keyOf.get(each.action) ?? ''));
+  const forward = ['A', 'E']
+    .flatMap((key) => ordered.find((each) => keyOf.get(each.action) === key) ?? [])
+    .at(0);
   const obstacle = forward && refusalText(forward, t);
   return (
     <Box sx={{ px: 5, py: 2.5, borderTop: 1, borderColor: 'divider' }}>

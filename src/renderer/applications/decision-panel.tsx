@@ -92,7 +92,7 @@ export function DecisionPanel({
         borderTop: 1,
         borderColor: 'divider',
         bgcolor: 'background.paper',
-        maxHeight: '60%',
+        maxHeight: '78%',
         overflowY: 'auto',
       }}
     >

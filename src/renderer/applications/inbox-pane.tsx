@@ -124,8 +124,8 @@ export function InboxPane({ tabs, actions, shown, onCorrect }: InboxPaneProps) {
     search: () => box.current?.select(),
     back: () => {
       if (document.activeElement === box.current) box.current?.blur();
-      else if (decisions.refused.length > 0) decisions.forgetRefused();
       else if (whole) setWhole(false);
+      else if (decisions.refused.length > 0) decisions.forgetRefused();
       else if (selected.size > 0) setSelected(new Set());
       else if (text !== '') setText('');
       else return false;
