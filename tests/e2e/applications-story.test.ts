@@ -26,6 +26,7 @@ let surveyor: string;
 let officer: string;
 let cashier: Awaited<ReturnType<typeof make.cashier>>;
 let village: { code: string; name: string };
+let place: { latitude: number; longitude: number };
 let route: Awaited<ReturnType<typeof works.route>>;
 let applicationId: number;
 let applicationNo: string;
@@ -39,6 +40,9 @@ beforeAll(async () => {
   await make.tariffGroup();
   route = await works.route(await make.homeBranch(), 3);
   village = await make.one('select code, name from loket.village order by code limit 1');
+  place = await make.one(
+    'select latitude, longitude from loket.connection where latitude is not null order by id limit 1',
+  );
   // One price for all: the story is not about prices.
   await database.admin.query(
     `insert into loket.price (price_item_id, valid_from, amount, included_m, decree_no, set_by, set_at)
@@ -96,7 +100,9 @@ describe('the form of a walk-in', () => {
     const field = page.getByRole('combobox', { name: form.premise.village });
     await field.fill(village.name);
     await page.getByRole('option').first().click();
-    await page.getByLabel(texts.maps.coordinates, { exact: true }).fill('-8.1102, 115.0901');
+    await page
+      .getByLabel(texts.maps.coordinates, { exact: true })
+      .fill(`${place.latitude}, ${place.longitude}`);
     await page.keyboard.press('Enter');
     await shot(page, 'form-premise');
     await page.keyboard.press('F8');

@@ -54,7 +54,7 @@ export function Filed({ filed, onOpen, onNext, onClose }: FiledProps) {
       )}
       <Box sx={{ display: 'flex', gap: 2, mt: 5 }}>
         <Button ref={button} variant="contained" disabled={print.isPending} onClick={run} sx={{ gap: 2 }}>
-          {print.isPending ? texts.printing : texts.print} <KeyCap keys="Ctrl P" />
+          {print.isPending ? texts.printing : texts.print} <KeyCap keys="Ctrl P" onAccent />
         </Button>
         <Button variant="outlined" onClick={onNext} sx={{ gap: 2 }}>
           {texts.next} <KeyCap keys="F3" />

@@ -238,7 +238,9 @@ function Form({ connectionId = null, draftId, choices, onFiled, onClose, onNext,
               missing={
                 missingFields.length > 0 || wrongFields.length > 0
                   ? texts.review.missing(
-                      [...missingFields, ...wrongFields].map((field) => texts.fields[field]).join(', '),
+                      [
+                        ...new Set([...missingFields, ...wrongFields].map((field) => texts.fields[field])),
+                      ].join(', '),
                     )
                   : null
               }
@@ -266,7 +268,7 @@ function Form({ connectionId = null, draftId, choices, onFiled, onClose, onNext,
                   ? texts.filing
                   : texts.file
                 : texts.keep}{' '}
-            <KeyCap keys="F8" />
+            <KeyCap keys="F8" onAccent />
           </Button>
         </Box>
       </Box>

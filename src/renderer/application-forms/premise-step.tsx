@@ -73,7 +73,7 @@ export function PremiseStep({ state, villages, problemOf }: PremiseStepProps) {
           <PlaceField
             value={text.place}
             onChange={(next) => set({ place: next })}
-            problem={problem ? t.maps.problems[problem] : null}
+            problem={problem ? t.maps.problems[problem] : problemOf('latitude')}
           />
         </Box>
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>

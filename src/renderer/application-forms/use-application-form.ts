@@ -89,7 +89,13 @@ export function useApplicationForm({ kind, connectionId, draftId }: Asked, today
       const field =
         error instanceof AppError && error.code === 'INVALID_INPUT' ? error.details['field'] : null;
       if (typeof field === 'string' && field in part)
-        setRefused((old) => ({ ...old, [field]: part[field as ApplicationField] }));
+        setRefused((old) => ({
+          ...old,
+          // A point is one thing in two fields.
+          ...(field === 'latitude' || field === 'longitude'
+            ? { latitude: part.latitude, longitude: part.longitude }
+            : { [field]: part[field as ApplicationField] }),
+        }));
       else setFailure(error as Error);
       return null;
     } finally {

@@ -2,6 +2,7 @@ import { Autocomplete, Box, Typography } from '@mui/material';
 import type { ApplicationChoices } from '../../shared/contract/application-forms.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { Field } from '../components/field.tsx';
+import { CHOICE_LIST, CHOICE_STYLE } from '../invoices/choice-style.ts';
 
 type Village = ApplicationChoices['villages'][number];
 
@@ -21,6 +22,8 @@ export function VillageField({ villages, value, onChange, problem }: VillageFiel
       options={villages as Village[]}
       value={chosen}
       autoHighlight
+      sx={CHOICE_STYLE}
+      slotProps={{ paper: CHOICE_LIST }}
       openOnFocus
       onChange={(_, village) => onChange(village?.code ?? null)}
       getOptionKey={(village) => village.code}
