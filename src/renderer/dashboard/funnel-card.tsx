@@ -56,7 +56,7 @@ export function FunnelCard() {
             value,
             text: formatNumber(value),
             exact: `${t.dashboard.funnel[step]}: ${formatNumber(value)}`,
-            tone: 'digital' as const,
+            tone: 'primary' as const,
           };
         })}
         onOpen={open}
