@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 11;
+export const SCHEMA_VERSION = 12;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -16,6 +16,7 @@ export interface ApiArguments {
   application: { p_application_id: number | null };
   application_checklist: { p_kind: string | null; p_tariff_group_id: number | null; p_is_owner: boolean | null };
   application_choices: {  };
+  application_completion: { p_application_id: number | null };
   application_estimate: { p_application_id: number | null };
   application_form: { p_application_id: number | null };
   application_receipt: { p_application_id: number | null };
@@ -24,6 +25,12 @@ export interface ApiArguments {
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   approval_paper: { p_application_id: number | null };
   area_points: {  };
+  arrears_actions: { p_action: string | null; p_run_id?: number | null; p_open_only?: boolean | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
+  arrears_areas: {  };
+  arrears_candidates: { p_action: string | null; p_district?: string | null; p_village?: string | null; p_route?: string | null; p_text?: string | null; p_after?: unknown | null; p_limit?: number | null };
+  arrears_letters: { p_run_id: number | null; p_after?: unknown | null; p_limit?: number | null };
+  arrears_rules: {  };
+  arrears_runs: { p_action: string | null; p_before?: number | null; p_limit?: number | null };
   attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
@@ -40,6 +47,7 @@ export interface ApiArguments {
   collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
+  complete_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   connection_bills: { p_connection_no: string | null };
@@ -112,6 +120,7 @@ export interface ApiArguments {
   preview_correction: { p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null };
   preview_plan: { p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null };
   print_agreement: { p_request_id: string | null; p_plan_id: number | null };
+  print_arrears_letters: { p_request_id: string | null; p_run_id: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   print_work_order: { p_request_id: string | null; p_application_id: number | null };
@@ -155,6 +164,7 @@ export interface ApiArguments {
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   session_report: { p_session_id: number | null };
   sessions_left_open: {  };
+  set_arrears_rule: { p_request_id: string | null; p_action: string | null; p_min_sheets: number | null; p_min_days_overdue: number | null; p_after_day_of_month: number | null; p_needs_previous: number | null; p_pay_within_days: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_bank_account_active: { p_request_id: string | null; p_bank_account_id: number | null; p_active: boolean | null };
   set_document_requirement: { p_request_id: string | null; p_kind: string | null; p_category: string | null; p_only_if: string | null; p_document_type: string | null; p_required: boolean | null };
   set_fee_active: { p_request_id: string | null; p_fee_type_id: number | null; p_active: boolean | null };
@@ -169,6 +179,7 @@ export interface ApiArguments {
   settlement_matches: { p_channel: string | null; p_from: string | null; p_to: string | null; p_file_id?: number | null; p_filter?: string | null; p_after?: string | null; p_limit?: number | null };
   settlement_summary: { p_channel: string | null; p_from: string | null; p_to: string | null };
   sign_in: { p_console: string | null };
+  start_arrears_actions: { p_request_id: string | null; p_action: string | null; p_connection_ids: readonly number[] | null };
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
@@ -203,6 +214,7 @@ export const API_FUNCTIONS: {
   application: { rows: false, args: [['p_application_id', 'bigint']] },
   application_checklist: { rows: false, args: [['p_kind', 'text'], ['p_tariff_group_id', 'integer'], ['p_is_owner', 'boolean']] },
   application_choices: { rows: false, args: [] },
+  application_completion: { rows: false, args: [['p_application_id', 'bigint']] },
   application_estimate: { rows: false, args: [['p_application_id', 'bigint']] },
   application_form: { rows: false, args: [['p_application_id', 'bigint']] },
   application_receipt: { rows: false, args: [['p_application_id', 'bigint']] },
@@ -211,6 +223,12 @@ export const API_FUNCTIONS: {
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   approval_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   area_points: { rows: false, args: [] },
+  arrears_actions: { rows: true, args: [['p_action', 'text'], ['p_run_id', 'bigint'], ['p_open_only', 'boolean'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
+  arrears_areas: { rows: false, args: [] },
+  arrears_candidates: { rows: false, args: [['p_action', 'text'], ['p_district', 'text'], ['p_village', 'text'], ['p_route', 'text'], ['p_text', 'text'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
+  arrears_letters: { rows: true, args: [['p_run_id', 'bigint'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
+  arrears_rules: { rows: false, args: [] },
+  arrears_runs: { rows: true, args: [['p_action', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
@@ -227,6 +245,7 @@ export const API_FUNCTIONS: {
   collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
+  complete_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
@@ -299,6 +318,7 @@ export const API_FUNCTIONS: {
   preview_correction: { rows: false, args: [['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text']] },
   preview_plan: { rows: false, args: [['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date']] },
   print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
+  print_arrears_letters: { rows: false, args: [['p_request_id', 'uuid'], ['p_run_id', 'bigint']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   print_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint']] },
@@ -342,6 +362,7 @@ export const API_FUNCTIONS: {
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   session_report: { rows: false, args: [['p_session_id', 'bigint']] },
   sessions_left_open: { rows: true, args: [] },
+  set_arrears_rule: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_min_sheets', 'integer'], ['p_min_days_overdue', 'integer'], ['p_after_day_of_month', 'integer'], ['p_needs_previous', 'integer'], ['p_pay_within_days', 'integer'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_bank_account_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_active', 'boolean']] },
   set_document_requirement: { rows: false, args: [['p_request_id', 'uuid'], ['p_kind', 'text'], ['p_category', 'text'], ['p_only_if', 'text'], ['p_document_type', 'text'], ['p_required', 'boolean']] },
   set_fee_active: { rows: false, args: [['p_request_id', 'uuid'], ['p_fee_type_id', 'integer'], ['p_active', 'boolean']] },
@@ -356,6 +377,7 @@ export const API_FUNCTIONS: {
   settlement_matches: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date'], ['p_file_id', 'bigint'], ['p_filter', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   settlement_summary: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date']] },
   sign_in: { rows: false, args: [['p_console', 'text']] },
+  start_arrears_actions: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_connection_ids', 'bigint[]']] },
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },

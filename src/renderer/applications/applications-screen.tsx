@@ -5,11 +5,12 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { useKeys } from '../app/use-keys.ts';
 import { NewApplication } from '../application-forms/new-application.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
+import { WaitlistPane } from '../connection-works/waitlist-pane.tsx';
 import { PricesPane } from '../cost-estimates/prices-pane.tsx';
 import { DraftsPane } from './drafts-pane.tsx';
 import { InboxPane } from './inbox-pane.tsx';
 
-const TABS = ['inbox', 'prices', 'drafts'] as const;
+const TABS = ['inbox', 'waitlist', 'prices', 'drafts'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Applications: the inbox, the waiting list, prices and one's own drafts; and the form of a new one. */
@@ -22,7 +23,7 @@ export function ApplicationsScreen() {
   const [filed, setFiled] = useState<number | null>(null);
   const files = has(who, 'customer_service', 'connection_officer');
   const begin = () => setForm({ draftId: null });
-  useKeys(files && form === null && tab !== 'prices', { F3: begin });
+  useKeys(files && form === null && (tab === 'inbox' || tab === 'drafts'), { F3: begin });
 
   if (form) {
     return (
@@ -66,7 +67,7 @@ export function ApplicationsScreen() {
   if (tab === 'drafts') {
     return <DraftsPane tabs={tabs} actions={actions} onOpen={(draftId) => setForm({ draftId })} />;
   }
-  if (tab === 'prices') {
+  if (tab === 'waitlist' || tab === 'prices') {
     return (
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
         <Box
@@ -82,7 +83,7 @@ export function ApplicationsScreen() {
           {tabs}
         </Box>
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-          <PricesPane />
+          {tab === 'prices' ? <PricesPane /> : <WaitlistPane />}
         </Box>
       </Box>
     );
