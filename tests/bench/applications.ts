@@ -41,7 +41,15 @@ async function fill(database: BenchDatabase, login: string): Promise<void> {
   );
   if (rows[0]!.n > 0) return;
   database.say(`Mengisi ${waiting + ended} permohonan / filling applications …`);
+  // The index of texts is made anew at the end: row by row it would take minutes.
+  const { rows: search } = await database.admin.query<{ definition: string }>(
+    `select pg_get_indexdef('loket.application_search'::regclass) as definition`,
+  );
+  await database.admin.query('begin');
+  await database.admin.query('drop index loket.application_search');
   await database.admin.query(FILL, [waiting, ended, login]);
+  await database.admin.query(search[0]!.definition);
+  await database.admin.query('commit');
   await database.admin.query(
     `insert into loket.application_step (application_id, step_no, action, from_state, to_state, actor, at, effective_at)
      select a.id, 1, 'submit', null, a.state, $1, a.submitted_at, a.submitted_at from loket.application a where a.application_no like 'BENCH/%'`,

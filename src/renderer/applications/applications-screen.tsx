@@ -23,7 +23,7 @@ export function ApplicationsScreen({ opened = null }: { opened?: number | null }
   const [filed, setFiled] = useState<number | null>(opened);
   const files = has(who, 'customer_service', 'connection_officer');
   const begin = () => setForm({ draftId: null });
-  useKeys(files && form === null && tab !== 'prices', { F3: begin });
+  useKeys(files && form === null && (tab === 'inbox' || tab === 'drafts'), { F3: begin });
 
   if (form) {
     return (
@@ -86,7 +86,7 @@ export function ApplicationsScreen({ opened = null }: { opened?: number | null }
   if (tab === 'drafts') {
     return <DraftsPane tabs={tabs} actions={actions} onOpen={(draftId) => setForm({ draftId })} />;
   }
-  if (tab === 'prices') {
+  if (tab === 'waitlist' || tab === 'prices') {
     return (
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
         <Box
@@ -102,7 +102,7 @@ export function ApplicationsScreen({ opened = null }: { opened?: number | null }
           {tabs}
         </Box>
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-          <PricesPane />
+          {tab === 'prices' ? <PricesPane /> : <WaitlistPane />}
         </Box>
       </Box>
     );

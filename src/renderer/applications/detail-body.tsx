@@ -4,13 +4,13 @@ import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DuplicatesPanel } from '../application-forms/duplicates-panel.tsx';
 import { Timeline } from '../components/timeline.tsx';
+import { WorksView } from '../connection-works/works-view.tsx';
+import { EstimateView } from '../cost-estimates/estimate-view.tsx';
 import { stepWord } from './application-detail.tsx';
 import { ApplicantFacts, PremiseFacts } from './detail-facts.tsx';
 import { DetailSection } from './detail-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
-import { EstimateSection } from './estimate-section.tsx';
 import { PlaceMap } from './place-map.tsx';
-import { WorksSection } from './works-section.tsx';
 
 /** The page: two columns where there is room, one below the other where not. */
 export function DetailBody({ sheet, whole }: { sheet: ApplicationSheet; whole: boolean }) {
@@ -40,8 +40,16 @@ export function DetailBody({ sheet, whole }: { sheet: ApplicationSheet; whole: b
         </Box>
       )}
       <DocumentsSection sheet={sheet} whole={whole} />
-      <EstimateSection sheet={sheet} />
-      <WorksSection sheet={sheet} />
+      {(sheet.survey || sheet.estimate) && (
+        <Box data-wide="" sx={{ px: 5, py: 3, borderBottom: 1, borderColor: 'divider' }}>
+          <EstimateView applicationId={sheet.card.applicationId} />
+        </Box>
+      )}
+      {(sheet.invoices.length > 0 || sheet.workOrder || sheet.installation || sheet.card.waitingSince) && (
+        <Box data-wide="" sx={{ px: 5, py: 3, borderBottom: 1, borderColor: 'divider' }}>
+          <WorksView applicationId={sheet.card.applicationId} />
+        </Box>
+      )}
       <DetailSection title={words.history} wide>
         <Timeline
           label={words.history}

@@ -1,13 +1,13 @@
 import type { FunctionComponent } from 'react';
 import type {
   ApplicationAction,
-  ApplicationCard,
   ApplicationKind,
   ApplicationState,
   ApplicationWorkflow,
 } from '../../shared/contract/applications.ts';
 import { ActivateConnection } from '../connection-works/activate-connection.tsx';
 import { IssueWorkOrder } from '../connection-works/issue-work-order.tsx';
+import type { PanelProps } from '../connection-works/panel-props.ts';
 import { RecordInstallation } from '../connection-works/record-installation.tsx';
 import { RequestPayment } from '../connection-works/request-payment.tsx';
 import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
