@@ -218,4 +218,4 @@ end
 $$;
 comment on function loket.write_bill(bigint, date, int) is
 'The bill of one connection for a usage period from a reading (m3), as posting writes it: charges of the versions in force, usage since the last known reading of the meter in place. Nobody''s command calls it yet.
-Errors: READING_IMPOSSIBLE, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, INVALID_INPUT, MONTH_CLOSED';
+Errors: READING_IMPOSSIBLE, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, INVALID_INPUT';

@@ -74,6 +74,6 @@ end
 $$;
 comment on function api.lapse_applications(uuid) is
 'Lets applications lapse whose last day to pay or to confirm is over, at most 500 at a time, and gives up their unpaid invoices. The consoles call it by themselves; the step names who was signed in. One that is being paid or changed at the moment is left for the next time. Returns {lapsed: [{applicationId, applicationNo}], more}.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, TRANSITION_NOT_ALLOWED, ROLE_MISSING, DECISION_HELD, OWN_REQUEST, REASON_REQUIRED, FACTS_MISSING
 Source: two months unpaid and the approval is void (domain.md 3.2, S22); who is called up must confirm (S49).';
 grant execute on function api.lapse_applications(uuid) to customer_service, connection_officer;

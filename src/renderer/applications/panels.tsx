@@ -14,12 +14,6 @@ import { MakeEstimate } from '../cost-estimates/make-estimate.tsx';
 import { RecordSurvey } from '../cost-estimates/record-survey.tsx';
 import { CompleteApplication } from './complete-application.tsx';
 
-export interface PanelProps {
-  application: ApplicationCard;
-  onDone: () => void;
-  onCancel: () => void;
-}
-
 /** The panels of actions that carry facts, from the features that own them. */
 export const PANELS: Partial<Record<ApplicationAction, FunctionComponent<PanelProps>>> = {
   record_survey: RecordSurvey,
