@@ -64,25 +64,6 @@ export function ApplicationsScreen({ opened = null }: { opened?: number | null }
       {t.applications.newApplication} <KeyCap keys="F3" onAccent />
     </Button>
   );
-  if (tab === 'waitlist') {
-    return (
-      <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <Box
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            px: 4,
-            height: 48,
-            borderBottom: 1,
-            borderColor: 'divider',
-          }}
-        >
-          {tabs}
-        </Box>
-        <WaitlistPane />
-      </Box>
-    );
-  }
   if (tab === 'drafts') {
     return <DraftsPane tabs={tabs} actions={actions} onOpen={(draftId) => setForm({ draftId })} />;
   }

@@ -148,7 +148,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   ESTIMATE_TOTAL_ZERO: 'This estimate comes to nothing, so nothing could be invoiced. Check the price list.',
   GROUP_UNCHANGED: 'The survey found the tariff group that the connection has already. Nothing would change.',
   METER_FACTS_MISSING: 'The installation record lacks a reading or a meter number that is needed.',
-  NO_ACTION_TODAY: (d) => `By the rule this is done after day ${d.text('afterDay')} of the month only.`,
+  NO_ACTION_TODAY: (d) =>
+    `By the rule this is not done today${d.text('afterDay') && `, only after day ${d.text('afterDay')} of the month`}.`,
   ARREARS_RUN_NOT_FOUND: 'There is no such run of letters.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',

@@ -148,7 +148,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   ESTIMATE_TOTAL_ZERO: 'RAB ini berjumlah nol, jadi tidak ada yang dapat ditagih. Periksa daftar harga.',
   GROUP_UNCHANGED: 'Golongan hasil survei sama dengan golongan sambungan sekarang. Tidak ada yang diubah.',
   METER_FACTS_MISSING: 'Berita acara belum memuat stand atau nomor meter yang diperlukan.',
-  NO_ACTION_TODAY: (d) => `Menurut aturan, tindakan ini baru boleh setelah tanggal ${d.text('afterDay')}.`,
+  NO_ACTION_TODAY: (d) =>
+    `Menurut aturan, tindakan ini belum boleh hari ini${d.text('afterDay') && `; baru setelah tanggal ${d.text('afterDay')}`}.`,
   ARREARS_RUN_NOT_FOUND: 'Kumpulan surat itu tidak ada.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
