@@ -189,7 +189,6 @@ export async function createConsoleApp(
     async onShutdown() {
       schedules.stop();
       lapses.stop();
-      await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();

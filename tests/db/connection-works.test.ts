@@ -79,7 +79,7 @@ test('from the approval to the first bill, by the people who do it', async () =>
     invoiceNo: asked.invoices[0]!.invoiceNo,
     state: 'open',
     validUntil: quote.answerBy,
-    lines: [{ description: expect.stringMatching(/^Pasang baru: RAB UJI.* angsuran 1 dari 3$/) }],
+    lines: [{ description: expect.stringMatching(/^Pasang baru: angsuran 1 dari 3, RAB UJI/) }],
   });
   await payInvoices(cashier.client, invoicePayment([found]));
   expect(await works.now(a.applicationId)).toMatchObject({ state: 'paid' });

@@ -40,6 +40,11 @@ function workingDays(from: string, to: string): number {
   }
   return count;
 }
+function workingDayAfter(from: string, days: number): string {
+  let day = from;
+  while (workingDays(from, day) < days) day = addDays(day, 1);
+  return day;
+}
 async function readSteps(): Promise<Step[]> {
   const { rows } = await db.admin.query<Step & { undone: boolean }>(
     `select a.id, a.application_no as no, a.kind, a.branch_id as branch, d.name as district, v.code as village, a.applicant_name as name,
@@ -120,6 +125,11 @@ describe('new connections', () => {
     expect(last.reduce((all, row) => all + Number(row['waiting']), 0)).toBe(
       apart.filter((one) => one.at(-1)!.to === 'waitlisted').length,
     );
+
+    const { rows: late } = await db.admin.query<{ n: number }>(
+      `select count(*)::int as n from loket.application a where a.kind = 'new_connection' and (loket.application_clock(a)->>'late')::boolean`,
+    );
+    expect(last.reduce((all, row) => all + Number(row['late']), 0)).toBe(late[0]!.n);
 
     let days = 0;
     let decisions = 0;
@@ -227,10 +237,16 @@ describe('register', () => {
         decision_days: complete && decided ? workingDays(complete, decided) : null,
         actors: new Set(one.map(({ actor }) => actor)).size,
       });
-      const used = complete === null ? null : workingDays(complete, decided ?? to);
-      expect(row['decision_kept']).toBe(
-        used === null ? null : used > 5 ? 'late' : decided ? 'in_time' : 'running',
-      );
+      const kept = (since: string | null, ended: string | null, target: number) =>
+        since === null
+          ? null
+          : (ended ?? to) > workingDayAfter(since, target)
+            ? 'late'
+            : ended
+              ? 'in_time'
+              : 'running';
+      expect(row['decision_kept']).toBe(kept(complete, decided, 5));
+      if (one[0]!.kind === 'new_connection') expect(row['construction_kept']).toBe(kept(paid, finished, 3));
     }
   });
 

@@ -43,7 +43,7 @@ export function arrangeArrears(database: TestDatabase, office: ReturnType<typeof
       after_day_of_month: null,
       needs_previous: null,
       pay_within_days: 7,
-      valid_from: '2020-01-01',
+      valid_from: '2022-01-01',
       decree_no: 'SK uji',
       set_at: new Date(),
       ...values,

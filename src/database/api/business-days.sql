@@ -84,8 +84,7 @@ begin
     return _replay;
   end if;
   if p_report is null or p_report not in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'cost_estimate',
-      'application_letter') then
-  if p_report is null or p_report not in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'arrears_letter') then
+      'application_letter', 'arrears_letter') then
     perform loket.fail('INVALID_INPUT', '{"field": "report"}');
   end if;
   if p_slot is null or p_slot not in (1, 2) then

@@ -32,11 +32,13 @@ language sql stable as $$
          t.surveyed_on, t.decided_on, t.reason, t.paid_on, t.finished_on,
          case when t.complete_on is not null and t.decided_on is not null then t.decision_days end,
          case when t.complete_on is null then null
-              when t.decision_days > loket.clock_target_at('decision', coalesce(t.decided_on, p_to)) then 'late'
+              when coalesce(t.decided_on, p_to) > loket.working_day_after(t.complete_on,
+                loket.clock_target_at('decision', coalesce(t.decided_on, p_to))) then 'late'
               when t.decided_on is null then 'running' else 'in_time' end,
          case when t.paid_on is not null and t.finished_on is not null then t.construction_days end,
          case when t.paid_on is null or t.construction_days is null then null
-              when t.construction_days > loket.clock_target_at('construction', coalesce(t.finished_on, p_to)) then 'late'
+              when coalesce(t.finished_on, p_to) > loket.working_day_after(t.paid_on,
+                loket.clock_target_at('construction', coalesce(t.finished_on, p_to))) then 'late'
               when t.finished_on is null then 'running' else 'in_time' end,
          t.actors
   from timed t

@@ -202,6 +202,7 @@ begin
   return new;
 end
 $$;
+comment on function loket.keep_application_past() is 'Trigger of loket.application: what reports said of a filed application until it was put right.';
 create trigger application_keep_past after update of applicant_name, address, village_code on loket.application
   for each row when (old.submitted_at is not null
     and (old.applicant_name, old.address, old.village_code) is distinct from (new.applicant_name, new.address, new.village_code))

@@ -88,7 +88,8 @@ comment on table loket.arrears_run_print is 'When the letters of a run were made
 
 alter table loket.report_signatory drop constraint report_signatory_report_check;
 alter table loket.report_signatory add constraint report_signatory_report_check
-  check (report in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'arrears_letter'));
+  check (report in ('lpp_water', 'lpp_non_water', 'deposit_slip', 'reversal_slip', 'monthly_report', 'cost_estimate',
+    'application_letter', 'arrears_letter'));
 
 do $$
 declare

@@ -65,9 +65,12 @@ export function Frame(props: { locked: boolean }) {
     (kind: FiledKind, connectionId: number) => setFiling({ kind, connectionId }),
     [],
   );
+  /** The application that was filed from an account, to be opened on its screen. */
+  const [filed, setFiled] = useState<number | null>(null);
   const goTo = (next: Screen | undefined) => () => {
     if (!next) return false;
     setFiling(null);
+    setFiled(null);
     return setScreen(next);
   };
 
@@ -110,6 +113,7 @@ export function Frame(props: { locked: boolean }) {
               setReportOf(null);
               setAskedReport(null);
               setFiling(null);
+              setFiled(null);
               setScreen(next);
             }}
           />
@@ -121,43 +125,17 @@ export function Frame(props: { locked: boolean }) {
         sx={{ gridArea: 'screen', minHeight: 0, overflow: 'hidden', bgcolor: 'background.paper' }}
       >
         {filing && (
-          <NewApplication {...filing} onFiled={() => setFiling(null)} onClose={() => setFiling(null)} />
+          <NewApplication
+            {...filing}
+            onFiled={(applicationId) => {
+              setFiling(null);
+              setFiled(applicationId);
+              setScreen('applications');
+            }}
+            onClose={() => setFiling(null)}
+          />
         )}
         <DoubtGate>
-          <PayAtCounter value={has(who, 'cashier') ? payAtCounter : null}>
-            {screens.includes('counter') && (
-              // Stays mounted: a look at another screen must not lose a payment that is being typed.
-              <Box hidden={screen !== 'counter'} sx={{ height: '100%', '&[hidden]': { display: 'none' } }}>
-                <CounterScreen
-                  active={screen === 'counter' && !props.locked}
-                  onCloseDrawer={() => setScreen('drawer')}
-                  toPay={toPay}
-                  onTaken={taken}
-                />
-              </Box>
-            )}
-            {screen === 'receipts' && <ReceiptsScreen />}
-            {screen === 'drawer' && <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />}
-            {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
-            {screen === 'applications' && <ApplicationsScreen />}
-            {screen === 'invoices' && <InvoicesScreen />}
-            {screen === 'collectives' && <CollectivesScreen />}
-            {screen === 'instalments' && <InstalmentsScreen />}
-            {screen === 'adjustments' && <AdjustmentsScreen />}
-            {screen === 'deposits' && <DepositsScreen />}
-            {screen === 'reports' &&
-              (has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager') ? (
-                <ReportsScreen sessionId={reportOf} asked={askedReport} />
-              ) : (
-                <CollectionReportsScreen sessionId={reportOf} />
-              ))}
-            {screen === 'settlements' && <SettlementsScreen />}
-            {screen === 'months' && <MonthsScreen />}
-            {screen === 'dashboard' && (
-              <DashboardScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
-            )}
-            {screen === 'settings' && <SettingsScreen />}
-          </PayAtCounter>
           <StartApplication
             value={has(who, 'customer_service', 'connection_officer') ? startApplication : null}
           >
@@ -181,6 +159,7 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
+              {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}
               {screen === 'instalments' && <InstalmentsScreen />}
@@ -188,7 +167,7 @@ export function Frame(props: { locked: boolean }) {
               {screen === 'adjustments' && <AdjustmentsScreen />}
               {screen === 'deposits' && <DepositsScreen />}
               {screen === 'reports' &&
-                (has(who, 'supervisor', 'customer_service', 'finance', 'manager') ? (
+                (has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager') ? (
                   <ReportsScreen sessionId={reportOf} asked={askedReport} />
                 ) : (
                   <CollectionReportsScreen sessionId={reportOf} />

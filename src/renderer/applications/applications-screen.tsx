@@ -14,13 +14,13 @@ const TABS = ['inbox', 'waitlist', 'prices', 'drafts'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Applications: the inbox, the waiting list, prices and one's own drafts; and the form of a new one. */
-export function ApplicationsScreen() {
+export function ApplicationsScreen({ opened = null }: { opened?: number | null }) {
   const { t } = useI18n();
   const who = useSignedIn();
   const [tab, setTab] = useState<Tab>('inbox');
   /** The form is open: of a new one (null) or of one that is there. */
   const [form, setForm] = useState<{ draftId: number | null } | null>(null);
-  const [filed, setFiled] = useState<number | null>(null);
+  const [filed, setFiled] = useState<number | null>(opened);
   const files = has(who, 'customer_service', 'connection_officer');
   const begin = () => setForm({ draftId: null });
   useKeys(files && form === null && (tab === 'inbox' || tab === 'drafts'), { F3: begin });

@@ -1,6 +1,6 @@
 import { Box, Button, OutlinedInput, Typography } from '@mui/material';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import type { ArrearsAction } from '../../shared/contract/arrears-actions.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
@@ -50,11 +50,18 @@ export function LettersPane({ action }: { action: ArrearsAction }) {
           }}
         />
         <Typography component="label" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-          <input
+          <Box
+            component="input"
             type="checkbox"
             checked={openOnly}
-            onChange={(event) => setOpenOnly(event.target.checked)}
-            style={{ margin: 0, width: 16, height: 16 }}
+            onChange={(event: ChangeEvent<HTMLInputElement>) => setOpenOnly(event.target.checked)}
+            sx={({ palette }) => ({
+              m: 0,
+              width: 16,
+              height: 16,
+              accentColor: palette.primary.main,
+              colorScheme: palette.mode,
+            })}
           />
           {texts.letters.openOnly}
         </Typography>

@@ -90,7 +90,8 @@ export function RuleForm({ rule, onClose, onSaved }: RuleFormProps) {
       component="form"
       noValidate
       aria-label={texts.change(name)}
-      sx={{ p: 5, maxWidth: 900 }}
+      ref={(form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' })}
+      sx={{ p: 5, maxWidth: 1160 }}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -104,7 +105,7 @@ export function RuleForm({ rule, onClose, onSaved }: RuleFormProps) {
       <Typography variant="h2" sx={{ mb: 3 }}>
         {texts.change(name)}
       </Typography>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 3 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: 3 }}>
         {numberField('minSheets', texts.minSheets, '', true)}
         {numberField('minDaysOverdue', texts.minDays)}
         {numberField('afterDayOfMonth', texts.afterDay, texts.afterDayHint)}

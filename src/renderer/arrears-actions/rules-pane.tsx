@@ -60,7 +60,7 @@ export function RulesPane() {
                 return (
                   <tr key={rule.ruleId} data-state={current ? undefined : 'muted'}>
                     <td style={{ fontWeight: current ? 560 : 400 }}>{texts.actions[action]}</td>
-                    <td style={{ whiteSpace: 'normal' }}>{ruleWords(rule, t)}</td>
+                    <td style={{ whiteSpace: 'normal', paddingBlock: 6 }}>{ruleWords(rule, t)}</td>
                     <td>
                       {rule.validFrom > inForce.validFrom && !current
                         ? texts.rules.upcoming(date(rule.validFrom))

@@ -46,6 +46,7 @@ export function MaterialLines({ lines, onChange, wrong }: MaterialLinesProps) {
               <OutlinedInput
                 key={field.of}
                 size="small"
+                sx={{ height: 30 }}
                 value={line[field.of]}
                 error={wrong === index + 1}
                 onChange={(event) => change(line.key, { [field.of]: event.target.value })}

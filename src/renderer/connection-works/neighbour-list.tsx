@@ -35,7 +35,7 @@ export function NeighbourList({ place, chosen, onChoose }: NeighbourListProps) {
       >
         <colgroup>
           <col style={{ width: 44 }} />
-          <col style={{ width: 140 }} />
+          <col style={{ width: 160 }} />
           <col />
           <col style={{ width: 150 }} />
           <col style={{ width: 76 }} />
@@ -51,6 +51,7 @@ export function NeighbourList({ place, chosen, onChoose }: NeighbourListProps) {
               <td>
                 <input
                   type="radio"
+                  style={{ accentColor: 'currentcolor' }}
                   name="neighbour"
                   checked={each.connectionNo === chosen}
                   aria-label={`${each.connectionNo}, ${each.address}`}

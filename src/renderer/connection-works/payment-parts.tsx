@@ -32,7 +32,7 @@ export function PaymentParts({ quote }: { quote: PaymentQuote }) {
         {quote.parts.length > 1 && (
           <tr>
             <td />
-            <th scope="row">{texts.total}</th>
+            <td style={{ fontWeight: 600 }}>{texts.total}</td>
             <td data-number style={{ fontWeight: 600 }}>
               {formatNumber(quote.total)}
             </td>

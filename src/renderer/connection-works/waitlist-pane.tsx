@@ -105,7 +105,7 @@ export function WaitlistPane() {
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         {opening && villages.length > 0 ? (
-          <Box sx={{ p: 5, overflowY: 'auto' }}>
+          <Box sx={{ px: 5, pb: 5, overflowY: 'auto' }}>
             <OpenArea
               villages={villages}
               onCancel={() => setOpening(false)}

@@ -25,7 +25,7 @@ export function WorksForm(props: WorksFormProps) {
     <Box
       role="group"
       aria-label={props.title}
-      sx={{ maxWidth: 720, display: 'flex', flexDirection: 'column', gap: 3 }}
+      sx={{ pt: 4, maxWidth: 720, display: 'flex', flexDirection: 'column', gap: 3 }}
       onKeyDown={(event) => {
         if (event.defaultPrevented) return;
         if (event.key === 'Escape') {

@@ -14,7 +14,7 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { EstimateLines } from './estimate-lines.tsx';
 import { type ExtraDraft, ExtraRows, emptyExtra, readExtra } from './extra-rows.tsx';
-import { SurveyFacts } from './survey-facts.tsx';
+import { SurveyLine } from './survey-facts.tsx';
 import { useProposal } from './use-proposal.ts';
 
 interface EstimateFormProps {
@@ -63,10 +63,8 @@ export function EstimateForm({ application, bare, onDone, onCancel }: EstimateFo
       sx={{ display: 'flex', flexDirection: 'column', gap: 4, py: 4 }}
     >
       <Box sx={{ px: 5 }}>
-        <Typography variant="h2" sx={{ mb: 3 }}>
-          {texts.title}
-        </Typography>
-        <SurveyFacts survey={proposal.survey} short />
+        <Typography variant="h2">{texts.title}</Typography>
+        <SurveyLine survey={proposal.survey} />
       </Box>
       <Box sx={{ px: 5 }}>
         <Typography variant="body2" sx={{ fontWeight: 560, color: 'text.secondary', mb: 1 }}>

@@ -4,15 +4,26 @@ import { formatDecimal, formatNumber, formatRupiah } from '../../shared/money.ts
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DataTable } from '../components/data-table.tsx';
 
+const NO_BREAK = '\u00a0';
+const FLUSH = {
+  'th:first-of-type, td:first-of-type': { paddingLeft: 0 },
+  'th:last-of-type, td:last-of-type': { paddingRight: 0 },
+};
+
 /** Lines of an estimate with the decree of each price, the promotion, and the total as the largest thing. */
-export function EstimateLines(props: { estimate: Estimate | EstimateProposal; stale?: boolean }) {
-  const { estimate } = props;
+export function EstimateLines(props: {
+  estimate: Estimate | EstimateProposal;
+  stale?: boolean;
+  /** Without room of its own at the sides. */
+  flush?: boolean;
+}) {
+  const { estimate, flush = false } = props;
   const { t, date } = useI18n();
   const texts = t.costEstimates.estimate;
   const metres = (value: number) => t.costEstimates.metres(formatDecimal(value, 1));
   return (
     <Box sx={{ opacity: props.stale ? 0.55 : 1 }} aria-busy={props.stale}>
-      <DataTable aria-label={texts.lines} sx={{ tableLayout: 'fixed' }}>
+      <DataTable aria-label={texts.lines} sx={[{ tableLayout: 'fixed' }, flush && FLUSH]}>
         <colgroup>
           <col />
           <col style={{ width: 92 }} />
@@ -35,7 +46,8 @@ export function EstimateLines(props: { estimate: Estimate | EstimateProposal; st
         </thead>
         <tbody>
           {estimate.lines.map((line) => {
-            const decree = texts.since(line.decreeNo, date(line.validFrom));
+            // A date is not split at the end of a line.
+            const decree = texts.since(line.decreeNo, date(line.validFrom).replaceAll(' ', NO_BREAK));
             const below =
               line.includedM > 0 ? `${texts.included(metres(line.includedM))} · ${decree}` : decree;
             return (
@@ -46,8 +58,7 @@ export function EstimateLines(props: { estimate: Estimate | EstimateProposal; st
                   </Typography>
                   <Typography
                     variant="body2"
-                    title={below}
-                    sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis' }}
+                    sx={{ color: 'text.secondary', whiteSpace: 'normal', overflowWrap: 'anywhere' }}
                   >
                     {below}
                   </Typography>
@@ -62,7 +73,7 @@ export function EstimateLines(props: { estimate: Estimate | EstimateProposal; st
           })}
         </tbody>
       </DataTable>
-      <Box sx={{ px: 5, py: 3, display: 'flex', flexDirection: 'column', gap: 1 }}>
+      <Box sx={{ px: flush ? 0 : 5, py: 3, display: 'flex', flexDirection: 'column', gap: 1 }}>
         {estimate.promotion && estimate.discount > 0 && (
           <>
             <Sum label={texts.subtotal} amount={formatNumber(estimate.subtotal)} />

@@ -60,7 +60,7 @@ export function EstimateView({ applicationId }: { applicationId: number }) {
           </Box>
           {estimate ? (
             <>
-              <EstimateLines estimate={estimate} stale={!counts} />
+              <EstimateLines estimate={estimate} stale={!counts} flush />
               {estimate.note && <Typography sx={{ mb: 1 }}>{estimate.note}</Typography>}
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
                 {texts.madeBy(estimate.madeBy, dateTime(estimate.madeAt))}

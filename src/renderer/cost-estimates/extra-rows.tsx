@@ -86,7 +86,8 @@ export function ExtraRows({ rows, choices, onChange, onAdd, onLeave }: ExtraRows
                 onChange={(event) => change(row.key, { quantity: event.target.value })}
                 onFocus={(event) => event.target.select()}
                 onKeyDown={(event) => {
-                  if (event.key !== 'Enter' || event.repeat) return;
+                  // With Ctrl it saves, as everywhere in the form.
+                  if (event.key !== 'Enter' || event.ctrlKey || event.repeat) return;
                   event.preventDefault();
                   onLeave();
                 }}

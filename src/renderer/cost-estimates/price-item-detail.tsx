@@ -40,10 +40,10 @@ export function PriceItemDetail({ item, groups, today, mayChange }: PriceItemDet
   };
   const details = (price: Price) =>
     [
+      texts.since(date(price.validFrom)),
       price.includedM > 0 &&
         t.costEstimates.estimate.included(t.costEstimates.metres(formatDecimal(price.includedM, 1))),
-      price.decreeNo,
-      date(price.validFrom),
+      price.setBy,
     ]
       .filter(Boolean)
       .join(' · ');
@@ -73,17 +73,21 @@ export function PriceItemDetail({ item, groups, today, mayChange }: PriceItemDet
             sx={{ py: 2, borderTop: 1, borderColor: 'divider', opacity: price.state === 'past' ? 0.7 : 1 }}
           >
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-              <Typography sx={{ fontWeight: 620, flex: 1 }}>{formatRupiah(price.amount)}</Typography>
+              <Typography sx={{ fontWeight: 620 }}>{formatRupiah(price.amount)}</Typography>
+              <Typography noWrap sx={{ flex: 1 }}>
+                {texts.scope(price.groupCode, price.meterSize, price.mainDiameterMm) || texts.all}
+              </Typography>
               <StatusChip tone={TONES[price.state]} label={texts.states[price.state]} />
             </Box>
-            <Typography>
-              {texts.scope(price.groupCode, price.meterSize, price.mainDiameterMm) || texts.all}
-            </Typography>
             <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-              {details(price)}
+              {price.decreeNo}
             </Typography>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {texts.setBy(price.setBy, dateTime(price.setAt))}
+            <Typography
+              variant="body2"
+              title={dateTime(price.setAt)}
+              sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
+            >
+              {details(price)}
             </Typography>
           </Box>
         ))}

@@ -46,7 +46,7 @@ export function PromotionDetail({ promotion, mayChange }: { promotion: Promotion
         ]}
       />
       <Typography variant="body2" sx={{ mt: 3, color: 'text.secondary' }}>
-        {texts.setBy(promotion.setBy, dateTime(promotion.setAt))}
+        {t.costEstimates.view.madeBy(promotion.setBy, dateTime(promotion.setAt))}
       </Typography>
       {promotion.endedOn && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -123,10 +123,10 @@ function YesNo({ label, words, value, onChange }: YesNoProps) {
         value={value}
         onChange={(_, next: boolean | null) => next !== null && onChange(next)}
       >
-        <ToggleButton value={true} sx={{ height: 36 }}>
+        <ToggleButton value={true} sx={{ height: 36, px: 1, whiteSpace: 'nowrap' }}>
           {words[0]}
         </ToggleButton>
-        <ToggleButton value={false} sx={{ height: 36 }}>
+        <ToggleButton value={false} sx={{ height: 36, px: 1, whiteSpace: 'nowrap' }}>
           {words[1]}
         </ToggleButton>
       </ToggleButtonGroup>

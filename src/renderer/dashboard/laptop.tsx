@@ -5,6 +5,7 @@ import { AreasCard } from './areas-card.tsx';
 import { AgesCard, SheetsCard } from './arrears-cards.tsx';
 import { useBoard } from './board.tsx';
 import { CollectionCard } from './collection-card.tsx';
+import { FunnelCard } from './funnel-card.tsx';
 import { CollectionFigure, DigitalFigure, ReceiptsFigure, ReceivablesFigure } from './headline.tsx';
 import { ChannelsCard, DaysCard, MonthsCard } from './receipts-cards.tsx';
 import type { BoardReport } from './report-columns.ts';
@@ -42,6 +43,7 @@ export function Laptop() {
         : { report: 'receipts_by_day', share: 10, card: <DaysCard key="days" /> },
       { report: 'receipts_by_channel', share: 8, card: <ChannelsCard key="channels" /> },
       { report: 'collection_effectiveness', share: 8, card: <CollectionCard key="collection" /> },
+      { report: 'new_connections', share: 7, card: <FunnelCard key="funnel" /> },
     ],
     [
       { report: 'arrears_by_area', share: 7, card: <AgesCard key="ages" /> },

@@ -61,6 +61,18 @@ export function useCustomers() {
   return useBoardHead('customers_by_area', { on: useBoard().today });
 }
 
+/** Applications month by month, a district a row: twelve months at once would be more rows than a card reads. */
+export function useNewConnections() {
+  const { span, today, branchId } = useBoard();
+  const months = monthsUntil(monthOf(today), span === 'year' ? MONTHS_SHOWN : 1);
+  const branch = branchId === null ? {} : { branchId };
+  const readings = useBoardRowsOf(
+    'new_connections',
+    months.map((month) => ({ fromMonth: month, toMonth: month, ...branch })),
+  );
+  return { readings, parameters: { fromMonth: months[0]!, toMonth: months.at(-1)!, ...branch } };
+}
+
 /** Usage of the month before, the last that has been billed. */
 export function useUsage() {
   return useBoardRows('usage_distribution', { period: addMonths(monthOf(useBoard().today), -1) });

@@ -55,6 +55,16 @@ export const COLUMNS = {
     suspended: 'suspended',
     sealed: 'sealed',
   },
+  new_connections: {
+    month: 'month',
+    filed: 'filed',
+    surveyed: 'surveyed',
+    approved: 'approved',
+    paid: 'paid',
+    active: 'active',
+    waiting: 'waiting',
+    late: 'late',
+  },
   usage_distribution: {
     bracket: 'bracket',
     sheets: 'sheets',

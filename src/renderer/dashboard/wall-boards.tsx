@@ -5,6 +5,7 @@ import { AreasCard } from './areas-card.tsx';
 import { AgesCard, SheetsCard } from './arrears-cards.tsx';
 import { BoardProvider, useBoard } from './board.tsx';
 import { CollectionCard } from './collection-card.tsx';
+import { FunnelCard } from './funnel-card.tsx';
 import { CollectionFigure, DigitalFigure, ReceiptsFigure, ReceivablesFigure } from './headline.tsx';
 import { ChannelsCard, DaysCard, MonthsCard } from './receipts-cards.tsx';
 import type { BoardReport } from './report-columns.ts';
@@ -99,6 +100,16 @@ export function useWallBoards(): WallBoard[] {
       content: (
         <Alone>
           <AreasCard />
+        </Alone>
+      ),
+    },
+    {
+      id: 'funnel',
+      title: t.dashboard.funnelTitle[span],
+      needs: ['new_connections'],
+      content: (
+        <Alone>
+          <FunnelCard />
         </Alone>
       ),
     },

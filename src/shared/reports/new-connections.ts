@@ -16,6 +16,7 @@ export const newConnections = defineReport({
     { name: 'rejected_other', type: 'count', width: 9, total: 'sum' },
     { name: 'waitlisted', type: 'count', width: 9, total: 'sum' },
     { name: 'waiting', type: 'count', width: 9 },
+    { name: 'late', type: 'count', width: 8 },
     { name: 'paid', type: 'count', width: 9, total: 'sum' },
     { name: 'active', type: 'count', width: 9, total: 'sum' },
     { name: 'decided', type: 'count', width: 9, total: 'sum', offPaper: true },
@@ -41,7 +42,7 @@ export const newConnections = defineReport({
     id: {
       title: 'Pasang baru',
       definition:
-        'Permohonan pasang baru per bulan dan kecamatan. Setiap permohonan dihitung sekali untuk tiap langkah, pada hari langkah itu pertama kali berlaku; keputusan yang diurungkan tidak dihitung. Menunggu: isi daftar tunggu pada akhir bulan. Hari adalah hari kerja: putusan dari berkas lengkap, pasang dari lunas sampai aktif. Penerimaan termasuk PPN, dikurangi pembatalan, tanpa meterai.',
+        'Permohonan pasang baru per bulan dan kecamatan. Setiap permohonan dihitung sekali untuk tiap langkah, pada hari langkah itu pertama kali berlaku; keputusan yang diurungkan tidak dihitung. Menunggu: isi daftar tunggu pada akhir bulan; lewat janji: yang saat itu melebihi hari kerja yang dijanjikan. Hari adalah hari kerja: putusan dari berkas lengkap, pasang dari lunas sampai aktif. Penerimaan termasuk PPN, dikurangi pembatalan, tanpa meterai.',
       columns: {
         month: 'Bulan',
         district: 'Kecamatan',
@@ -53,6 +54,7 @@ export const newConnections = defineReport({
         rejected_other: 'Tolak: lain',
         waitlisted: 'Masuk antrean',
         waiting: 'Menunggu',
+        late: 'Lewat janji',
         paid: 'Dibayar',
         active: 'Aktif',
         decided: 'Diputus',
@@ -67,7 +69,7 @@ export const newConnections = defineReport({
     en: {
       title: 'New connections',
       definition:
-        'Applications for new connections by month and district. Each application counts once for each step, on the day that the step first took effect; decisions that were undone do not count. Waiting: on the waiting list at the end of the month. Days are working days: to the decision from complete papers, to build from paid to active. Receipts with VAT, less reversals, without stamp duty.',
+        'Applications for new connections by month and district. Each application counts once for each step, on the day that the step first took effect; decisions that were undone do not count. Waiting: on the waiting list at the end of the month; late: then beyond the promised working days. Days are working days: to the decision from complete papers, to build from paid to active. Receipts with VAT, less reversals, without stamp duty.',
       columns: {
         month: 'Month',
         district: 'District',
@@ -79,6 +81,7 @@ export const newConnections = defineReport({
         rejected_other: 'Rejected: other',
         waitlisted: 'Put on list',
         waiting: 'Waiting',
+        late: 'Late',
         paid: 'Paid',
         active: 'Active',
         decided: 'Decided',
