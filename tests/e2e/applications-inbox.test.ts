@@ -65,7 +65,7 @@ describe('the inbox', () => {
     await page.getByLabel(t.sort).selectOption('name');
     await marked('Ayu').waitFor();
     const detail = page.getByRole('region', { name: t.detail.label('Ayu') });
-    await detail.getByText(formatRupiah(AMOUNT)).first().waitFor();
+    await detail.getByRole('region', { name: texts.costEstimates.view.estimate }).waitFor();
     await detail.getByRole('region', { name: t.place.title }).waitFor();
     await detail.getByRole('list', { name: t.detail.history }).waitFor();
   });
