@@ -65,7 +65,7 @@ describe('the inbox', () => {
     await page.getByLabel(t.sort).selectOption('name');
     await marked('Ayu').waitFor();
     const detail = page.getByRole('region', { name: t.detail.label('Ayu') });
-    await detail.getByText(formatRupiah(AMOUNT)).waitFor();
+    await detail.getByRole('region', { name: texts.costEstimates.view.estimate }).waitFor();
     await detail.getByRole('region', { name: t.place.title }).waitFor();
     await detail.getByRole('list', { name: t.detail.history }).waitFor();
   });
@@ -149,7 +149,10 @@ describe('the inbox', () => {
   it('says why not: one’s own work, and what is missing', async () => {
     const { page } = desk;
     await row('Gede').click();
-    await page.getByText(t.why.OWN_REQUEST).waitFor();
+    await page
+      .getByText(t.why.notYet(words.actions.approve))
+      .filter({ hasText: t.why.OWN_REQUEST })
+      .waitFor();
     await row('Fajar').click();
     await page.getByText(words.documentTypes.identity_card, { exact: false }).first().waitFor();
     expect(await page.getByRole('button', { name: words.actions.accept_documents }).isDisabled()).toBe(true);

@@ -1,18 +1,36 @@
 -- One page of a list of applications, and the counts beside it. What is in a view: applications-lists.sql.
 
+create or replace function loket.due_expression() returns text
+language plpgsql stable as $$
+declare
+  _from date;
+  _to date;
+begin
+  select min(a.clock_since), max(a.clock_since) into _from, _to from loket.application a where a.clock_since is not null;
+  if _from is null then
+    return 'a.clock_since';
+  end if;
+  -- A list to look it up in: joined, the planner would have to guess how many days there are.
+  return (select format('coalesce(case %s end, a.clock_since)', string_agg(
+      format('when a.state = any (%L) then (%L::date[])[a.clock_since - %L::date + 1]', c.states, d.dues, _from), ' '))
+    from (select s.clock, array_agg(distinct s.state) as states from loket.workflow_state s where s.clock is not null group by s.clock) c
+    join (select u.clock, array_agg(u.due order by u.since) as dues from loket.clock_dues(_from, _to) u group by u.clock) d on d.clock = c.clock);
+end
+$$;
+comment on function loket.due_expression() is 'SQL for the last day in time of an application a, by the clock of its state; null where none runs.';
+
 create or replace function loket.applications_page(p_scope text, p_words text[], p_sort text, p_descending boolean, p_after text, p_limit int)
 returns table (id bigint, next_after text)
 language plpgsql stable as $$
 declare
   _column text := case p_sort when 'filed' then 'a.submitted_at' when 'age' then 'a.state_since' when 'name' then 'a.name_key'
-    when 'priority' then 'a.waiting_since' when 'due' then 'coalesce(d.due, a.clock_since)' end;
+    when 'priority' then 'a.waiting_since' when 'due' then loket.due_expression() end;
   -- What has no key (no clock runs, never waited) comes at the end, by id.
   _without text := case p_sort when 'due' then 'a.clock_since is null' when 'priority' then 'a.waiting_since is null' end;
   _with text := case p_sort when 'due' then 'a.clock_since is not null' when 'priority' then 'a.waiting_since is not null' else 'true' end;
   _key text := case p_sort when 'name' then _column when 'due' then _column || '::text'
     else format('to_char(%s at time zone ''UTC'', ''YYYY-MM-DD"T"HH24:MI:SS.US"Z"'')', _column) end;
   _type text := case p_sort when 'name' then 'text collate "C"' when 'due' then 'date' else 'timestamptz' end;
-  _from text := 'loket.application a';
   _way text := case when p_descending then 'desc' else 'asc' end;
   _beyond text := case when p_descending then '<' else '>' end;
   _head text := p_sort || case when p_descending then ':d:' else ':a:' end;
@@ -31,16 +49,10 @@ begin
       perform loket.fail('INVALID_INPUT', '{"field": "after"}');
     end if;
   end if;
-  if p_sort = 'due' then
-    _from := format('loket.application a join loket.workflow_state s on (s.kind, s.state) = (a.kind, a.state)
-      left join loket.clock_dues(%L, %L) d on d.clock = s.clock and d.since = a.clock_since',
-      (select min(a.clock_since) from loket.application a where a.clock_since is not null),
-      (select max(a.clock_since) from loket.application a where a.clock_since is not null));
-  end if;
   if _after is null or _after[1] = 'k' then
     return query
     select r.id, _head || 'k:' || r.id || ':' || r.key
-    from loket.application_rows(_from,
+    from loket.application_rows('loket.application a',
       p_scope || ' and ' || _with
         || case when _after is null then '' else format(' and (%s, a.id) %s (%L::%s, %s)', _column, _beyond, _after[3], _type, _after[2]) end,
       _key, format('%s %s, a.id %s', _column, _way, _way), p_words, p_limit) r;
@@ -109,19 +121,20 @@ declare
   _counts jsonb;
 begin
   execute format($sql$
-    with counted as (
-      select a.state, a.village_code, grouping(a.state) = 0 as by_state, grouping(a.village_code) = 0 as by_village, count(*) as n,
-             count(*) filter (where %s) as late, count(*) filter (where %s) as soon
+    with counted as materialized (
+      -- Once over all of them; what is asked for is added up from a few hundred lines.
+      select a.state, a.village_code, count(*) as n, count(*) filter (where %s) as late, count(*) filter (where %s) as soon
       from loket.application a where %s and %s
-      group by grouping sets ((), (a.state), (a.village_code)))
+      group by a.state, a.village_code)
     select jsonb_build_object(
-      'total', (select c.n from counted c where not c.by_state and not c.by_village),
-      'late', (select c.late from counted c where not c.by_state and not c.by_village),
-      'dueSoon', (select c.soon from counted c where not c.by_state and not c.by_village),
-      'states', (select coalesce(jsonb_object_agg(c.state, c.n), '{}') from counted c where c.by_state),
+      'total', (select coalesce(sum(c.n), 0)::bigint from counted c),
+      'late', (select coalesce(sum(c.late), 0)::bigint from counted c),
+      'dueSoon', (select coalesce(sum(c.soon), 0)::bigint from counted c),
+      'states', (select coalesce(jsonb_object_agg(t.state, t.n), '{}') from (select c.state, sum(c.n)::bigint as n from counted c group by c.state) t),
       'villages', (select coalesce(jsonb_agg(jsonb_build_object('villageCode', v.code, 'villageName', v.name, 'districtCode', d.code,
-          'districtName', d.name, 'count', c.n) order by d.name, v.name), '[]')
-        from counted c join loket.village v on v.code = c.village_code join loket.district d on d.code = v.district_code where c.by_village))
+          'districtName', d.name, 'count', t.n) order by d.name, v.name), '[]')
+        from (select c.village_code, sum(c.n)::bigint as n from counted c group by c.village_code) t
+        join loket.village v on v.code = t.village_code join loket.district d on d.code = v.district_code))
     $sql$, loket.late_condition(false), loket.late_condition(true), _scope,
     loket.words_condition(_words, _words <> '{}' and loket.is_broad('loket.application a', _scope))) into _counts;
   return _counts;
