@@ -37,18 +37,26 @@ beforeAll(async () => {
   surveyor = await make.staff(['connection_officer']);
   officer = await make.staff(['connection_officer']);
   cashier = await make.cashier();
-  await make.tariffGroup();
+  const groupId = await make.tariffGroup();
   route = await works.route(await make.homeBranch(), 3);
   village = await make.one('select code, name from loket.village order by code limit 1');
   place = await make.one(
     'select latitude, longitude from loket.connection where latitude is not null order by id limit 1',
   );
   // One price for all: the story is not about prices.
+  await database.admin.query('delete from loket.promotion');
   await database.admin.query(
-    `insert into loket.price (price_item_id, valid_from, amount, included_m, decree_no, set_by, set_at)
-     select i.id, '2020-01-01', case i.role when 'base' then ${BASE} else 15000 end, case i.role when 'base' then 12 else 0 end,
-       'SK UJI 1', $1, now() from loket.price_item i where i.role in ('base', 'pipe')`,
-    [clerk],
+    `insert into loket.price_item (code, name, role, unit)
+     select r.code, r.name, r.role, r.unit from (values ('UJI_DASAR', 'Sambungan uji', 'base', 'unit'), ('UJI_PIPA', 'Pipa uji', 'pipe', 'm'))
+       r (code, name, role, unit)
+     where not exists (select from loket.price_item i where i.role = r.role and i.active)`,
+  );
+  await database.admin.query(
+    `insert into loket.price (price_item_id, tariff_group_id, valid_from, amount, included_m, decree_no, set_by, set_at)
+     select i.id, $2, loket.business_date(now()), case i.role when 'base' then ${BASE} else 15000 end,
+       case i.role when 'base' then 12 else 0 end, 'SK UJI 1', $1, now()
+     from loket.price_item i where i.role in ('base', 'pipe') and i.active`,
+    [clerk, groupId],
   );
   await database.admin.query(
     `insert into loket.application_rule (name, value, set_at) values ('decision_undo_seconds', 1, now())`,
@@ -70,7 +78,8 @@ async function openPanel(page: Page, action: string, title: string) {
   await detail.getByRole('button', { name: action }).first().click();
   const panel = page
     .getByRole('group', { name: title, exact: true })
-    .or(page.getByRole('form', { name: title }));
+    .or(page.getByRole('form', { name: title }))
+    .or(page.getByRole('region', { name: title, exact: true }));
   await panel.first().waitFor();
   return panel.first();
 }

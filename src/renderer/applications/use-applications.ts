@@ -13,6 +13,10 @@ const ABOUT = {
   meta: { topics: ['applications'] },
 } as const;
 
+/** After a decision has taken effect; and the least pause where this console's clock is ahead of the server's. */
+const SOON_MS = 200;
+const LEAST_MS = 1000;
+
 /** The state machines, with what the person may do. They change with the program only. */
 export function useWorkflow() {
   return useQuery({ queryKey: keys.applicationWorkflow, queryFn: () => loket.applications.workflow({}) });
@@ -56,5 +60,12 @@ export function useApplication(applicationId: number) {
     queryKey: keys.application(applicationId),
     queryFn: () => loket.applications.detail({ applicationId }),
     ...ABOUT,
+    // What can be done next is known when the decision before has taken effect.
+    refetchInterval: ({ state }) => {
+      const held = state.data?.card.heldUntil;
+      const left = held ? Date.parse(held) - Date.now() + SOON_MS : ABOUT.refetchInterval;
+      const waits = state.data?.actions.some((each) => each.refusal === 'DECISION_HELD') ?? false;
+      return waits ? Math.min(Math.max(left, LEAST_MS), ABOUT.refetchInterval) : ABOUT.refetchInterval;
+    },
   });
 }
