@@ -13,11 +13,14 @@ import { DEMO_LOGINS, GROUP_ROLES, OWNER_ROLES } from './database-logins.ts';
  * saved views are a person's own and the same call twice is the same view.
  */
 const VOLATILE_READS = [
+  'application',
   'application_form',
   'channel_inquiry',
   'collection_report_rows',
+  'count_applications',
   'document',
   'fetch_report',
+  'list_applications',
   'list_counters',
   'open_report',
   'recent_payments',
