@@ -235,10 +235,10 @@ language sql stable as $$
     'subtotal', e.total + e.discount, 'note', e.note, 'madeBy', s.full_name, 'madeAt', e.made_at,
     'promotion', (select jsonb_build_object('promotionId', m.id, 'name', m.name, 'decreeNo', m.decree_no, 'amount', m.amount,
         'validFrom', m.valid_from, 'validTo', m.valid_to) from loket.promotion m where m.id = e.promotion_id),
-    'lines', (select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'code', i.code, 'role', i.role, 'description', l.description,
+    'lines', (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'code', i.code, 'role', i.role, 'description', l.description,
         'quantity', l.quantity, 'unit', l.unit, 'unitPrice', l.unit_price, 'amount', l.amount,
         'includedM', case when i.role = 'base' then p.included_m else 0 end, 'decreeNo', p.decree_no, 'validFrom', p.valid_from,
-        'priceId', p.id) order by l.line_no)
+        'priceId', p.id) order by l.line_no), '[]')
       from loket.cost_estimate_line l join loket.price_item i on i.id = l.price_item_id join loket.price p on p.id = l.price_id
       where l.cost_estimate_id = e.id))
   from (select (p_estimate).*) e join loket.staff s on s.login = e.made_by;

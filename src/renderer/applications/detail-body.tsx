@@ -35,7 +35,10 @@ export function DetailBody({ sheet, whole }: { sheet: ApplicationSheet; whole: b
       </DetailSection>
       <PlaceMap sheet={sheet} />
       {files && (
-        <Box data-wide="" sx={{ px: 5, py: 3, borderBottom: 1, borderColor: 'divider' }}>
+        <Box
+          data-wide=""
+          sx={{ px: 5, py: 3, borderBottom: 1, borderColor: 'divider', maxHeight: 260, overflowY: 'auto' }}
+        >
           <DuplicatesPanel applicationId={sheet.card.applicationId} version={sheet.card.version} />
         </Box>
       )}
