@@ -40,6 +40,7 @@ const TYPES: Record<string, string> = {
   boolean: 'boolean',
   date: 'string',
   jsonb: 'unknown',
+  bytea: 'Uint8Array',
   'bigint[]': 'readonly number[]',
   'text[]': 'readonly string[]',
   'timestamp with time zone': 'string',
