@@ -53,7 +53,8 @@ grant update (line_no) on loket.settlement_line to loket_api;
 grant update (branch_id, state, state_since, step_no, version, held_until, application_no, submitted_at, documents_complete_on, paid_on, waiting_since,
   answer_by, clock_since, applicant_name, nik, family_card_no, phone, email, is_owner, connection_id, address, neighbourhood, village_code,
   landmark, latitude, longitude, building_use, tariff_group_id, meter_size, note, consent_at, search_text) on loket.application to loket_api;
-grant update (last_no) on loket.application_series, loket.work_order_series to loket_api;
+grant update (last_no) on loket.application_series, loket.work_order_series, loket.connection_series to loket_api;
+grant update (route_order) on loket.connection to loket_api;
 grant update (removed_by, removed_at) on loket.document to loket_api;
 grant update (active) on loket.price_item to loket_api;
 grant update (ended_by, ended_on) on loket.promotion to loket_api;

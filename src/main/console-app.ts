@@ -11,6 +11,8 @@ import { cashSessionHandlers } from './cash-sessions/handlers.ts';
 import { CollectionReportExports } from './collection-reports/export-report.ts';
 import { collectionReportsHandlers } from './collection-reports/handlers.ts';
 import { collectivesHandlers } from './collectives/handlers.ts';
+import { connectionWorksHandlers } from './connection-works/handlers.ts';
+import { LapseWatch } from './connection-works/lapse-watch.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
@@ -117,6 +119,14 @@ export async function createConsoleApp(
       exports.wrote(path, presence.signedIn()?.login) ||
       [receipts, reports].some((folder) => isInside(folder, path)),
   };
+  const lapses = new LapseWatch({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    lapse: async (requestId) =>
+      (await presence.session().callOnce('lapse_applications', { p_request_id: requestId })) as {
+        lapsed: unknown[];
+        more: boolean;
+      },
+  });
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
     readinessSources({
@@ -134,6 +144,7 @@ export async function createConsoleApp(
       handlers: {
         cashSessions: cashSessionHandlers(presence),
         connections: connectionHandlers(presence),
+        connectionWorks: connectionWorksHandlers(presence, { folder: receipts, fontFolder }),
         console: consoleHandlers(facts, settings, readiness),
         dashboard: dashboardHandlers(presence),
         maps: mapsHandlers(presence, { userData, version: services.version }),
@@ -160,6 +171,7 @@ export async function createConsoleApp(
     }),
     async onShutdown() {
       schedules.stop();
+      lapses.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll()]);
       presence.signOut();
       await journal.close();

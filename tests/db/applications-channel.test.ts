@@ -58,11 +58,20 @@ const submit = (input: object, externalId: string = randomUUID(), client = bank.
   ]);
 const status = (no: string, client = bank.client) =>
   call<Record<string, unknown>>(client, 'select api.application_status($1) as value', [no]);
-const attach = (no: string, type: string, content: Buffer, client = bank.client) =>
+const attach = (no: string, type: string, content: Buffer, client = bank.client, media = 'image/jpeg') =>
   call<{ documentId: number; missingDocuments: string[] }>(
     client,
-    'select api.attach_channel_document($1, $2, $3, $4, $5) as value',
-    [randomUUID(), no, type, 'KTP.jpg', content],
+    'select api.attach_channel_document($1, $2, $3, $4, $5, $6, $7, $8) as value',
+    [
+      randomUUID(),
+      no,
+      type,
+      'KTP.jpg',
+      media,
+      media === 'application/pdf' ? null : 640,
+      media === 'application/pdf' ? null : 400,
+      content,
+    ],
   );
 const row = (no: string) =>
   world.one<{
@@ -85,7 +94,8 @@ const move = async (no: string, action: string, code: string | null = null, reas
   ]);
 };
 /** Bytes that begin as the type says; `made` makes them different ones. */
-const jpeg = () => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from(`${++made}`)]);
+const jpeg = () =>
+  Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from(`${++made}`), Buffer.from('ffd9', 'hex')]);
 /** The officers of these tests look after every branch's applications. */
 const mine = async (no: string) =>
   database.admin.query(
@@ -172,9 +182,9 @@ describe('filing', () => {
     ['villageCode', { villageCode: '00.00.00.0000' }],
     ['buildingUse', { buildingUse: 'castle' }],
     ['tariffGroupCode', { tariffGroupCode: 'ZZ' }],
-    ['latitude', { latitude: -8.1 }],
-    ['latitude', { latitude: 52.5, longitude: 115.1 }],
-    ['longitude', { latitude: -8.1, longitude: 13.4 }],
+    ['longitude', { latitude: -8.1 }],
+    ['longitude', { latitude: 52.5, longitude: 115.1 }],
+    ['longitude', { latitude: -1.2, longitude: 13.4 }],
     ['consent', { consent: false }],
     ['consent', { consent: 'true' }],
     ['isOwner', { isOwner: 'yes' }],
@@ -182,6 +192,7 @@ describe('filing', () => {
     ['channel', { channel: 'COUNTER' }],
     ['note', { note: 'x'.repeat(501) }],
     ['applicantName', { applicantName: ['A', 'B'] }],
+    ['connectionId', { connectionId: 1 }],
   ])('refuses a wrong %s', async (field, changes) => {
     expect(await refusal(submit(facts(changes)))).toMatchObject({
       code: 'INVALID_INPUT',
@@ -227,7 +238,7 @@ describe('documents', () => {
   test.each([
     ['empty', Buffer.alloc(0)],
     ['unknown_type', Buffer.from('MZ this is a program')],
-    ['active_pdf', Buffer.from('%PDF-1.7 1 0 obj << /OpenAction << /S /JavaScript >> >>')],
+    ['wrong_type', Buffer.from('%PDF-1.7')],
     ['too_large', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(5_242_880)])],
   ])('refuses what is %s', async (problem, content) => {
     const { applicationNo } = await submit(facts());

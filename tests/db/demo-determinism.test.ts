@@ -4,7 +4,22 @@ import { seedDemonstration } from '../../src/database/demo/seed.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
-const TABLES = ['customer', 'connection', 'meter', 'connection_block', 'bill', 'payment', 'payment_item'];
+const TABLES = [
+  'customer',
+  'connection',
+  'meter',
+  'connection_block',
+  'bill',
+  'payment',
+  'payment_item',
+  'application',
+  'application_step',
+  'document',
+  'survey',
+  'cost_estimate',
+  'invoice',
+  'installation',
+];
 
 async function checksums(db: TestDatabase, seed: number): Promise<Record<string, string>> {
   await migrate(db.admin);

@@ -149,6 +149,8 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.connection.customer_id',
     'UPDATE on loket.connection.status',
     'UPDATE on loket.connection.tariff_group_id',
+    'UPDATE on loket.connection.route_order',
+    'UPDATE on loket.connection_series.last_no',
     'UPDATE on loket.document.removed_at',
     'UPDATE on loket.document.removed_by',
     'UPDATE on loket.fee_type.active',

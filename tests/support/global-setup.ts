@@ -39,7 +39,14 @@ export default async function setup(): Promise<void> {
     const client = await connect(embeddedUrl(server, TEMPLATE));
     try {
       await migrate(client);
-      await seedDemonstration(client, { utility: 'balikpapan', connections: 300, months: 6, seed: 1 });
+      // Tests make the applications that they are about (tests/support/applications.ts).
+      await seedDemonstration(client, {
+        utility: 'balikpapan',
+        connections: 300,
+        months: 6,
+        seed: 1,
+        applications: false,
+      });
     } finally {
       await client.end();
     }

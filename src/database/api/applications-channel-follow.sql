@@ -1,25 +1,6 @@
 -- What a digital channel does with its applications after the filing: documents, filing again, the answer to a call from the waiting
 -- list, and what the applicant may know. Filing is in applications-channel.sql. Nobody else's applications, no NIK, no names.
 
-create or replace function loket.number_application(p_application loket.application, p_at timestamptz) returns loket.application
-language plpgsql as $$
-declare
-  _a loket.application := p_application;
-  _year smallint := extract(year from loket.business_date(p_at));
-  _last int;
-begin
-  insert into loket.application_series as s (branch_id, kind, year, last_no) values (_a.branch_id, _a.kind, _year, 1)
-  on conflict (branch_id, kind, year) do update set last_no = s.last_no + 1
-  returning s.last_no into _last;
-  update loket.application set submitted_at = p_at, application_no = (select b.code from loket.branch b where b.id = _a.branch_id) || '/'
-      || (select k.number_code from loket.application_kind k where k.kind = _a.kind) || '/' || _year || '/' || lpad(_last::text, 6, '0')
-  where id = _a.id returning * into _a;
-  return _a;
-end
-$$;
-comment on function loket.number_application(loket.application, timestamptz) is
-'Gives a draft that is being filed its number, e.g. PST/PB/2026/000012, and the instant of filing. Taken inside the filing: one that fails takes none, so there is no gap.';
-
 create or replace function loket.lock_channel_application(p_staff loket.staff, p_application_no text) returns loket.application
 language plpgsql as $$
 declare
@@ -41,75 +22,38 @@ comment on function loket.lock_channel_application(loket.staff, text) is
 'Locks an application of the channel by its number. A step that somebody takes in the same moment is told as APPLICATION_CHANGED: the channel asks again.
 Errors: APPLICATION_NOT_FOUND, APPLICATION_CHANGED, DECISION_HELD';
 
-create or replace function loket.document_problem(p_content bytea) returns text
-language sql immutable as $$
-  select case
-    when coalesce(length(p_content), 0) = 0 then 'empty'
-    when length(p_content) > 5242880 then 'too_large'
-    when substr(p_content, 1, 3) = '\xffd8ff' or substr(p_content, 1, 8) = '\x89504e470d0a1a0a' then null
-    when substr(p_content, 1, 5) <> '%PDF-'::bytea then 'unknown_type'
-    -- Plainly written ones; the console looks into compressed parts, too, before it shows a document.
-    when position('/JavaScript'::bytea in p_content) > 0 or position('/JS '::bytea in p_content) > 0 or position('/JS('::bytea in p_content) > 0
-      or position('/Launch'::bytea in p_content) > 0 or position('/EmbeddedFile'::bytea in p_content) > 0 then 'active_pdf'
-    when position('/Encrypt'::bytea in p_content) > 0 then 'encrypted' end;
-$$;
-comment on function loket.document_problem(bytea) is
-'Why bytes that a channel sends cannot be a document, by their content and not their name: empty, too_large (over 5 MB), unknown_type (neither JPEG nor PNG nor PDF), active_pdf (scripts, launching, embedded files), encrypted; null for nothing.';
-
-create or replace function api.attach_channel_document(
-  p_request_id uuid, p_application_no text, p_document_type text, p_name text, p_content bytea) returns jsonb
+create or replace function api.attach_channel_document(p_request_id uuid, p_application_no text, p_document_type text, p_name text,
+  p_media_type text, p_width int, p_height int, p_content bytea) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
 declare
   _staff loket.staff := loket.channel_staff();
   _replay jsonb;
   _a loket.application;
-  _problem text;
-  _name text := btrim(regexp_replace(coalesce(p_name, ''), '[[:cntrl:]/\\]+', ' ', 'g'));
-  _known bigint;
+  _document_id bigint;
 begin
   _replay := loket.claim_request(p_request_id, 'attach_channel_document', jsonb_build_array(
-    p_application_no, p_document_type, p_name, encode(sha256(coalesce(p_content, '')), 'hex')));
+    p_application_no, p_document_type, p_name, p_media_type, p_width, p_height, encode(sha256(coalesce(p_content, '')), 'hex')));
   if _replay is not null then
     return _replay;
-  end if;
-  if not exists (select from loket.document_type t where t.code = p_document_type and t.active) then
-    perform loket.fail('INVALID_INPUT', '{"field": "documentType"}');
-  end if;
-  if length(_name) not between 1 and 120 then
-    perform loket.fail('INVALID_INPUT', '{"field": "name"}');
-  end if;
-  _problem := loket.document_problem(p_content);
-  if _problem is not null then
-    perform loket.fail('DOCUMENT_REFUSED', jsonb_build_object('problem', _problem));
   end if;
   _a := loket.lock_channel_application(_staff, p_application_no);
   if _a.state not in ('registered', 'documents_incomplete') then
     perform loket.fail('APPLICATION_LOCKED', jsonb_build_object('state', _a.state));
   end if;
-  -- The same bytes for the same purpose once: a channel that repeats itself fills nothing.
-  select d.id into _known from loket.document d
+  -- The same bytes for the same purpose once: a channel that lost our answer fills nothing.
+  select d.id into _document_id from loket.document d
   where (d.application_id, d.document_type, d.sha256) = (_a.id, p_document_type, sha256(p_content)) and d.removed_at is null;
-  if _known is null then
-    if (select count(*) from loket.document d where d.application_id = _a.id) >= 40 then
-      perform loket.fail('DOCUMENT_REFUSED', '{"problem": "too_many"}');
-    end if;
-    insert into loket.document_content (sha256, content) values (sha256(p_content), p_content) on conflict do nothing;
-    insert into loket.document (application_id, document_type, name, media_type, size, sha256, attached_by, attached_at)
-    values (_a.id, p_document_type, _name, case substr(p_content, 1, 2) when '\xffd8' then 'image/jpeg' when '\x8950' then 'image/png'
-      else 'application/pdf' end, length(p_content), sha256(p_content), _staff.login, clock_timestamp())
-    returning id into _known;
-    perform loket.append_audit('attach_channel_document', 'application', _a.id::text, p_request_id, jsonb_build_object(
-      'applicationNo', _a.application_no, 'documentId', _known, 'documentType', p_document_type, 'sha256', encode(sha256(p_content), 'hex')));
-    perform loket.announce_change('applications');
+  if _document_id is null then
+    _document_id := (loket.add_document(_staff, _a, p_document_type, p_name, p_media_type, p_width, p_height, p_content, p_request_id)).id;
   end if;
-  return loket.store_answer(p_request_id, jsonb_build_object('applicationNo', _a.application_no, 'documentId', _known,
+  return loket.store_answer(p_request_id, jsonb_build_object('applicationNo', _a.application_no, 'documentId', _document_id,
     'missingDocuments', loket.missing_documents(_a)));
 end
 $$;
-comment on function api.attach_channel_document(uuid, text, text, text, bytea) is
-'Adds a scan or photo (JPEG, PNG or PDF by its content, at most 5 MB) to an application of the channel while its documents are open: registered or documents_incomplete. The same bytes again are the same document. details.problem says what is wrong with a file. Returns {applicationNo, documentId, missingDocuments}.
+comment on function api.attach_channel_document(uuid, text, text, text, text, int, int, bytea) is
+'Adds a scan or photo (JPEG, PNG or PDF by its content, at most 5 MB; width and height in pixels of a picture, null of a PDF) to an application of the channel while its documents are open: registered or documents_incomplete. The same bytes again are the same document. details.problem says what is wrong with a file, as in api.attach_document. Returns {applicationNo, documentId, missingDocuments}.
 Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, APPLICATION_NOT_FOUND, APPLICATION_CHANGED, DECISION_HELD, APPLICATION_LOCKED, DOCUMENT_REFUSED';
-grant execute on function api.attach_channel_document(uuid, text, text, text, bytea) to digital_channel;
+grant execute on function api.attach_channel_document(uuid, text, text, text, text, int, int, bytea) to digital_channel;
 
 create or replace function api.resubmit_channel_application(p_request_id uuid, p_application_no text, p_facts jsonb) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
@@ -117,25 +61,17 @@ declare
   _staff loket.staff := loket.channel_staff();
   _replay jsonb;
   _a loket.application;
-  _facts loket.application;
 begin
   _replay := loket.claim_request(p_request_id, 'resubmit_channel_application', jsonb_build_array(p_application_no, p_facts));
   if _replay is not null then
     return _replay;
   end if;
   if p_facts is not null then
-    _facts := loket.channel_facts(p_facts);
+    perform loket.check_channel_facts(p_facts);
   end if;
   _a := loket.lock_channel_application(_staff, p_application_no);
   if p_facts is not null and _a.state = 'documents_incomplete' then
-    update loket.application set version = version + 1, applicant_name = _facts.applicant_name, nik = _facts.nik,
-      family_card_no = _facts.family_card_no, phone = _facts.phone, email = _facts.email, is_owner = _facts.is_owner,
-      address = _facts.address, neighbourhood = _facts.neighbourhood, village_code = _facts.village_code, landmark = _facts.landmark,
-      latitude = _facts.latitude, longitude = _facts.longitude, building_use = _facts.building_use,
-      tariff_group_id = _facts.tariff_group_id, meter_size = _facts.meter_size, note = _facts.note
-    where id = _a.id returning * into _a;
-    perform loket.append_audit('correct_channel_application', 'application', _a.id::text, p_request_id, jsonb_build_object(
-      'applicationNo', _a.application_no, 'version', _a.version));
+    _a := loket.write_facts(_a, p_facts, p_request_id);
   end if;
   _a := loket.take_step(_a, 'resubmit', null, '', '{}', p_request_id);
   return loket.store_answer(p_request_id, loket.channel_answer(_a, false));
@@ -143,7 +79,7 @@ end
 $$;
 comment on function api.resubmit_channel_application(uuid, text, jsonb) is
 'Files an application of the channel again after it was sent back (api.application_status says why). p_facts: all facts anew, as in api.submit_channel_application, or null if only documents were missing. It stays with its branch and keeps its number. Returns as the filing does.
-Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, APPLICATION_NOT_FOUND, APPLICATION_CHANGED, TRANSITION_NOT_ALLOWED, DECISION_HELD, OWN_REQUEST, REASON_REQUIRED, FACTS_MISSING';
+Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, APPLICATION_NOT_FOUND, APPLICATION_CHANGED, APPLICATION_LOCKED, CONNECTION_NOT_FOUND, TRANSITION_NOT_ALLOWED, DECISION_HELD, OWN_REQUEST, REASON_REQUIRED, FACTS_MISSING';
 grant execute on function api.resubmit_channel_application(uuid, text, jsonb) to digital_channel;
 
 create or replace function api.confirm_channel_call(p_request_id uuid, p_application_no text, p_wanted boolean) returns jsonb

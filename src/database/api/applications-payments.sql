@@ -33,17 +33,24 @@ create or replace function loket.note_application_reversal() returns trigger
 language plpgsql as $$
 declare
   _of loket.application_invoice;
+  _a loket.application;
 begin
   select i.* into _of from loket.payment_item p join loket.application_invoice i on i.invoice_id = p.invoice_id where p.id = new.payment_item_id;
   if found and _of.purpose <> 'registration' then
+    -- In the order of all commands: its invoices, then itself.
+    perform from loket.invoice v where v.id in (select i.invoice_id from loket.application_invoice i where i.application_id = _of.application_id)
+      order by v.id for update;
     if not loket.is_application_paid(_of.application_id) then
       perform loket.move_by_money(_of.application_id, 'unpay');
     end if;
     -- A cancelled one is refunded when nothing of its fee is paid any more.
-    if not exists (select from loket.application_invoice i join loket.payment_item p on p.invoice_id = i.invoice_id
-                   where i.application_id = _of.application_id and i.purpose <> 'registration'
-                     and not exists (select from loket.reversal_item r where r.payment_item_id = p.id)) then
+    if not loket.has_paid_fee(_of.application_id) then
       perform loket.move_by_money(_of.application_id, 'refund');
+    end if;
+    -- What was given up is not due again.
+    select * into _a from loket.application a where a.id = _of.application_id;
+    if _a.state in ('cancelled', 'refunded') then
+      perform loket.cancel_application_invoices(_a, 'Permohonan dibatalkan', null);
     end if;
   end if;
   return null;

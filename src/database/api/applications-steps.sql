@@ -47,15 +47,18 @@ comment on function loket.missing_documents(loket.application) is 'Document type
 
 create or replace function loket.is_application_paid(p_application_id bigint) returns boolean
 language sql stable as $$
-  select count(*) > 0 and bool_and(exists (
+  select case when count(*) > 0 then bool_and(exists (
     select from loket.payment_item p where p.invoice_id = i.invoice_id
       and not exists (select from loket.reversal_item r where r.payment_item_id = p.id)))
+    -- The decree asks for nothing: then the asking says so.
+    else coalesce((select s.details->>'total' = '0' from loket.application_step s
+                   where s.application_id = p_application_id and s.action = 'request_payment' order by s.step_no desc limit 1), false) end
   from loket.application_invoice i
   where i.application_id = p_application_id
     and (i.purpose = 'fee' or (i.purpose = 'instalment' and i.instalment_no = 1))
     and not exists (select from loket.invoice_cancellation x where x.invoice_id = i.invoice_id);
 $$;
-comment on function loket.is_application_paid(bigint) is 'Whether the fee, or the first instalment of it, is paid by a live payment.';
+comment on function loket.is_application_paid(bigint) is 'Whether the fee, or the first instalment of it, is paid by a live payment, or nothing was to be paid.';
 
 create or replace function loket.missing_facts(p_application loket.application, p_action text) returns text[]
 language sql stable as $$
@@ -214,6 +217,9 @@ begin
   end if;
   _application := loket.lock_application(_staff, p_application_id, p_step_no);
   _application := loket.take_step(_application, p_action, p_reason_code, p_reason, '{}', p_request_id);
+  if p_action in ('cancel', 'decline') then
+    perform loket.cancel_application_invoices(_application, 'Permohonan dibatalkan', p_request_id);
+  end if;
   return loket.store_answer(p_request_id, loket.application_card(_application));
 end
 $$;

@@ -32,17 +32,18 @@ begin
      or loket.has_duplicates(p_invoice_ids) then
     perform loket.fail('INVALID_INPUT', '{"field": "invoiceIds"}');
   end if;
-  select count(*) as invoices, count(distinct coalesce(v.connection_id::text, ':' || lower(v.payer_name))) as payers,
-         min(v.connection_id) as connection_id,
+  select count(*) as invoices, count(distinct coalesce(s.connection_id::text, ':' || lower(v.payer_name))) as payers,
+         min(s.connection_id) as connection_id,
          case when count(distinct v.payer_name) = 1 then min(v.payer_name) end as payer_name,
          jsonb_agg(jsonb_build_array(v.id, v.net, 0, s.duty, v.vat) order by v.id) as items, sum(v.total + s.duty)::bigint as items_total,
          jsonb_agg(jsonb_build_object('invoiceId', v.id, 'invoiceNo', v.invoice_no) order by v.id) filter (where s.state = 'cancelled') as cancelled,
          count(*) filter (where s.state = 'paid') as paid,
-         jsonb_agg(jsonb_build_object('invoiceId', v.id, 'invoiceNo', v.invoice_no, 'validUntil', v.valid_until) order by v.id)
-           filter (where v.valid_until < p_on) as expired
+         jsonb_agg(jsonb_build_object('invoiceId', v.id, 'invoiceNo', v.invoice_no, 'validUntil', s.last_day) order by v.id)
+           filter (where s.last_day < p_on) as expired
   into _found
   from loket.invoice v
-  cross join lateral (select loket.invoice_state(v) as state, loket.invoice_stamp_duty(v.total, p_on) as duty) s
+  cross join lateral (select loket.invoice_state(v) as state, loket.invoice_stamp_duty(v.total, p_on) as duty,
+    loket.invoice_last_day(v) as last_day, loket.invoice_connection_id(v) as connection_id) s
   where v.id = any (p_invoice_ids);
   if _found.invoices <> cardinality(p_invoice_ids) then
     perform loket.fail('INVOICE_NOT_FOUND');

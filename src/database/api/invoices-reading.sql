@@ -3,7 +3,7 @@
 create or replace function loket.invoice_card(p_invoice loket.invoice) returns jsonb
 language sql stable as $$
   select jsonb_build_object('invoiceId', p_invoice.id, 'invoiceNo', p_invoice.invoice_no, 'issuedOn', p_invoice.business_date,
-    'validUntil', p_invoice.valid_until, 'payerName', p_invoice.payer_name, 'net', p_invoice.net, 'vat', p_invoice.vat,
+    'validUntil', loket.invoice_last_day(p_invoice), 'payerName', p_invoice.payer_name, 'net', p_invoice.net, 'vat', p_invoice.vat,
     'total', p_invoice.total, 'stampDuty', d.own + n.stamp_duty, 'cashTotal', c.total, 'otherTotal', n.total,
     'lines', (select jsonb_agg(jsonb_build_object('description', l.description, 'quantity', l.quantity, 'unitPrice', l.unit_price,
                 'net', l.net, 'vatPercent', l.vat_percent, 'vat', l.vat) order by l.line_no)
@@ -48,12 +48,13 @@ create or replace function loket.invoice_page(p_staff loket.staff, p_invoice lok
 language sql stable as $$
   select loket.invoice_card(p_invoice) || jsonb_build_object(
     'state', s.state, 'branchName', b.name, 'source', p_invoice.source, 'sourceId', p_invoice.source_id, 'note', p_invoice.note,
-    'payerAddress', p_invoice.payer_address, 'connectionId', p_invoice.connection_id,
-    'connectionNo', (select c.connection_no from loket.connection c where c.id = p_invoice.connection_id),
+    'payerAddress', p_invoice.payer_address, 'connectionId', n.id, 'connectionNo', n.connection_no,
     'mayCancel', s.state in ('open', 'expired') and loket.may_see_invoice(p_staff, p_invoice.branch_id)
                  and loket.may_cancel_invoice(p_staff, p_invoice),
     'history', loket.invoice_history(p_invoice))
-  from loket.branch b, (select loket.invoice_state(p_invoice) as state) s
+  from loket.branch b
+  cross join (select loket.invoice_state(p_invoice) as state) s
+  left join loket.connection n on n.id = loket.invoice_connection_id(p_invoice)
   where b.id = p_invoice.branch_id;
 $$;
 comment on function loket.invoice_page(loket.staff, loket.invoice) is 'All that a screen shows of one invoice, and whether this person may cancel it. Rupiah.';
@@ -80,11 +81,23 @@ create or replace function api.invoice_by_no(p_invoice_no text) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp as $$
 declare
   _staff loket.staff := loket.current_staff();
+  _no text := upper(regexp_replace(left(coalesce(p_invoice_no, ''), 60), '\s', '', 'g'));
   _invoice loket.invoice;
 begin
   perform loket.count_lookup(_staff);
-  select v.* into _invoice from loket.invoice v
-  where v.invoice_no = upper(regexp_replace(left(coalesce(p_invoice_no, ''), 60), '\s', '', 'g'));
+  select v.* into _invoice from loket.invoice v where v.invoice_no = _no;
+  if _invoice.id is null then
+    -- An application's number stands for what is to be paid of it next, or else for what was paid last.
+    select v.* into _invoice
+    from loket.application a
+    join loket.application_invoice i on i.application_id = a.id
+    join loket.invoice v on v.id = i.invoice_id
+    cross join lateral (select loket.invoice_state(v) as state) s
+    where a.application_no = _no
+    order by array_position('{open,expired,paid,cancelled}', s.state),
+      case when s.state in ('open', 'expired') then v.id else -v.id end
+    limit 1;
+  end if;
   if _invoice.id is null then
     perform loket.fail('INVOICE_NOT_FOUND');
   end if;
@@ -92,7 +105,7 @@ begin
 end
 $$;
 comment on function api.invoice_by_no(text) is
-'The invoice of exactly this number, of any branch: an invoice may be paid at every counter. Says also what became of it. Counts against the daily look-up limit. Rupiah.
+'The invoice of exactly this number, of any branch: an invoice may be paid at every counter. The number of an application stands for the invoice of it that is to be paid next. Says also what became of it. Counts against the daily look-up limit. Rupiah.
 Errors: NOT_STAFF, INVOICE_NOT_FOUND, LOOKUP_LIMIT_REACHED';
 grant execute on function api.invoice_by_no(text) to cashier, supervisor, customer_service, finance;
 
@@ -128,13 +141,13 @@ begin
     and (p_before is null or v.id < p_before)
     and (p_state = 'all' or s.state = p_state)
     and (_text = '' or position(_text in lower(v.invoice_no)) > 0 or position(_text in lower(v.payer_name)) > 0
-         or c.connection_key = upper(regexp_replace(_text, '[^0-9a-z]', '', 'g')))
+         or position(_text in lower(v.source_id)) > 0 or c.connection_key = upper(regexp_replace(_text, '[^0-9a-z]', '', 'g')))
   order by v.id desc
   limit least(greatest(coalesce(p_limit, 50), 1), 100);
 end
 $$;
 comment on function api.list_invoices(text, text, bigint, int) is
-'Invoices of the own branch (finance and manager: of all), newest first. p_state is open, expired, paid, cancelled or all; p_text (three characters or more) is looked for in number and payer, or is a whole connection number; it counts against the daily look-up limit. p_before is the invoice_id of the last row seen. receipt_no is the live payment''s. At most 100 rows. Rupiah.
+'Invoices of the own branch (finance and manager: of all), newest first. p_state is open, expired, paid, cancelled or all; p_text (three characters or more) is looked for in number, payer and the number of the application, or is a whole connection number; it counts against the daily look-up limit. p_before is the invoice_id of the last row seen. receipt_no is the live payment''s. At most 100 rows. Rupiah.
 Errors: NOT_STAFF, INVALID_INPUT, SEARCH_TOO_SHORT, LOOKUP_LIMIT_REACHED';
 grant execute on function api.list_invoices(text, text, bigint, int) to cashier, supervisor, customer_service, connection_officer, finance, manager;
 

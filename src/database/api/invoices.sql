@@ -5,12 +5,39 @@
 create or replace function loket.open_invoices(p_connection_id bigint) returns setof loket.invoice
 language sql stable as $$
   select v.* from loket.invoice v
-  where v.connection_id = p_connection_id
+  where v.id in (
+      select o.id from loket.invoice o where o.connection_id = p_connection_id
+      union
+      -- Asked for before the connection was there: what is left of the instalments of its own application.
+      select i.invoice_id from loket.application a join loket.application_invoice i on i.application_id = a.id
+      where a.connection_id = p_connection_id)
     and not exists (select from loket.invoice_cancellation x where x.invoice_id = v.id)
     and not exists (select from loket.payment_item i where i.invoice_id = v.id
                     and not exists (select from loket.reversal_item r where r.payment_item_id = i.id));
 $$;
-comment on function loket.open_invoices(bigint) is 'The invoices of a connection that are neither cancelled nor paid by a live payment item; those past their last day too.';
+comment on function loket.open_invoices(bigint) is 'The invoices of a connection, and of the application that it came from, that are neither cancelled nor paid by a live payment item; those past their last day too.';
+
+create or replace function loket.invoice_connection_id(p_invoice loket.invoice) returns bigint
+language sql stable as $$
+  select coalesce(p_invoice.connection_id, case when p_invoice.source = 'application' then (
+    select a.connection_id from loket.application_invoice i join loket.application a on a.id = i.application_id
+    where i.invoice_id = p_invoice.id) end);
+$$;
+comment on function loket.invoice_connection_id(loket.invoice) is
+'The connection to whose account an invoice belongs: its own, or the one that its application has become.';
+
+create or replace function loket.invoice_last_day(p_invoice loket.invoice) returns date
+language sql stable as $$
+  select case when p_invoice.valid_until is null or p_invoice.source <> 'application' then p_invoice.valid_until else (
+    select case when a.state in ('paid', 'work_order_issued', 'installed', 'inspected', 'active', 'completed') then null
+                when a.state = 'awaiting_payment' then greatest(p_invoice.valid_until, a.answer_by)
+                else p_invoice.valid_until end
+    from (select) one
+    left join loket.application_invoice i on i.invoice_id = p_invoice.id and i.purpose <> 'registration'
+    left join loket.application a on a.id = i.application_id) end;
+$$;
+comment on function loket.invoice_last_day(loket.invoice) is
+'The last day on which an invoice can be paid, null when there is none. The fee of an application whose payment was taken back can be paid as long as the application waits for it, or for good once work has begun.';
 
 create or replace function loket.due_invoices(p_connection_id bigint) returns jsonb
 language sql stable as $$
@@ -24,7 +51,7 @@ language sql stable as $$
     when exists (select from loket.invoice_cancellation x where x.invoice_id = p_invoice.id) then 'cancelled'
     when exists (select from loket.payment_item i where i.invoice_id = p_invoice.id
                  and not exists (select from loket.reversal_item r where r.payment_item_id = i.id)) then 'paid'
-    when p_invoice.valid_until < loket.business_date(clock_timestamp()) then 'expired'
+    when loket.invoice_last_day(p_invoice) < loket.business_date(clock_timestamp()) then 'expired'
     else 'open' end;
 $$;
 comment on function loket.invoice_state(loket.invoice) is 'What has become of an invoice: open, paid, cancelled, or expired (unpaid and past its last day).';
@@ -155,6 +182,22 @@ Source: prices by the utility''s decree; PP 58/2021 exempts clean water, connect
 grant execute on function api.issue_invoice(uuid, bigint, text, text, jsonb, text, text, text, date)
   to cashier, supervisor, customer_service, connection_officer, finance;
 
+create or replace function loket.write_invoice_cancellation(p_invoice loket.invoice, p_reason text, p_request_id uuid) returns timestamptz
+language plpgsql as $$
+declare
+  _at timestamptz := clock_timestamp();
+begin
+  insert into loket.invoice_cancellation (invoice_id, reason, cancelled_by, cancelled_at)
+  values (p_invoice.id, p_reason, session_user, _at);
+  perform loket.append_money('billing', 'cancel_invoice', 'invoice', p_invoice.id::text, p_request_id, _at,
+    jsonb_build_object('invoiceNo', p_invoice.invoice_no, 'total', p_invoice.total, 'reason', p_reason));
+  perform loket.announce_change('invoices');
+  return _at;
+end
+$$;
+comment on function loket.write_invoice_cancellation(loket.invoice, text, uuid) is
+'Gives up a locked, unpaid invoice: the row and its entry in the money chain. Returns when.';
+
 create or replace function api.cancel_invoice(p_request_id uuid, p_invoice_id bigint, p_reason text) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
 declare
@@ -163,6 +206,7 @@ declare
   _replay jsonb;
   _invoice loket.invoice;
   _state text;
+  _application_no text;
   _at timestamptz;
 begin
   _replay := loket.claim_request(p_request_id, 'cancel_invoice', jsonb_build_array(p_invoice_id, _reason));
@@ -190,17 +234,20 @@ begin
   if not loket.may_cancel_invoice(_staff, _invoice) then
     perform loket.fail('APPROVAL_REQUIRED');
   end if;
-  _at := clock_timestamp();
-  insert into loket.invoice_cancellation (invoice_id, reason, cancelled_by, cancelled_at)
-  values (_invoice.id, _reason, _staff.login, _at);
-  perform loket.append_money('billing', 'cancel_invoice', 'invoice', _invoice.id::text, p_request_id, _at,
-    jsonb_build_object('invoiceNo', _invoice.invoice_no, 'total', _invoice.total, 'reason', _reason));
-  perform loket.announce_change('invoices');
+  select a.application_no into _application_no
+  from loket.application_invoice i
+  join loket.application a on a.id = i.application_id
+  join loket.workflow_state w on (w.kind, w.state) = (a.kind, a.state)
+  where i.invoice_id = _invoice.id and i.purpose <> 'registration' and not w.ended;
+  if found then
+    perform loket.fail('INVOICE_OF_APPLICATION', jsonb_build_object('applicationNo', _application_no));
+  end if;
+  _at := loket.write_invoice_cancellation(_invoice, _reason, p_request_id);
   return loket.store_answer(p_request_id, jsonb_build_object('invoiceId', _invoice.id, 'invoiceNo', _invoice.invoice_no,
     'cancelledAt', _at));
 end
 $$;
 comment on function api.cancel_invoice(uuid, bigint, text) is
-'Gives up an unpaid invoice with a reason of 3 to 300 characters; its number stays. By whoever issued it on the same day, the head of counter of its branch, or finance.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REASON_REQUIRED, INVOICE_NOT_FOUND, INVOICE_ALREADY_PAID, INVOICE_CANCELLED, APPROVAL_REQUIRED';
+'Gives up an unpaid invoice with a reason of 3 to 300 characters; its number stays. By whoever issued it on the same day, the head of counter of its branch, or finance. The fee of an application that goes on is given up only with the application.
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REASON_REQUIRED, INVOICE_NOT_FOUND, INVOICE_ALREADY_PAID, INVOICE_CANCELLED, APPROVAL_REQUIRED, INVOICE_OF_APPLICATION';
 grant execute on function api.cancel_invoice(uuid, bigint, text) to cashier, supervisor, customer_service, connection_officer, finance;

@@ -21,10 +21,13 @@ const STAFF: [login: string, role: string, branch: number][] = [
   ['kasir3', 'cashier', 1],
   ['kepala_loket', 'supervisor', 0],
   ['cs1', 'customer_service', 0],
-  // Who surveys does not approve: two at the head office, and one where the waiting list is longest.
+  // Who surveys does not approve, and who installs does not inspect: two in each branch.
   ['sambungan1', 'connection_officer', 0],
   ['sambungan2', 'connection_officer', 0],
   ['sambungan3', 'connection_officer', 2],
+  ['sambungan4', 'connection_officer', 2],
+  ['sambungan5', 'connection_officer', 1],
+  ['sambungan6', 'connection_officer', 1],
   ['baca1', 'reading_officer', 0],
   ['keuangan1', 'finance', 0],
   ['manajer1', 'manager', 0],

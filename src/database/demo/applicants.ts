@@ -106,7 +106,8 @@ export function applicant(profile: DemoProfile, village: Village, serial: number
   return {
     applicantName: nameOf(mix.kind, profile, random),
     nik: `${region}${birth(random() < 0.45)}${String(1 + (serial % 9999)).padStart(4, '0')}`,
-    familyCardNo: `${region}${birth(false)}${String(1 + ((serial * 7) % 9999)).padStart(4, '0')}`,
+    // Numbered when the family was registered.
+    familyCardNo: `${region}${two(1 + Math.floor(random() * 28))}${two(1 + Math.floor(random() * 12))}${two(5 + Math.floor(random() * 18))}${String(1 + ((serial * 7) % 9999)).padStart(4, '0')}`,
     // No operator gives out 0800: a demonstration must not call anybody.
     phone: `08000${String(1_000_000 + serial * 37 + Math.floor(random() * 37))
       .padStart(7, '0')

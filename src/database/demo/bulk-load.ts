@@ -55,9 +55,12 @@ export async function endBulkLoad(
     );
   }
   await client.query('set local session_replication_role = origin');
+  // What is written next looks single rows up; without statistics each of them would be a walk through everything.
+  await client.query(`analyze ${TABLES.map((table) => `loket.${table}`).join(', ')}`);
 }
 
 /** After the commit: visibility map, hint bits and statistics, so that the first search is as quick as the hundredth. */
 export async function settleTables(client: pg.ClientBase): Promise<void> {
-  for (const table of TABLES) await client.query(`vacuum (analyze) loket.${table}`);
+  for (const table of [...TABLES, 'application', 'application_step', 'document'])
+    await client.query(`vacuum (analyze) loket.${table}`);
 }

@@ -57,11 +57,14 @@ export async function applyByChannel(
     const sent = random() < 0.1 ? missingDocuments.slice(1) : missingDocuments;
     for (const type of sent) {
       const scan = scanFile(scanWords(type), Math.floor(random() * 1000));
-      await channel.client.query('select api.attach_channel_document($1, $2, $3, $4, $5)', [
+      await channel.client.query('select api.attach_channel_document($1, $2, $3, $4, $5, $6, $7, $8)', [
         randomUUID(),
         applicationNo,
         type,
         `${type}.${scan.extension}`,
+        scan.mediaType,
+        scan.width,
+        scan.height,
         scan.content,
       ]);
     }

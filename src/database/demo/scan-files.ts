@@ -45,7 +45,7 @@ function jpeg(grey: Uint8Array): Buffer {
     before = value - 128;
     const size = difference === 0 ? 0 : 32 - Math.clz32(Math.abs(difference));
     const stored = difference < 0 ? difference + (1 << size) - 1 : difference;
-    bits += CODES[size]! + (size ? stored.toString(2).padStart(size, '0') : '') + '0';
+    bits += `${CODES[size]! + (size ? stored.toString(2).padStart(size, '0') : '')}0`;
   }
   bits = bits.padEnd(Math.ceil(bits.length / 8) * 8, '1');
   const data: number[] = [];

@@ -4,11 +4,13 @@
  */
 import type pg from 'pg';
 import { createDemoAccounts, type DemoAccount } from './accounts.ts';
+import { insertApplications } from './applications.ts';
 import { balikpapan } from './balikpapan.ts';
 import { buleleng } from './buleleng.ts';
 import { beginBulkLoad, endBulkLoad, settleTables } from './bulk-load.ts';
 import { insertClosedMonths } from './closed-months.ts';
 import { insertCollectives } from './collectives.ts';
+import { insertConnectionPrices } from './connection-prices.ts';
 import { insertFees } from './fees.ts';
 import { fillSql, readGenerators, type SqlValue } from './fill-sql.ts';
 import { insertMasterData } from './master-data.ts';
@@ -32,6 +34,8 @@ export interface DemoOptions {
   today?: string;
   /** How many months are closed for good, at most; none unless said otherwise, because nothing can be put into them any more. */
   closedMonths?: number;
+  /** Whether there are applications, with the invoices that they asked for; so unless said otherwise. Invoices are ours, not history: with them months begin. */
+  applications?: boolean;
   onProgress?: (line: string) => void;
 }
 
@@ -127,6 +131,12 @@ async function generate(
   await insertCollectives(client, options.connections);
   await insertOffice(client, profile);
   await insertSettlementFormats(client, profile, String(values['today']));
+  await insertConnectionPrices(client, options.utility, String(values['today']));
+  if (options.applications !== false) {
+    onProgress('Menulis permohonan / writing applications');
+    const { connections, seed } = options;
+    await insertApplications(client, profile, { connections, seed, today: String(values['today']) }, run);
+  }
   await run('6-audit');
   if (options.closedMonths) {
     onProgress('Menutup bulan-bulan lama / closing old months');

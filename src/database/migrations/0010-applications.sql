@@ -361,10 +361,12 @@ create table loket.application_invoice (
   application_id bigint not null references loket.application,
   invoice_id     bigint primary key references loket.invoice,
   purpose        text not null check (purpose in ('registration', 'fee', 'instalment')),
-  instalment_no  smallint not null default 0
+  instalment_no  smallint not null default 0,
+  due_on         date
 );
 create index application_invoice_of on loket.application_invoice (application_id);
 comment on table loket.application_invoice is 'Which invoices an application asked for.';
+comment on column loket.application_invoice.due_on is 'Until when it is to be paid: the first (or only) one also lapses then, later instalments do not.';
 
 -- Waiting list ---------------------------------------------------------------------------------------------------------------
 
@@ -426,6 +428,14 @@ create table loket.installation (
 create index installation_application on loket.installation (application_id, id);
 comment on table loket.installation is 'Berita acara: what was done at the premise; the latest of an application counts. Insert-only.';
 comment on column loket.installation.removal_reading is 'Last reading of a meter that was taken away (replacement, disconnection), m3.';
+
+create table loket.connection_series (
+  prefix  text primary key check (length(prefix) between 1 and 24),
+  digits  smallint not null check (digits between 1 and 9),
+  last_no int not null
+);
+comment on table loket.connection_series is 'Numbers of connections: a prefix (a village, perhaps with a kind of customer) and the last running number given out.';
+create index meter_serial on loket.meter (upper(serial_no)) where removed_on is null;
 
 alter table loket.meter add column seal_no text check (length(seal_no) between 1 and 30);
 comment on column loket.meter.seal_no is 'Nomor segel of the meter in place.';

@@ -7,6 +7,7 @@ export const SCHEMA_VERSION = 11;
 export interface ApiArguments {
   abandon_request: { p_request_id: string | null };
   account: { p_connection_id: number | null };
+  activate_connection: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_route_code: string | null; p_after_connection_no: string | null; p_supply_zone: string | null };
   add_bank_account: { p_request_id: string | null; p_bank: string | null; p_account_no: string | null; p_holder: string | null };
   add_fee_type: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_taxable: boolean | null; p_open_price: boolean | null; p_counter_entry: boolean | null; p_needs_connection: boolean | null; p_needs_no_arrears: boolean | null };
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
@@ -19,7 +20,7 @@ export interface ApiArguments {
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   area_points: {  };
-  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_content: Uint8Array | null };
+  attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Uint8Array | null };
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Uint8Array | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
@@ -67,6 +68,8 @@ export interface ApiArguments {
   invoice_by_no: { p_invoice_no: string | null };
   invoice_payer: { p_connection_no: string | null };
   issue_invoice: { p_request_id: string | null; p_connection_id: number | null; p_payer_name: string | null; p_payer_address: string | null; p_lines: unknown | null; p_source: string | null; p_source_id: string | null; p_note: string | null; p_valid_until: string | null };
+  issue_work_order: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_installer: string | null; p_planned_on: string | null; p_materials: unknown | null; p_note: string | null };
+  lapse_applications: { p_request_id: string | null };
   list_application_drafts: {  };
   list_applications: { p_view: string | null; p_kind?: string | null; p_states?: readonly string[] | null; p_village?: string | null; p_district?: string | null; p_clock?: string | null; p_text?: string | null; p_sort?: string | null; p_descending?: boolean | null; p_after?: string | null; p_limit?: number | null };
   list_bank_accounts: {  };
@@ -89,6 +92,7 @@ export interface ApiArguments {
   my_cash_session: {  };
   my_transfers: {  };
   offer_cash: { p_request_id: string | null; p_session_id: number | null; p_kind: string | null; p_to_cashier: string | null; p_pieces: unknown | null; p_note: string | null };
+  open_area: { p_request_id: string | null; p_villages: readonly string[] | null; p_capacity: number | null; p_confirm_by: string | null; p_note: string | null };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_pieces: unknown | null };
   open_drawers: { p_branch_id?: number | null };
   open_report: { p_export_id: number | null };
@@ -97,13 +101,18 @@ export interface ApiArguments {
   plan: { p_plan_id: number | null };
   plan_counts: {  };
   prepare_deposit: { p_request_id: string | null; p_bank_account_id: number | null; p_session_ids: readonly number[] | null; p_transfer_ids: readonly number[] | null };
+  preview_area_opening: { p_villages: readonly string[] | null; p_capacity: number | null };
   preview_correction: { p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null };
   preview_plan: { p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null };
   print_agreement: { p_request_id: string | null; p_plan_id: number | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
+  print_work_order: { p_request_id: string | null; p_application_id: number | null };
+  propose_materials: { p_application_id: number | null };
+  propose_place: { p_application_id: number | null };
   propose_plan: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null; p_reason: string | null };
   propose_settlement_decision: { p_request_id: string | null; p_line_id: number | null; p_payment_id: number | null; p_file_id: number | null; p_action: string | null; p_note: string | null };
+  quote_application_payment: { p_application_id: number | null; p_instalments: number | null };
   quote_backdated: { p_connection_no: string | null; p_on: string | null };
   quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
@@ -112,6 +121,7 @@ export interface ApiArguments {
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_backdated_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_paid_on: string | null; p_counter_id: number | null; p_reason: string | null };
   record_collective_payment: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
+  record_installation: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_record: unknown | null };
   record_instalment_payment: { p_request_id: string | null; p_plan_id: number | null; p_instalments: number | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null; p_first_no?: number | null };
   record_invoice_payment: { p_request_id: string | null; p_invoice_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
   record_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_amount_tendered: number | null };
@@ -125,6 +135,7 @@ export interface ApiArguments {
   report_sessions: { p_on?: string | null; p_before?: number | null; p_limit?: number | null };
   request_correction: { p_request_id: string | null; p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null; p_reason: string | null };
   request_month_closing: { p_request_id: string | null; p_month: string | null };
+  request_payment: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_instalments: number | null; p_total_shown: number | null };
   request_reversal: { p_request_id: string | null; p_payment_id: number | null; p_item_ids: readonly number[] | null; p_reason_code: string | null; p_note: string | null };
   resubmit_channel_application: { p_request_id: string | null; p_application_no: string | null; p_facts: unknown | null };
   reversals_waiting: { p_after?: number | null; p_limit?: number | null };
@@ -154,11 +165,14 @@ export interface ApiArguments {
   undo_decisions: { p_request_id: string | null; p_items: unknown | null };
   waiting_approval: { p_kind: string | null; p_id: number | null };
   waiting_approvals: {  };
+  waitlist: { p_villages: readonly string[] | null; p_after_since?: string | null; p_after_id?: number | null; p_limit?: number | null };
+  waitlist_areas: {  };
   withdraw_correction: { p_request_id: string | null; p_correction_id: number | null };
   withdraw_decree: { p_request_id: string | null; p_decree_id: number | null; p_reason: string | null };
   withdraw_month_closing: { p_request_id: string | null; p_closing_id: number | null };
   withdraw_plan: { p_request_id: string | null; p_plan_id: number | null };
   withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
+  works: { p_application_id: number | null };
 }
 
 /** How each function is called: whether it returns rows, and its arguments with their SQL types in order. */
@@ -167,6 +181,7 @@ export const API_FUNCTIONS: {
 } = {
   abandon_request: { rows: false, args: [['p_request_id', 'uuid']] },
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
+  activate_connection: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_route_code', 'text'], ['p_after_connection_no', 'text'], ['p_supply_zone', 'text']] },
   add_bank_account: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank', 'text'], ['p_account_no', 'text'], ['p_holder', 'text']] },
   add_fee_type: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_taxable', 'boolean'], ['p_open_price', 'boolean'], ['p_counter_entry', 'boolean'], ['p_needs_connection', 'boolean'], ['p_needs_no_arrears', 'boolean']] },
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
@@ -179,7 +194,7 @@ export const API_FUNCTIONS: {
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   area_points: { rows: false, args: [] },
-  attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_content', 'bytea']] },
+  attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
@@ -227,6 +242,8 @@ export const API_FUNCTIONS: {
   invoice_by_no: { rows: false, args: [['p_invoice_no', 'text']] },
   invoice_payer: { rows: false, args: [['p_connection_no', 'text']] },
   issue_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_payer_name', 'text'], ['p_payer_address', 'text'], ['p_lines', 'jsonb'], ['p_source', 'text'], ['p_source_id', 'text'], ['p_note', 'text'], ['p_valid_until', 'date']] },
+  issue_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_installer', 'text'], ['p_planned_on', 'date'], ['p_materials', 'jsonb'], ['p_note', 'text']] },
+  lapse_applications: { rows: false, args: [['p_request_id', 'uuid']] },
   list_application_drafts: { rows: false, args: [] },
   list_applications: { rows: true, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_states', 'text[]'], ['p_village', 'text'], ['p_district', 'text'], ['p_clock', 'text'], ['p_text', 'text'], ['p_sort', 'text'], ['p_descending', 'boolean'], ['p_after', 'text'], ['p_limit', 'integer']] },
   list_bank_accounts: { rows: false, args: [] },
@@ -249,6 +266,7 @@ export const API_FUNCTIONS: {
   my_cash_session: { rows: false, args: [] },
   my_transfers: { rows: false, args: [] },
   offer_cash: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_kind', 'text'], ['p_to_cashier', 'text'], ['p_pieces', 'jsonb'], ['p_note', 'text']] },
+  open_area: { rows: false, args: [['p_request_id', 'uuid'], ['p_villages', 'text[]'], ['p_capacity', 'integer'], ['p_confirm_by', 'date'], ['p_note', 'text']] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_pieces', 'jsonb']] },
   open_drawers: { rows: false, args: [['p_branch_id', 'integer']] },
   open_report: { rows: false, args: [['p_export_id', 'bigint']] },
@@ -257,13 +275,18 @@ export const API_FUNCTIONS: {
   plan: { rows: false, args: [['p_plan_id', 'bigint']] },
   plan_counts: { rows: false, args: [] },
   prepare_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_session_ids', 'bigint[]'], ['p_transfer_ids', 'bigint[]']] },
+  preview_area_opening: { rows: false, args: [['p_villages', 'text[]'], ['p_capacity', 'integer']] },
   preview_correction: { rows: false, args: [['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text']] },
   preview_plan: { rows: false, args: [['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date']] },
   print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
+  print_work_order: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint']] },
+  propose_materials: { rows: false, args: [['p_application_id', 'bigint']] },
+  propose_place: { rows: false, args: [['p_application_id', 'bigint']] },
   propose_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date'], ['p_reason', 'text']] },
   propose_settlement_decision: { rows: false, args: [['p_request_id', 'uuid'], ['p_line_id', 'bigint'], ['p_payment_id', 'bigint'], ['p_file_id', 'bigint'], ['p_action', 'text'], ['p_note', 'text']] },
+  quote_application_payment: { rows: false, args: [['p_application_id', 'bigint'], ['p_instalments', 'integer']] },
   quote_backdated: { rows: false, args: [['p_connection_no', 'text'], ['p_on', 'date']] },
   quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
@@ -272,6 +295,7 @@ export const API_FUNCTIONS: {
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_backdated_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_paid_on', 'date'], ['p_counter_id', 'integer'], ['p_reason', 'text']] },
   record_collective_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
+  record_installation: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_record', 'jsonb']] },
   record_instalment_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_instalments', 'integer'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint'], ['p_first_no', 'integer']] },
   record_invoice_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
   record_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_amount_tendered', 'bigint']] },
@@ -285,6 +309,7 @@ export const API_FUNCTIONS: {
   report_sessions: { rows: true, args: [['p_on', 'date'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   request_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text'], ['p_reason', 'text']] },
   request_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_month', 'text']] },
+  request_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_instalments', 'integer'], ['p_total_shown', 'bigint']] },
   request_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_item_ids', 'bigint[]'], ['p_reason_code', 'text'], ['p_note', 'text']] },
   resubmit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_facts', 'jsonb']] },
   reversals_waiting: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
@@ -314,9 +339,12 @@ export const API_FUNCTIONS: {
   undo_decisions: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb']] },
   waiting_approval: { rows: false, args: [['p_kind', 'text'], ['p_id', 'bigint']] },
   waiting_approvals: { rows: false, args: [] },
+  waitlist: { rows: true, args: [['p_villages', 'text[]'], ['p_after_since', 'timestamp with time zone'], ['p_after_id', 'bigint'], ['p_limit', 'integer']] },
+  waitlist_areas: { rows: false, args: [] },
   withdraw_correction: { rows: false, args: [['p_request_id', 'uuid'], ['p_correction_id', 'bigint']] },
   withdraw_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint'], ['p_reason', 'text']] },
   withdraw_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_closing_id', 'bigint']] },
   withdraw_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
+  works: { rows: false, args: [['p_application_id', 'bigint']] },
 };

@@ -7,6 +7,7 @@ import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
 import { collectionReports } from './collection-reports.ts';
 import { collectives } from './collectives.ts';
+import { connectionWorks } from './connection-works.ts';
 import { connections } from './connections.ts';
 import { console } from './console.ts';
 import { dashboard } from './dashboard.ts';
@@ -32,6 +33,7 @@ export const contract = {
   cashSessions,
   collectives,
   connections,
+  connectionWorks,
   console,
   dashboard,
   deposits,
