@@ -41,7 +41,6 @@ const TYPES: Record<string, string> = {
   date: 'string',
   jsonb: 'unknown',
   bytea: 'Buffer',
-  bytea: 'Uint8Array',
   'bigint[]': 'readonly number[]',
   'text[]': 'readonly string[]',
   'timestamp with time zone': 'string',
