@@ -329,7 +329,10 @@ describe('payment, installation, bill', () => {
       `select c.connection_no as no, c.id from loket.application a join loket.connection c on c.id = a.connection_id where a.id = $1`,
       [applicationId],
     );
-    await database.admin.query(`select loket.write_bill($1, date_trunc('month', now())::date, 15)`, [id]);
+    await database.admin.query(
+      'select loket.write_bill($1, (select max(usage_period) from loket.billing_period), 15)',
+      [id],
+    );
     const { amount } = await make.one<{ amount: string }>(
       'select amount from loket.bill where connection_id = $1',
       [id],

@@ -1,7 +1,8 @@
 import { Box, Button } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { loket } from '../app/loket-client.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { NewApplication } from '../application-forms/new-application.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
@@ -23,6 +24,10 @@ export function ApplicationsScreen({ opened = null }: { opened?: number | null }
   const [filed, setFiled] = useState<number | null>(opened);
   const files = has(who, 'customer_service', 'connection_officer');
   const begin = () => setForm({ draftId: null });
+  useEffect(() => {
+    // Whoever opens the list first writes down what has lapsed. A failure is left to the console's own hourly look.
+    if (files) void loket.connectionWorks.lapse({ requestId: crypto.randomUUID() }).catch(() => undefined);
+  }, [files]);
   useKeys(files && form === null && (tab === 'inbox' || tab === 'drafts'), { F3: begin });
 
   if (form) {
