@@ -13,7 +13,7 @@ const COLUMNS = 4;
 const GAP = mm(6);
 const KEYS = 56;
 /** Rows, heads included, that surely fit below each other. */
-const MOST = 24;
+const MOST = 28;
 
 /** Points that a section needs, to fill the columns evenly. */
 const rowsOf = (section: KeySection) => section.rows.length + 1.4;
@@ -23,13 +23,13 @@ function section(column: Column, own: KeySection, other: KeySection): void {
   column.gap(1).rule().gap(2);
   for (const [index, [keys, text]] of own.rows.entries()) {
     const before = column.y;
-    column.part(0, KEYS).text(keys.join(' '), { size: 7.6, bold: true });
+    column.part(0, KEYS).text(keys.join(' '), { size: 7.2, bold: true });
     const words = column.part(KEYS, column.width - KEYS);
-    words.text(text, { size: 7.4 });
-    words.text(other.rows[index]![1], { size: 5.8, color: INK.muted });
-    column.gap(words.y - before + 1);
+    words.text(text, { size: 7 });
+    words.text(other.rows[index]![1], { size: 5.5, color: INK.muted });
+    column.gap(words.y - before + 0.4);
   }
-  column.gap(5);
+  column.gap(4);
 }
 
 const writer = new PageWriter(fontsIn(join(root, 'resources/fonts')), {
