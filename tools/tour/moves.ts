@@ -57,3 +57,22 @@ export async function elsewhere<T>(
     await client.end();
   }
 }
+
+/** From wherever the chapters before have left the console: locked, with somebody signed in, or fresh. */
+export async function arrive(context: TourContext, login: string): Promise<void> {
+  const { page, language, demonstration } = context;
+  const texts = TEXTS[language];
+  const locked = page.getByRole('dialog', { name: texts.lock.title });
+  const field = page.getByLabel(texts.signIn.login, { exact: true });
+  const inside = page.getByRole('navigation');
+  await locked.or(field).or(inside).first().waitFor();
+  if (await locked.isVisible()) await unlock(context);
+  if (!(await field.isVisible())) return signInAs(context, login);
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(login);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(demonstration.accounts.find((one) => one.login === login)!.password);
+  await page.keyboard.press('Enter');
+  await inside.waitFor();
+}

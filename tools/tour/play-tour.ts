@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Demonstration } from '../../src/database/demonstration.ts';
 import { isRoot } from '../chromium-host/chromium.ts';
 import { driveApp } from '../drive-app.ts';
+import { application } from './application.ts';
 import { cashier } from './cashier.ts';
 import type { Chapter, Language } from './chapter.ts';
 import { counterDay } from './counter-day.ts';
 import { financeMonth } from './finance-month.ts';
 
-const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth];
+const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth, application];
 /** Of the demonstration, whatever its utility. */
 const CASHIER = 'kasir1';
 
