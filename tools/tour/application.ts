@@ -39,8 +39,8 @@ async function findSpot({ demonstration }: TourContext): Promise<Spot> {
   }
 }
 
-/** The form of a walk-in, page by page. */
-async function file(context: TourContext, spot: Spot): Promise<void> {
+/** The form of a walk-in, page by page; its number. */
+async function file(context: TourContext, spot: Spot): Promise<string> {
   const { page, language, shot } = context;
   const texts = TEXTS[language];
   const form = texts.applicationForms;
@@ -90,20 +90,22 @@ async function file(context: TourContext, spot: Spot): Promise<void> {
   await page.keyboard.press('Control+P');
   await page.getByText(form.filed.printed).waitFor();
   await shot('application-filed');
+  const number = await page.getByText(/^[0-9A-Z-]+\/PB\/\d{4}\/\d{6}$/).textContent();
   await page.keyboard.press('Escape');
+  return number!;
 }
 
-async function open(context: TourContext): Promise<void> {
+async function open(context: TourContext, number: string): Promise<void> {
   await go(context, 'applications');
   const { page, language } = context;
   const texts = TEXTS[language];
-  await page.getByLabel(texts.applications.search, { exact: true }).fill(NAME);
-  await page.getByRole('option').filter({ hasText: NAME }).first().click();
+  await page.getByLabel(texts.applications.search, { exact: true }).fill(number);
+  await page.getByRole('option').filter({ hasText: number }).click();
   await page.getByRole('region', { name: texts.applications.detail.label(NAME) }).waitFor();
 }
 
 /** Survey and estimate by one officer, the approval by another. */
-async function decide(context: TourContext): Promise<void> {
+async function decide(context: TourContext, number: string): Promise<void> {
   const { page, language, shot, say } = context;
   const texts = TEXTS[language];
   const { actions } = texts.applicationWords;
@@ -112,7 +114,7 @@ async function decide(context: TourContext): Promise<void> {
   await go(context, 'applications');
   await page.locator('[role=option]').first().waitFor();
   await shot('inbox');
-  await open(context);
+  await open(context, number);
   await detail.getByRole('button', { name: actions.accept_documents }).click();
   say('survei / survey');
   await detail.getByRole('button', { name: actions.record_survey }).click();
@@ -130,7 +132,7 @@ async function decide(context: TourContext): Promise<void> {
   await page.keyboard.press('Control+Enter');
   await detail.getByRole('region', { name: texts.costEstimates.view.estimate }).waitFor();
   await signInAs(context, OFFICER);
-  await open(context);
+  await open(context, number);
   await shot('application-detail');
   say('persetujuan / approval');
   await page.keyboard.press('Enter');
@@ -164,7 +166,6 @@ export const application: Chapter = {
     const spot = await findSpot(context);
     context.say('permohonan / application');
     await go(context, 'applications');
-    await file(context, spot);
-    await decide(context);
+    await decide(context, await file(context, spot));
   },
 };
