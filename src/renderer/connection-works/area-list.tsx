@@ -7,13 +7,16 @@ import { DataTable, ScrollArea } from '../components/data-table.tsx';
 
 export interface AreaChoiceProps {
   areas: readonly WaitlistArea[];
-  /** Codes of the villages that are chosen. */
+  const BOX = { width: 16, height: 16, margin: 0 };
+
+/** Codes of the villages that are chosen. */
   chosen: readonly string[];
   onToggle: (villageCode: string) => void;
 }
 
 /** Villages by district with how many wait; several can be chosen. */
 export function AreaList({ areas, chosen, onToggle }: AreaChoiceProps) {
+  const { palette } = useTheme();
   const { t, date, timeZone } = useI18n();
   const texts = t.connectionWorks.waitlist;
   return (
@@ -50,6 +53,7 @@ export function AreaList({ areas, chosen, onToggle }: AreaChoiceProps) {
                   <label style={{ display: 'flex', alignItems: 'center', gap: 8, cursor: 'inherit' }}>
                     <input
                       type="checkbox"
+                      style={{ ...BOX, colorScheme: palette.mode, accentColor: palette.primary.main }}
                       checked={chosen.includes(area.villageCode)}
                       onClick={(event) => event.stopPropagation()}
                       onChange={() => onToggle(area.villageCode)}
