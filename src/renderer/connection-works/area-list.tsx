@@ -1,3 +1,4 @@
+import { useTheme } from '@mui/material';
 import { Fragment } from 'react';
 import type { WaitlistArea } from '../../shared/contract/connection-works.ts';
 import { dateInZone } from '../../shared/dates.ts';
@@ -5,11 +6,11 @@ import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { DataTable, ScrollArea } from '../components/data-table.tsx';
 
+const BOX = { width: 16, height: 16, margin: 0 };
+
 export interface AreaChoiceProps {
   areas: readonly WaitlistArea[];
-  const BOX = { width: 16, height: 16, margin: 0 };
-
-/** Codes of the villages that are chosen. */
+  /** Codes of the villages that are chosen. */
   chosen: readonly string[];
   onToggle: (villageCode: string) => void;
 }
