@@ -148,6 +148,7 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
       'collective',
       'close',
       'export',
+      'applications',
       'workbook',
       'report-pdf',
       'letters',

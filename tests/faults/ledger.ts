@@ -24,7 +24,7 @@ export async function ledgerOf(admin: pg.Client, answers: ReadonlyMap<string, An
   for (const [id, answer] of answers) if ('recorded' in answer) told.set(id, answer.recorded);
   const there = new Map(payments.map((payment) => [payment.request_id, payment.receipt_no]));
   const { rows: bills } = await admin.query<{ bill_id: string }>(
-    'select bill_id from loket.payment_item group by bill_id having count(*) > 1',
+    'select bill_id from loket.payment_item where bill_id is not null group by bill_id having count(*) > 1',
   );
   const { rows: numbers } = await admin.query<{ missing: string }>(`
     select format('%s of counter %s', n, s.counter_id) as missing

@@ -88,6 +88,7 @@ describe('a file', () => {
   it('over the limit is refused before it is read', () => {
     expect(refuseUnread(MAX_PICTURE_BYTES, samplePng(2, 2))).toBeUndefined();
     expect(refuseUnread(MAX_PICTURE_BYTES + 1, samplePng(2, 2))).toEqual(refusal('too_large'));
+    expect(refuseUnread(200 * 1024 * 1024, jpegOfSize(5, 5))).toEqual(refusal('too_large'));
     expect(refuseUnread(MAX_UPLOAD_BYTES, text('%PDF-1.4'))).toBeUndefined();
     expect(refuseUnread(MAX_UPLOAD_BYTES + 1, text('%PDF-1.4'))).toEqual(refusal('too_large'));
   });
