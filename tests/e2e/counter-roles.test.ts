@@ -56,10 +56,11 @@ describe('roles', () => {
       supervision,
       instalments,
       adjustments,
-      applications,
       settlements,
       months,
       reports,
+      applications,
+      arrearsActions,
       settings,
     } = texts.screens;
     const names = [
@@ -67,10 +68,11 @@ describe('roles', () => {
       supervision,
       instalments,
       adjustments,
-      applications,
       settlements,
       months,
       reports,
+      applications,
+      arrearsActions,
       settings,
     ];
     for (const name of names) await screen(name).waitFor();
@@ -83,7 +85,7 @@ describe('roles', () => {
     // Looks at the drawers, and has nothing to do in them.
     await page.keyboard.press('F3');
     expect(await page.getByRole('button', { name: texts.supervision.drawers.choose }).count()).toBe(0);
-    await page.keyboard.press('Control+9');
+    await page.keyboard.press('Control+0');
     await page.getByRole('heading', { name: texts.settings.title }).waitFor();
     await signOut(page);
   });

@@ -11,13 +11,13 @@ export const SCREENS = [
   'invoices',
   'collectives',
   'instalments',
-  'arrearsActions',
   'adjustments',
-  'applications',
   'deposits',
   'settlements',
   'months',
   'reports',
+  'applications',
+  'arrearsActions',
   'settings',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -45,9 +45,12 @@ export function screensFor(who: SignedIn): Screen[] {
   return SCREENS.filter((screen) => screen === 'settings' || has(who, ...USERS[screen]));
 }
 
-/** Management begins with the board; everybody else with the first of their screens, which is their work. */
+/** Management begins with the board, a connection officer with the applications; everybody else with the first of their screens, which is their work. */
 export function firstScreen(who: SignedIn): Screen {
   const screens = screensFor(who);
   const looksOnly = has(who, 'manager') && !has(who, 'cashier', 'supervisor', 'customer_service', 'finance');
-  return looksOnly ? 'dashboard' : (screens[0] ?? 'settings');
+  if (looksOnly) return 'dashboard';
+  // Of the desks before it they have none.
+  const begin = screens[0] === 'dashboard' && has(who, 'connection_officer') ? 'applications' : screens[0];
+  return begin ?? 'settings';
 }
