@@ -30,19 +30,6 @@ comment on function loket.unbilled_from(bigint) is
 'The first usage period of a connection that is not billed, first of the month: from it on a change of tariff group counts. Sheets that were made keep their group; a period that is being posted counts as made.
 Source: domain.md 10, surprise 2: a sheet is never re-priced.';
 
-create or replace function loket.owner_with_nik(p_nik text) returns loket.customer
-language sql stable as $$
-  select c from loket.customer c where c.nik = p_nik order by c.id limit 1;
-$$;
-comment on function loket.owner_with_nik(text) is 'The customer who is known by this NIK already, the oldest entry of several; null if there is none.';
-
-create or replace function loket.lock_owner(p_nik text) returns void
-language sql as $$
-  select pg_advisory_xact_lock(3, hashtext(coalesce(p_nik, '')));
-$$;
-comment on function loket.lock_owner(text) is
-'Whoever makes a customer of an applicant with this NIK meets here, so that one person does not become two customers. Taken after the connection''s lock. Two NIKs with one key only wait for each other.';
-
 create or replace function loket.completion_effect(p_application loket.application) returns jsonb
 language sql stable as $$
   with place as (
@@ -125,17 +112,7 @@ declare
   _put jsonb := p_effect->'meterInstalled';
 begin
   if p_application.kind = 'name_transfer' then
-    _owner := (loket.owner_with_nik(p_application.nik)).id;
-    if _owner is null then
-      insert into loket.customer (name, nik, family_card_no, phone, email)
-      values (btrim(p_application.applicant_name), p_application.nik, p_application.family_card_no, p_application.phone, p_application.email)
-      returning id into _owner;
-    else
-      -- What was not known is known now; what was known stays as its owner gave it.
-      update loket.customer set family_card_no = coalesce(family_card_no, p_application.family_card_no),
-        phone = coalesce(phone, p_application.phone), email = coalesce(email, p_application.email)
-      where id = _owner and num_nulls(family_card_no, phone, email) > 0;
-    end if;
+    _owner := loket.customer_of_applicant(p_application);
   elsif p_application.kind = 'reclassification' then
     select coalesce((select v.tariff_group_id from loket.survey v where v.application_id = p_application.id order by v.id desc limit 1),
                     p_application.tariff_group_id) into _group;

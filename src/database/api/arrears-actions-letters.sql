@@ -147,7 +147,7 @@ grant execute on function api.print_arrears_letters(uuid, bigint) to connection_
 
 create or replace function loket.lock_run(p_run_id bigint) returns void
 language sql as $$
-  select pg_advisory_xact_lock(4, (p_run_id & 2147483647)::int);
+  select pg_advisory_xact_lock(7, (p_run_id & 2147483647)::int);
 $$;
 comment on function loket.lock_run(bigint) is 'Whoever prints the letters of a run meets here.';
 

@@ -43,28 +43,6 @@ $$;
 comment on function loket.next_connection_no(text, text) is
 'The next free number for a connection in a village (loket.connection_no_parts), e.g. 0104-20-00318: text, leading zeros count.';
 
-create or replace function loket.customer_for(p_application loket.application) returns bigint
-language plpgsql as $$
-declare
-  _id bigint;
-begin
-  if p_application.nik is not null then
-    -- Two applications of one person at once make one customer.
-    perform pg_advisory_xact_lock(5, hashtext(p_application.nik));
-    select k.id into _id from loket.customer k where k.nik = p_application.nik order by k.id limit 1;
-  end if;
-  if _id is null then
-    insert into loket.customer (name, nik, family_card_no, phone, email, created_at)
-    values (p_application.applicant_name, p_application.nik, p_application.family_card_no, p_application.phone, p_application.email,
-      clock_timestamp())
-    returning id into _id;
-  end if;
-  return _id;
-end
-$$;
-comment on function loket.customer_for(loket.application) is
-'The customer that an applicant is: the one with the same NIK, or a new one. What is known of a customer stays as it is.';
-
 create or replace function loket.make_room_in_route(p_route_id int, p_after_connection_no text) returns int
 language plpgsql as $$
 declare
@@ -128,7 +106,7 @@ begin
   select n.* into _n from loket.installation n where n.application_id = _a.id order by n.id desc limit 1;
   select s.* into _survey from loket.survey s where s.application_id = _a.id order by s.id desc limit 1;
   perform loket.refuse_meter_in_use(_n.meter_serial_no, null, _a.id);
-  _c.customer_id := loket.customer_for(_a);
+  _c.customer_id := loket.customer_of_applicant(_a);
   _c.route_order := loket.make_room_in_route(_c.route_id, p_after_connection_no);
   -- What was put in in a month that is closed meanwhile is a customer from today on: a certified month stays as it is.
   perform pg_advisory_xact_lock_shared(2, loket.month_key(_n.installed_on));
