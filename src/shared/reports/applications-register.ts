@@ -2,7 +2,7 @@ import {
   APPLICATION_KIND_WORDS,
   APPLICATION_REASON_WORDS,
   APPLICATION_STATE_WORDS,
-} from './application-words.ts';
+} from '../application-words.ts';
 import { defineReport } from './definition.ts';
 
 const KEPT = {

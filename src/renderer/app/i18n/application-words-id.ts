@@ -1,9 +1,11 @@
+import {
+  APPLICATION_KIND_WORDS,
+  APPLICATION_REASON_WORDS,
+  APPLICATION_STATE_WORDS,
+} from '../../../shared/application-words.ts';
 import type {
   ApplicationAction,
   ApplicationFact,
-  ApplicationKind,
-  ApplicationReason,
-  ApplicationState,
   BuildingUse,
   DocumentType,
 } from '../../../shared/contract/applications.ts';
@@ -11,38 +13,8 @@ import type {
 /** The one vocabulary of applications in Indonesian: every screen, list and paper of applications takes its words from here. */
 export const applicationWordsId = {
   application: 'Permohonan',
-  kinds: {
-    new_connection: 'Pasang baru',
-    name_transfer: 'Balik nama',
-    reclassification: 'Perubahan golongan',
-    suspension: 'Tutup sementara',
-    reconnection: 'Buka kembali',
-    meter_replacement: 'Ganti meter',
-    sealing: 'Segel',
-    disconnection: 'Cabut',
-  } satisfies Record<ApplicationKind, string>,
-  states: {
-    draft: 'Draf',
-    registered: 'Terdaftar',
-    documents_incomplete: 'Berkas kurang',
-    survey_scheduled: 'Menunggu survei',
-    surveyed: 'Tersurvei',
-    costed: 'RAB siap',
-    waitlisted: 'Daftar tunggu',
-    called: 'Dipanggil',
-    approved: 'Disetujui',
-    awaiting_payment: 'Menunggu bayar',
-    paid: 'Lunas',
-    work_order_issued: 'SPK terbit',
-    installed: 'Terpasang',
-    inspected: 'Diperiksa',
-    active: 'Aktif',
-    completed: 'Selesai',
-    rejected: 'Ditolak',
-    lapsed: 'Gugur',
-    cancelled: 'Batal',
-    refunded: 'Dana kembali',
-  } satisfies Record<ApplicationState, string>,
+  kinds: APPLICATION_KIND_WORDS.id,
+  states: APPLICATION_STATE_WORDS.id,
   /** Instead of `states.paid` while only the first instalment is paid. */
   paidInPart: 'Dibayar',
   /** What a button says. */
@@ -111,26 +83,7 @@ export const applicationWordsId = {
     reopen: 'Dibuka kembali',
     undo: 'Keputusan diurungkan',
   } satisfies Record<ApplicationAction, string>,
-  reasons: {
-    documents_incomplete: 'Berkas belum lengkap',
-    documents_invalid: 'Berkas tidak sah atau tidak terbaca',
-    no_pipe: 'Belum ada pipa distribusi',
-    no_capacity: 'Kapasitas air belum cukup',
-    too_far: 'Terlalu jauh dari pipa distribusi',
-    former_arrears: 'Masih ada tunggakan lama',
-    premise_disputed: 'Status lahan atau bangunan bersengketa',
-    no_dig_permit: 'Izin galian tidak keluar',
-    duplicate: 'Permohonan ganda',
-    estimate_wrong: 'RAB perlu diperbaiki',
-    survey_wrong: 'Hasil survei perlu diperbaiki',
-    not_paid_in_time: 'Tidak dibayar sampai batas waktu',
-    not_confirmed: 'Tidak dikonfirmasi sampai batas waktu',
-    withdrawn_by_applicant: 'Ditarik oleh pemohon',
-    area_opened: 'Wilayah sudah dibuka',
-    work_defective: 'Pekerjaan belum sesuai',
-    arrears_paid: 'Tunggakan sudah dilunasi',
-    other: 'Lainnya',
-  } satisfies Record<ApplicationReason, string>,
+  reasons: APPLICATION_REASON_WORDS.id,
   /** What is missing, after "belum ada" or by itself. */
   facts: {
     form: 'isian formulir',

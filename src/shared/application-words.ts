@@ -1,6 +1,9 @@
-/** The words of applications in reports: the same as on the screens (src/renderer/app/i18n/application-words-*.ts), which a test holds them to. */
+/** Kinds, states and reasons of applications in words: one vocabulary for screens (src/renderer/app/i18n/application-words-*.ts) and reports. */
+import type { ApplicationKind, ApplicationReason, ApplicationState } from './contract/applications.ts';
 
-export const APPLICATION_KIND_WORDS = {
+type Words<K extends string> = Record<'id' | 'en', Record<K, string>>;
+
+export const APPLICATION_KIND_WORDS: Words<ApplicationKind> = {
   id: {
     new_connection: 'Pasang baru',
     name_transfer: 'Balik nama',
@@ -23,7 +26,7 @@ export const APPLICATION_KIND_WORDS = {
   },
 };
 
-export const APPLICATION_STATE_WORDS = {
+export const APPLICATION_STATE_WORDS: Words<ApplicationState> = {
   id: {
     draft: 'Draf',
     registered: 'Terdaftar',
@@ -69,7 +72,7 @@ export const APPLICATION_STATE_WORDS = {
     refunded: 'Refunded',
   },
 };
-export const APPLICATION_REASON_WORDS = {
+export const APPLICATION_REASON_WORDS: Words<ApplicationReason> = {
   id: {
     documents_incomplete: 'Berkas belum lengkap',
     documents_invalid: 'Berkas tidak sah atau tidak terbaca',
