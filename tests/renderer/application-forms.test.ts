@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   emptyForm,
   type FormText,
+  firstPageOf,
   missingOf,
   readForm,
   stepsOf,
@@ -78,4 +79,12 @@ test('each kind has the pages that it needs, and lacks only what it needs', () =
     applicant: ['connectionId'],
     service: ['tariffGroupId'],
   });
+});
+
+test('filing with mistakes leads to the first page that has one, whether it is missing or wrong', () => {
+  const steps = stepsOf('new_connection');
+  expect(firstPageOf(steps, ['villageCode', 'nik'])).toBe('applicant');
+  expect(firstPageOf(steps, ['tariffGroupId', 'latitude'])).toBe('premise');
+  expect(firstPageOf(steps, ['buildingUse'])).toBe('service');
+  expect(firstPageOf(steps, [])).toBeUndefined();
 });

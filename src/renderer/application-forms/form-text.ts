@@ -162,3 +162,23 @@ export function missingOf(
     ]),
   };
 }
+
+const PAGES: Partial<Record<ApplicationField, FormStep>> = {
+  address: 'premise',
+  neighbourhood: 'premise',
+  villageCode: 'premise',
+  landmark: 'premise',
+  latitude: 'premise',
+  longitude: 'premise',
+  buildingUse: 'service',
+  tariffGroupId: 'service',
+  meterSize: 'service',
+};
+
+/** The first page with something missing or wrong: that is where the hands go. */
+export function firstPageOf(
+  steps: readonly FormStep[],
+  fields: readonly ApplicationField[],
+): FormStep | undefined {
+  return steps.find((step) => fields.some((field) => (PAGES[field] ?? 'applicant') === step));
+}

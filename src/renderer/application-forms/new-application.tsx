@@ -20,7 +20,7 @@ import { DocumentsStep } from './documents-step.tsx';
 import { DuplicatesPanel } from './duplicates-panel.tsx';
 import { Filed } from './filed.tsx';
 import { FormSteps } from './form-steps.tsx';
-import { type FormStep, missingOf, stepsOf } from './form-text.ts';
+import { type FormStep, firstPageOf, missingOf, stepsOf } from './form-text.ts';
 import { PremiseStep } from './premise-step.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { ServiceStep } from './service-step.tsx';
@@ -94,8 +94,6 @@ function Form({ connectionId = null, draftId, choices, onFiled, onClose, onNext,
   const filing = card === null || card.state === 'draft';
 
   const missing = missingOf(kind, text);
-  const pageOf = (field: ApplicationField): FormStep =>
-    missing.service.includes(field) ? 'service' : missing.premise.includes(field) ? 'premise' : 'applicant';
   const missingFields = [...missing.applicant, ...missing.premise, ...missing.service];
   const problemOf = (field: ApplicationField): string | null => {
     const problem = problems[field];
@@ -138,8 +136,8 @@ function Form({ connectionId = null, draftId, choices, onFiled, onClose, onNext,
       return;
     }
     setAsked(true);
-    const first = missingFields[0] ?? wrongFields[0];
-    if (first) setStep(pageOf(first));
+    const first = firstPageOf(steps, [...missingFields, ...wrongFields]);
+    if (first) setStep(first);
     else if (!submit.isPending) submit.mutate();
   };
   const back = () => (at > 0 ? go(steps[at - 1]!) : undefined);
