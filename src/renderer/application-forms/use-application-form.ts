@@ -6,7 +6,9 @@ import type {
   FiledKind,
 } from '../../shared/contract/application-forms.ts';
 import type { ApplicationCard } from '../../shared/contract/applications.ts';
-import { AppError } from '../../shared/errors.ts';
+import type { InputOf } from '../../shared/contract/define.ts';
+import type { LoketContract } from '../../shared/contract/index.ts';
+import { AppError, DATABASE_ERRORS } from '../../shared/errors.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 import { emptyForm, type FieldProblems, type FormText, readForm, textOf } from './form-text.ts';
@@ -31,6 +33,9 @@ export function useApplicationForm({ kind, connectionId, draftId }: Asked, today
   const [failure, setFailure] = useState<Error | null>(null);
   const [saving, setSaving] = useState(false);
   const saved = useRef<Partial<ApplicationFacts>>({});
+  /** The card as the last answer had it, also before the window is drawn with it. */
+  const cardNow = useRef<ApplicationCard | null>(null);
+  const inDoubt = useRef<InputOf<LoketContract['applicationForms']['save']> | null>(null);
   const queue = useRef<Promise<ApplicationCard | null>>(Promise.resolve(null));
   const applicationId = card?.applicationId ?? draftId;
 
@@ -45,6 +50,7 @@ export function useApplicationForm({ kind, connectionId, draftId }: Asked, today
     loaded.current = true;
     setText(textOf(form.data));
     setCard(form.data.application);
+    cardNow.current = form.data.application;
     saved.current = form.data.facts;
   }
 
@@ -57,7 +63,7 @@ export function useApplicationForm({ kind, connectionId, draftId }: Asked, today
   for (const [field] of stillRefused) all[field as ApplicationField] = 'refused';
 
   const changed = (): Partial<ApplicationFacts> => {
-    const untouched = card === null ? readForm(emptyForm(null), '9999-12-31').facts : {};
+    const untouched = cardNow.current === null ? readForm(emptyForm(null), '9999-12-31').facts : {};
     return Object.fromEntries(
       Object.entries(facts).filter(([field, value]) => {
         const before = { ...untouched, ...saved.current }[field as ApplicationField];
@@ -67,25 +73,36 @@ export function useApplicationForm({ kind, connectionId, draftId }: Asked, today
   };
 
   const save = useEffectEvent(async (): Promise<ApplicationCard | null> => {
-    const part = changed();
-    if (today === undefined || (Object.keys(part).length === 0 && card !== null)) return card;
-    if (card === null && Object.keys(part).length === 0) return null;
+    const now = cardNow.current;
+    // What may have arrived without its answer is asked again, the very same, before anything else is sent.
+    if (inDoubt.current === null) {
+      const part = changed();
+      if (today === undefined || Object.keys(part).length === 0) return now;
+      inDoubt.current = {
+        requestId: crypto.randomUUID(),
+        applicationId: now?.applicationId ?? null,
+        kind,
+        version: now?.version ?? null,
+        facts: part,
+      };
+    }
+    const command = inDoubt.current;
+    const part = command.facts;
     setSaving(true);
     try {
-      const answer = await loket.applicationForms.save({
-        requestId: crypto.randomUUID(),
-        applicationId: card?.applicationId ?? null,
-        kind,
-        version: card?.version ?? null,
-        facts: part,
-      });
+      const answer = await loket.applicationForms.save(command);
+      inDoubt.current = null;
       saved.current = { ...saved.current, ...part };
+      cardNow.current = answer;
       setCard(answer);
       setFailure(null);
       void client.invalidateQueries({ queryKey: keys.applicationDrafts });
       void client.invalidateQueries({ queryKey: keys.applicationForm(answer.applicationId) });
       return answer;
     } catch (error) {
+      // A refusal by the database is an answer: nothing was kept.
+      if (error instanceof AppError && (DATABASE_ERRORS as readonly string[]).includes(error.code))
+        inDoubt.current = null;
       const field =
         error instanceof AppError && error.code === 'INVALID_INPUT' ? error.details['field'] : null;
       if (typeof field === 'string' && field in part)
@@ -104,7 +121,12 @@ export function useApplicationForm({ kind, connectionId, draftId }: Asked, today
   });
   /** Saves one after the other; the answer is the card as it is then, null when something could not be kept. */
   const saveNow = (): Promise<ApplicationCard | null> => {
-    queue.current = queue.current.then(() => save());
+    queue.current = queue.current.then(async () => {
+      const doubted = inDoubt.current !== null;
+      const answer = await save();
+      // The one in doubt is settled; now what was typed since.
+      return answer && doubted ? save() : answer;
+    });
     return queue.current;
   };
 
