@@ -253,6 +253,9 @@ create table loket.ticket (
   check (parent_id <> id)
 );
 create index ticket_change on loket.ticket (change_seq);
+create index ticket_village on loket.ticket (village_code, reported_at, id) where village_code is not null;
+create index ticket_category_of on loket.ticket (category, reported_at, id);
+create index ticket_officer_past on loket.ticket (officer_id, reported_at, id) where officer_id is not null;
 create index ticket_reported on loket.ticket (reported_at, id);
 create index ticket_open on loket.ticket (id) include (state, category, priority, unit, village_code, officer_id, outage_id, reported_at) where open;
 create index ticket_state_since on loket.ticket (state, state_since, id);
