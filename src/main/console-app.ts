@@ -191,7 +191,7 @@ export async function createConsoleApp(
         staff: staffHandlers(presence, settings),
         tickets: ticketsHandlers(presence),
         ticketEntry: ticketEntryHandlers(presence),
-        ticketDesk: ticketDeskHandlers(presence),
+        ticketDesk: ticketDeskHandlers(presence, { folder: receipts, fontFolder }),
         ticketTargets: ticketTargetsHandlers(presence),
         outages: outagesHandlers(presence),
         tankTrips: tankTripsHandlers(presence),
