@@ -130,6 +130,7 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('TICKET_NOT_FOUND',            'LK600', 'There is no such ticket that the person may see.'),
   ('TICKET_CHANGED',              'LK601', 'Somebody else has changed the ticket since it was shown; details say who.'),
   ('TICKET_STEP_NOT_ALLOWED',     'LK602', 'The ticket is in a state from which that is not possible; details name it.'),
+  ('OUTAGE_OVER',                 'LK610', 'There is no such outage going on that a caller could be answered with; details name it.'),
   ('TARIFF_MISSING',           'LK050', 'No tariff version is in force for the group and usage period.'),
   ('TARIFF_BY_AGREEMENT',      'LK051', 'The group pays by agreement and no contract price is entered.'),
   ('TARIFF_GROUP_NOT_FOUND',   'LK052', 'The tariff book has no such group.'),

@@ -33,6 +33,7 @@ export interface ApiArguments {
   arrears_runs: { p_action: string | null; p_before?: number | null; p_limit?: number | null };
   attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
+  attach_ticket_photo: { p_request_id: string | null; p_ticket_id: number | null; p_purpose: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -72,8 +73,11 @@ export interface ApiArguments {
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
   estimate_paper: { p_application_id: number | null };
   fetch_report: { p_rows?: number | null };
+  file_ticket: { p_request_id: string | null; p_source: string | null; p_facts: unknown | null; p_outage_id?: number | null; p_explained?: boolean | null };
+  find_caller: { p_text: string | null; p_limit?: number | null };
   find_duplicates: { p_application_id: number | null };
   find_payment: { p_text: string | null };
+  find_place: { p_text: string | null };
   finish_report_export: { p_request_id: string | null; p_export_id: number | null; p_outcome: string | null; p_rows: number | null; p_bytes: number | null; p_content_hash: string | null; p_file_name: string | null };
   heartbeat: {  };
   import_settlement: { p_request_id: string | null; p_channel: string | null; p_format_id: number | null; p_name: string | null; p_sha256: string | null; p_settled_from: string | null; p_settled_to: string | null; p_declared_count: number | null; p_declared_total: number | null; p_lines: unknown | null };
@@ -146,6 +150,8 @@ export interface ApiArguments {
   remove_document: { p_request_id: string | null; p_document_id: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
+  remove_ticket_photo: { p_request_id: string | null; p_photo_id: number | null };
+  repeat_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_words: string | null; p_caller?: unknown | null };
   report_choices: {  };
   report_filters: {  };
   report_head: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null };
@@ -183,6 +189,9 @@ export interface ApiArguments {
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
+  ticket_context: { p_connection_id?: number | null; p_phone?: string | null; p_category?: string | null; p_latitude?: number | null; p_longitude?: number | null; p_village_code?: string | null };
+  ticket_photo_content: { p_photo_id: number | null };
+  ticket_slip: { p_ticket_id: number | null };
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
@@ -232,6 +241,7 @@ export const API_FUNCTIONS: {
   arrears_runs: { rows: true, args: [['p_action', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
+  attach_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_purpose', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },
@@ -271,8 +281,11 @@ export const API_FUNCTIONS: {
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
   estimate_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
+  file_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_source', 'text'], ['p_facts', 'jsonb'], ['p_outage_id', 'bigint'], ['p_explained', 'boolean']] },
+  find_caller: { rows: false, args: [['p_text', 'text'], ['p_limit', 'integer']] },
   find_duplicates: { rows: false, args: [['p_application_id', 'bigint']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
+  find_place: { rows: false, args: [['p_text', 'text']] },
   finish_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_export_id', 'bigint'], ['p_outcome', 'text'], ['p_rows', 'bigint'], ['p_bytes', 'bigint'], ['p_content_hash', 'text'], ['p_file_name', 'text']] },
   heartbeat: { rows: false, args: [] },
   import_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_format_id', 'integer'], ['p_name', 'text'], ['p_sha256', 'text'], ['p_settled_from', 'date'], ['p_settled_to', 'date'], ['p_declared_count', 'integer'], ['p_declared_total', 'bigint'], ['p_lines', 'jsonb']] },
@@ -345,6 +358,8 @@ export const API_FUNCTIONS: {
   remove_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_document_id', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
+  remove_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_photo_id', 'bigint']] },
+  repeat_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_words', 'text'], ['p_caller', 'jsonb']] },
   report_choices: { rows: false, args: [] },
   report_filters: { rows: false, args: [] },
   report_head: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
@@ -382,6 +397,9 @@ export const API_FUNCTIONS: {
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
+  ticket_context: { rows: false, args: [['p_connection_id', 'bigint'], ['p_phone', 'text'], ['p_category', 'text'], ['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_village_code', 'text']] },
+  ticket_photo_content: { rows: false, args: [['p_photo_id', 'bigint']] },
+  ticket_slip: { rows: false, args: [['p_ticket_id', 'bigint']] },
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
