@@ -71,11 +71,10 @@ comment on function loket.near_tickets(double precision, double precision, text,
 
 create or replace function loket.outage_answer(p_outage loket.outage) returns jsonb
 language sql stable as $$
-  select jsonb_build_object('outageId', p_outage.id, 'outageNo', p_outage.outage_no, 'kind', p_outage.kind, 'state', p_outage.state,
-    'title', p_outage.title, 'answer', p_outage.answer, 'startsAt', p_outage.starts_at, 'expectedEndAt', p_outage.expected_end_at,
-    'tickets', (select count(*) from loket.ticket t where t.outage_id = p_outage.id));
+  select loket.outage_notices(array[p_outage.id], clock_timestamp())->0
+    || jsonb_build_object('tickets', (select count(*) from loket.ticket t where t.outage_id = p_outage.id));
 $$;
-comment on function loket.outage_answer(loket.outage) is 'An outage as whoever answers a caller sees it: what to say, since when, until when, how many have reported it.';
+comment on function loket.outage_answer(loket.outage) is 'An outage as whoever answers a caller sees it: what to say (loket.outage_notices), and how many have reported it.';
 
 create or replace function loket.ticket_surroundings(p_category text, p_latitude double precision, p_longitude double precision, p_village_code text) returns jsonb
 language plpgsql stable as $$

@@ -99,6 +99,11 @@ export const outageAnswerSchema = z.object({
   answer: z.string(),
   startsAt: instant,
   expectedEndAt: instant.nullable(),
+  /** Of a rationing with a schedule: whether the water flows now, and when that changes next. */
+  flowsNow: z.boolean().nullable(),
+  flowChangesAt: instant.nullable(),
+  /** The latest word to all who reported it. */
+  lastUpdate: z.object({ words: z.string(), at: instant }).nullable(),
   /** How many have reported it. */
   tickets: count,
 });
