@@ -130,6 +130,7 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('TICKET_NOT_FOUND',            'LK600', 'There is no such ticket that the person may see.'),
   ('TICKET_CHANGED',              'LK601', 'Somebody else has changed the ticket since it was shown; details say who.'),
   ('TICKET_STEP_NOT_ALLOWED',     'LK602', 'The ticket is in a state from which that is not possible; details name it.'),
+  ('OUTAGE_OVER',                 'LK610', 'There is no such outage going on that a caller could be answered with; details name it.'),
   ('TICKET_REOPEN_TOO_LATE',      'LK615', 'The ticket was closed too long ago to be reopened; details.until.'),
   ('OFFICER_NOT_FOUND',           'LK616', 'There is no such field officer who is active.'),
   ('TICKET_ORDER_NOT_FOUND',      'LK617', 'The ticket has no work order.'),

@@ -190,7 +190,7 @@ export async function createConsoleApp(
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
         tickets: ticketsHandlers(presence),
-        ticketEntry: ticketEntryHandlers(presence),
+        ticketEntry: ticketEntryHandlers(presence, { folder: receipts, fontFolder }),
         ticketDesk: ticketDeskHandlers(presence, { folder: receipts, fontFolder }),
         ticketTargets: ticketTargetsHandlers(presence),
         outages: outagesHandlers(presence),

@@ -45,15 +45,6 @@ language sql stable as $$
 $$;
 comment on function loket.ticket_history(bigint) is 'Every event of a ticket: who, when, why, from where to where, and whether the reporter sees the note.';
 
-create or replace function loket.ticket_photos(p_ticket_id bigint) returns jsonb
-language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('photoId', p.id, 'purpose', p.purpose, 'name', p.name, 'mediaType', p.media_type, 'size', p.size,
-    'width', p.width, 'height', p.height, 'attachedBy', f.full_name, 'attachedAt', p.attached_at) order by p.id), '[]')
-  from loket.ticket_photo p join loket.staff f on f.login = p.attached_by
-  where p.ticket_id = p_ticket_id and p.removed_at is null;
-$$;
-comment on function loket.ticket_photos(bigint) is 'The photos of a ticket, without their content.';
-
 create or replace function loket.ticket_sheet(p_ticket loket.ticket) returns jsonb
 language sql stable as $$
   select jsonb_build_object(

@@ -34,6 +34,7 @@ export interface ApiArguments {
   assign_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_officer_id: number | null; p_planned_for: string | null; p_instructions: string | null };
   attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
+  attach_ticket_photo: { p_request_id: string | null; p_ticket_id: number | null; p_purpose: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
@@ -77,8 +78,11 @@ export interface ApiArguments {
   estimate_paper: { p_application_id: number | null };
   fetch_report: { p_rows?: number | null };
   field_officers: { p_ticket_id?: number | null };
+  file_ticket: { p_request_id: string | null; p_source: string | null; p_facts: unknown | null; p_outage_id?: number | null; p_explained?: boolean | null };
+  find_caller: { p_text: string | null; p_limit?: number | null };
   find_duplicates: { p_application_id: number | null };
   find_payment: { p_text: string | null };
+  find_place: { p_text: string | null };
   finish_report_export: { p_request_id: string | null; p_export_id: number | null; p_outcome: string | null; p_rows: number | null; p_bytes: number | null; p_content_hash: string | null; p_file_name: string | null };
   heartbeat: {  };
   import_settlement: { p_request_id: string | null; p_channel: string | null; p_format_id: number | null; p_name: string | null; p_sha256: string | null; p_settled_from: string | null; p_settled_to: string | null; p_declared_count: number | null; p_declared_total: number | null; p_lines: unknown | null };
@@ -156,6 +160,8 @@ export interface ApiArguments {
   remove_document: { p_request_id: string | null; p_document_id: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
+  remove_ticket_photo: { p_request_id: string | null; p_photo_id: number | null };
+  repeat_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_words: string | null; p_caller?: unknown | null };
   report_choices: {  };
   report_filters: {  };
   report_head: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null };
@@ -196,7 +202,10 @@ export interface ApiArguments {
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
   ticket: { p_ticket_id: number | null };
+  ticket_context: { p_connection_id?: number | null; p_phone?: string | null; p_category?: string | null; p_latitude?: number | null; p_longitude?: number | null; p_village_code?: string | null };
   ticket_doubles: { p_ticket_id: number | null };
+  ticket_photo_content: { p_photo_id: number | null };
+  ticket_slip: { p_ticket_id: number | null };
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
@@ -248,6 +257,7 @@ export const API_FUNCTIONS: {
   assign_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_officer_id', 'integer'], ['p_planned_for', 'timestamp with time zone'], ['p_instructions', 'text']] },
   attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
+  attach_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_purpose', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },
@@ -291,8 +301,11 @@ export const API_FUNCTIONS: {
   estimate_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
   field_officers: { rows: false, args: [['p_ticket_id', 'bigint']] },
+  file_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_source', 'text'], ['p_facts', 'jsonb'], ['p_outage_id', 'bigint'], ['p_explained', 'boolean']] },
+  find_caller: { rows: false, args: [['p_text', 'text'], ['p_limit', 'integer']] },
   find_duplicates: { rows: false, args: [['p_application_id', 'bigint']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
+  find_place: { rows: false, args: [['p_text', 'text']] },
   finish_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_export_id', 'bigint'], ['p_outcome', 'text'], ['p_rows', 'bigint'], ['p_bytes', 'bigint'], ['p_content_hash', 'text'], ['p_file_name', 'text']] },
   heartbeat: { rows: false, args: [] },
   import_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_format_id', 'integer'], ['p_name', 'text'], ['p_sha256', 'text'], ['p_settled_from', 'date'], ['p_settled_to', 'date'], ['p_declared_count', 'integer'], ['p_declared_total', 'bigint'], ['p_lines', 'jsonb']] },
@@ -370,6 +383,8 @@ export const API_FUNCTIONS: {
   remove_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_document_id', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
+  remove_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_photo_id', 'bigint']] },
+  repeat_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_words', 'text'], ['p_caller', 'jsonb']] },
   report_choices: { rows: false, args: [] },
   report_filters: { rows: false, args: [] },
   report_head: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
@@ -410,7 +425,10 @@ export const API_FUNCTIONS: {
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   ticket: { rows: false, args: [['p_ticket_id', 'bigint']] },
+  ticket_context: { rows: false, args: [['p_connection_id', 'bigint'], ['p_phone', 'text'], ['p_category', 'text'], ['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_village_code', 'text']] },
   ticket_doubles: { rows: false, args: [['p_ticket_id', 'bigint']] },
+  ticket_photo_content: { rows: false, args: [['p_photo_id', 'bigint']] },
+  ticket_slip: { rows: false, args: [['p_ticket_id', 'bigint']] },
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },

@@ -110,7 +110,7 @@ const note = z.string().trim().max(1000).default('');
 const worker = TICKET_WORKERS;
 
 /** The facts of a ticket that can be put right; null empties one. */
-export const ticketFactsSchema = z
+export const ticketCorrectionSchema = z
   .strictObject({
     category: z.enum(TICKET_CATEGORIES),
     words: z.string().trim().max(1000),
@@ -125,7 +125,7 @@ export const ticketFactsSchema = z
     longitude: z.number().nullable(),
   })
   .partial();
-export type TicketFacts = z.infer<typeof ticketFactsSchema>;
+export type TicketCorrection = z.infer<typeof ticketCorrectionSchema>;
 
 /** Working on complaints: the queue, one ticket, its steps, officers, work orders, results. */
 export const ticketDesk = {
@@ -194,7 +194,7 @@ export const ticketDesk = {
     permission: worker,
     input: z.strictObject({
       ...at,
-      facts: ticketFactsSchema,
+      facts: ticketCorrectionSchema,
       unit: z.enum(TICKET_UNITS).nullable().default(null),
       note,
     }),

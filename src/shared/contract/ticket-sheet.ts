@@ -2,6 +2,7 @@ import { z } from 'zod';
 import './jitless.ts';
 import { materialSchema } from './connection-works.ts';
 import { CONNECTION_STATUSES } from './connections.ts';
+import { ticketPhotoSchema } from './ticket-entry.ts';
 import {
   TICKET_CATEGORIES,
   TICKET_CAUSES,
@@ -32,23 +33,6 @@ export const ticketEventSchema = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type TicketEvent = z.infer<typeof ticketEventSchema>;
-
-export const TICKET_PHOTO_PURPOSES = ['report', 'before', 'after', 'other'] as const;
-export type TicketPhotoPurpose = (typeof TICKET_PHOTO_PURPOSES)[number];
-
-/** A photo without its content. */
-export const ticketPhotoSchema = z.object({
-  photoId: z.int(),
-  purpose: z.enum(TICKET_PHOTO_PURPOSES),
-  name: z.string(),
-  mediaType: z.enum(['image/jpeg', 'image/png']),
-  size: z.int(),
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-  attachedBy: z.string(),
-  attachedAt: instant,
-});
-export type TicketPhoto = z.infer<typeof ticketPhotoSchema>;
 
 export const ticketResultSchema = z.object({
   resultId: z.int(),
