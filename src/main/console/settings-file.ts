@@ -15,6 +15,7 @@ const DEFAULTS: ConsoleSettings = {
   lastReport: '',
   reportGrids: {},
   applicationInbox: {},
+  ticketDesk: {},
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */
