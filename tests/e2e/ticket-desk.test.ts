@@ -136,9 +136,9 @@ describe('a complaint from the queue to its end', () => {
     await form.getByRole('radio', { name: t.result.repairs.quick }).check();
     await form.getByRole('button', { name: t.result.submit.quick }).click();
     await form.getByText(t.result.problems.missing).first().waitFor();
-    await form.getByLabel(t.result.cause).selectOption('main_burst');
-    await form.getByLabel(t.result.resolution).selectOption('pipe_repaired');
-    await form.getByLabel(t.result.note).fill('Pipa 3 inci diklem');
+    await form.getByLabel(t.result.cause, { exact: true }).selectOption('main_burst');
+    await form.getByLabel(t.result.resolution, { exact: true }).selectOption('pipe_repaired');
+    await form.getByRole('textbox', { name: t.result.note }).fill('Pipa 3 inci diklem');
     for (const [label, size] of [
       [t.result.before, 320],
       [t.result.after, 322],
