@@ -15,7 +15,8 @@ language sql stable as $$
 $$;
 comment on function loket.tickets_at(bigint[], timestamptz) is 'What tickets said at an instant, whatever was corrected in them since (infinity: as they are).';
 
-create or replace function loket.ticket_clocks(p_tickets bigint[], p_at timestamptz)
+create or replace function loket.ticket_clocks_by(p_tickets bigint[], p_at timestamptz,
+  p_starts float8[], p_before float8[], p_lengths float8[])
 returns table (ticket_id bigint, response_target int, response_elapsed int, response_due timestamptz, response_late boolean, responded boolean,
   solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text)
 -- The planner takes its parts for a handful of rows each and would go through them over and over.
@@ -41,19 +42,11 @@ language sql stable set enable_nestloop = off as $$
       order by x.category is null, x.priority is null, x.id desc limit 1) as s) b
     cross join lateral (select (b.r).minutes, (b.r).calendar) r
     cross join lateral (select (b.s).minutes, (b.s).calendar) s
-  ), calendar as materialized (
-    select c.* from (
-      select array_agg(distinct t.unit) as units, min(t.reported_at) as since from ticket t join rule r using (version, category, priority)
-      where r.response_working or r.calendar = 'working') n
-    cross join lateral loket.work_calendars(n.units, loket.business_date(n.since), loket.work_horizon(greatest(p_at, n.since))) c
   ), clock as materialized (
-    select t.ticket_id, date_part('epoch', t.reported_at) as reported, r.response_target, r.solving_target, r.calendar, r.response_working,
-           -- A unit that never works has an empty calendar: nothing elapses, nothing is due.
-           case when r.response_working then coalesce(c.starts, '{}') end as r_starts, case when r.response_working then c.before end as r_before,
-           case when r.response_working then c.lengths end as r_lengths,
-           case when r.calendar = 'working' then coalesce(c.starts, '{}') end as s_starts, case when r.calendar = 'working' then c.before end as s_before,
-           case when r.calendar = 'working' then c.lengths end as s_lengths
-    from ticket t join rule r using (version, category, priority) left join calendar c on c.unit = t.unit
+    select t.ticket_id, date_part('epoch', t.reported_at) as reported, r.response_target, r.solving_target, r.calendar,
+           case when r.response_working then u.place * 1e10::float8 end as response_moved,
+           case when r.calendar = 'working' then u.place * 1e10::float8 end as solving_moved
+    from ticket t join rule r using (version, category, priority) join loket.ticket_unit u on u.code = t.unit
   ), piece as (
     select e.ticket_id, e.event_no, date_part('epoch', e.at) as since, s.clock = 'runs' as runs, lead(e.event_no) over of_ticket is null as is_last,
            date_part('epoch', greatest(coalesce(lead(e.at) over of_ticket, p_at), e.at)) as till,
@@ -65,10 +58,10 @@ language sql stable set enable_nestloop = off as $$
     where e.ticket_id = any (p_tickets) and (e.at <= p_at or e.event_no = 1)
     window of_ticket as (partition by e.ticket_id order by e.event_no)
   ), run as (
-    select p.*, c.solving_target, loket.worked_until(p.since, c.s_starts, c.s_before, c.s_lengths) as worked_before,
-           case when p.runs then loket.worked_until(p.till, c.s_starts, c.s_before, c.s_lengths)
-             - loket.worked_until(p.since, c.s_starts, c.s_before, c.s_lengths) else 0 end as ran
-    from piece p join clock c using (ticket_id)
+    select p.*, k.solving_target, loket.worked_until(p.since, k.solving_moved, p_starts, p_before, p_lengths) as worked_before,
+           case when p.runs then loket.worked_until(p.till, k.solving_moved, p_starts, p_before, p_lengths)
+             - loket.worked_until(p.since, k.solving_moved, p_starts, p_before, p_lengths) else 0 end as ran
+    from piece p join clock k using (ticket_id)
   ), summed as (
     select r.*, sum(r.ran) over (partition by r.ticket_id order by r.event_no rows unbounded preceding) as elapsed from run r
   ), solving as (
@@ -78,18 +71,31 @@ language sql stable set enable_nestloop = off as $$
            min(s.worked_before - s.elapsed + s.ran) filter (where s.runs and (s.elapsed >= s.solving_target or s.is_last)) as beyond
     from summed s group by s.ticket_id
   ), due as (
-    select c.*, s.elapsed, s.responded, s.running, s.ran_till, greatest(date_part('epoch', p_at), c.reported) as seen_at,
-           loket.worked_until(c.reported, c.r_starts, c.r_before, c.r_lengths) as r_worked,
-           loket.worked_at(s.beyond + c.solving_target, c.s_starts, c.s_before, c.s_lengths) as solving_due
-    from clock c left join solving s using (ticket_id)
+    select k.*, s.elapsed, s.responded is not null as responded, s.running, s.ran_till,
+           coalesce(s.responded, greatest(date_part('epoch', p_at), k.reported)) as waited_till,
+           loket.worked_at(s.beyond + k.solving_target, k.solving_moved, p_starts, p_before, p_lengths) as solving_due
+    from clock k left join solving s using (ticket_id)
+  ), response as (
+    select d.*, loket.worked_until(d.waited_till, d.response_moved, p_starts, p_before, p_lengths) - loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) as waited,
+           loket.worked_at(loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) + d.response_target, d.response_moved, p_starts, p_before, p_lengths) as response_due
+    from due d
   )
-  select d.ticket_id, d.response_target,
-         floor(coalesce(loket.worked_until(coalesce(d.responded, d.seen_at), d.r_starts, d.r_before, d.r_lengths) - d.r_worked, 0) + 1e-6)::int,
-         to_timestamp(r.due), coalesce(coalesce(d.responded, d.seen_at) > r.due, false), d.responded is not null,
-         d.solving_target, floor(coalesce(d.elapsed, 0) + 1e-6)::int, to_timestamp(d.solving_due), coalesce(d.ran_till > d.solving_due, false),
-         coalesce(d.running, false), d.calendar
-  from due d
-  cross join lateral (select loket.worked_at(d.r_worked + d.response_target, d.r_starts, d.r_before, d.r_lengths) as due) r;
+  select r.ticket_id, r.response_target, floor(coalesce(r.waited, 0) + 1e-3)::int, to_timestamp(r.response_due),
+         coalesce(r.waited_till > r.response_due, false), r.responded,
+         r.solving_target, floor(coalesce(r.elapsed, 0) + 1e-3)::int, to_timestamp(r.solving_due), coalesce(r.ran_till > r.solving_due, false),
+         coalesce(r.running, false), r.calendar
+  from response r;
+$$;
+comment on function loket.ticket_clocks_by(bigint[], timestamptz, float8[], float8[], float8[]) is 'loket.ticket_clocks by the arrays of loket.work_calendar.';
+
+create or replace function loket.ticket_clocks(p_tickets bigint[], p_at timestamptz)
+returns table (ticket_id bigint, response_target int, response_elapsed int, response_due timestamptz, response_late boolean, responded boolean,
+  solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text)
+language sql stable as $$
+  select k.*
+  from (select least(min(t.reported_at), p_at) as since, greatest(max(t.reported_at), p_at) as till from loket.ticket t where t.id = any (p_tickets)) n
+  cross join lateral loket.work_calendar(loket.business_date(n.since), loket.work_horizon(n.till)) c
+  cross join lateral loket.ticket_clocks_by(p_tickets, p_at, c.starts, c.before, c.lengths) k;
 $$;
 comment on function loket.ticket_clocks(bigint[], timestamptz) is
 'Both clocks of tickets at an instant, as the events until then say: targets and elapsed time in seconds of their calendar, when each is or was due, whether late, whether the solving clock runs. The response clock runs from filing to the first response and stays as it was then. The solving clock runs, pauses and stops with the state (loket.ticket_state.clock): a reopened ticket goes on from where it stopped; it is due when its time ran out or will, null while it is paused or stopped in time. Late means after it was due, not at it. Targets are the most specific ones set before the ticket was reported, by its category and priority at the instant.
