@@ -18,7 +18,7 @@ comment on function loket.tickets_at(bigint[], timestamptz) is 'What tickets sai
 create or replace function loket.ticket_clocks_by(p_tickets bigint[], p_at timestamptz,
   p_starts float8[], p_before float8[], p_lengths float8[])
 returns table (ticket_id bigint, response_target int, response_elapsed int, response_due timestamptz, response_late boolean, responded boolean,
-  solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text)
+  solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text, response_calendar text)
 -- The planner takes its parts for a handful of rows each and would go through them over and over.
 language sql stable set enable_nestloop = off as $$
   with setting as materialized (
@@ -28,7 +28,7 @@ language sql stable set enable_nestloop = off as $$
     select t.ticket_id, t.reported_at, t.category, t.priority, t.unit, width_bucket(t.reported_at, s.dates) as version
     from loket.tickets_at(p_tickets, p_at) t cross join setting s
   ), rule as materialized (
-    select k.*, r.minutes * 60 as response_target, r.calendar = 'working' as response_working, s.minutes * 60 as solving_target, s.calendar
+    select k.*, r.minutes * 60 as response_target, r.calendar as response_calendar, s.minutes * 60 as solving_target, s.calendar
     from (select distinct t.version, t.category, t.priority from ticket t) k
     cross join setting v
     cross join lateral (select (
@@ -43,8 +43,8 @@ language sql stable set enable_nestloop = off as $$
     cross join lateral (select (b.r).minutes, (b.r).calendar) r
     cross join lateral (select (b.s).minutes, (b.s).calendar) s
   ), clock as materialized (
-    select t.ticket_id, date_part('epoch', t.reported_at) as reported, r.response_target, r.solving_target, r.calendar,
-           case when r.response_working then u.place * 1e10::float8 end as response_moved,
+    select t.ticket_id, date_part('epoch', t.reported_at) as reported, r.response_target, r.solving_target, r.calendar, r.response_calendar,
+           case when r.response_calendar = 'working' then u.place * 1e10::float8 end as response_moved,
            case when r.calendar = 'working' then u.place * 1e10::float8 end as solving_moved
     from ticket t join rule r using (version, category, priority) join loket.ticket_unit u on u.code = t.unit
   ), piece as (
@@ -76,14 +76,16 @@ language sql stable set enable_nestloop = off as $$
            loket.worked_at(s.beyond + k.solving_target, k.solving_moved, p_starts, p_before, p_lengths) as solving_due
     from clock k left join solving s using (ticket_id)
   ), response as (
-    select d.*, loket.worked_until(d.waited_till, d.response_moved, p_starts, p_before, p_lengths) - loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) as waited,
-           loket.worked_at(loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) + d.response_target, d.response_moved, p_starts, p_before, p_lengths) as response_due
+    select d.*, loket.worked_until(d.waited_till, d.response_moved, p_starts, p_before, p_lengths)
+             - loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) as waited,
+           loket.worked_at(loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) + d.response_target,
+             d.response_moved, p_starts, p_before, p_lengths) as response_due
     from due d
   )
   select r.ticket_id, r.response_target, floor(coalesce(r.waited, 0) + 1e-3)::int, to_timestamp(r.response_due),
          coalesce(r.waited_till > r.response_due, false), r.responded,
          r.solving_target, floor(coalesce(r.elapsed, 0) + 1e-3)::int, to_timestamp(r.solving_due), coalesce(r.ran_till > r.solving_due, false),
-         coalesce(r.running, false), r.calendar
+         coalesce(r.running, false), r.calendar, r.response_calendar
   from response r;
 $$;
 comment on function loket.ticket_clocks_by(bigint[], timestamptz, float8[], float8[], float8[]) is 'loket.ticket_clocks by the arrays of loket.work_calendar.';
@@ -92,7 +94,8 @@ create or replace function loket.ticket_clocks(p_tickets bigint[], p_at timestam
 returns table (ticket_id bigint, response_target int, response_elapsed int, response_due timestamptz, response_late boolean, responded boolean,
   solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text)
 language sql stable as $$
-  select k.*
+  select k.ticket_id, k.response_target, k.response_elapsed, k.response_due, k.response_late, k.responded, k.solving_target, k.solving_elapsed,
+         k.solving_due, k.solving_late, k.running, k.calendar
   from (select least(min(t.reported_at), p_at) as since, greatest(max(t.reported_at), p_at) as till from loket.ticket t where t.id = any (p_tickets)) n
   cross join lateral loket.work_calendar(loket.business_date(n.since), loket.work_horizon(n.till)) c
   cross join lateral loket.ticket_clocks_by(p_tickets, p_at, c.starts, c.before, c.lengths) k;
