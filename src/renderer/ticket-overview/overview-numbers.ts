@@ -82,15 +82,29 @@ export interface CauseKind {
   byOutage: number;
 }
 
-/** Kinds of causes in the order of the report: rationing and faults first, then what has no cause yet. */
+const KINDS = [
+  'rationing',
+  'fault',
+  'planned_work',
+  'private',
+  'office',
+  'none',
+  'unstated',
+  'unsolved',
+  'rejected',
+];
+
+/** Rationing and faults first, then what has no cause yet. */
 export function causeKinds(rows: Causes): CauseKind[] {
-  return [...Map.groupBy(rows, (row) => asText(row.kind))].map(([kind, own]) => ({
-    kind,
-    complaints: add(own, 'complaints'),
-    byCrew: add(own, 'byCrew'),
-    byDesk: add(own, 'byDesk'),
-    byOutage: add(own, 'byOutage'),
-  }));
+  return [...Map.groupBy(rows, (row) => asText(row.kind))]
+    .map(([kind, own]) => ({
+      kind,
+      complaints: add(own, 'complaints'),
+      byCrew: add(own, 'byCrew'),
+      byDesk: add(own, 'byDesk'),
+      byOutage: add(own, 'byOutage'),
+    }))
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
 export interface DistrictNumbers {

@@ -21,7 +21,7 @@ export const ticketOverviewEn: typeof ticketOverviewId = {
   overdueNote: (count) => `${count} overdue`,
   ofOpen: (count) => `of ${count} that are open`,
   inTime: 'Solved in time',
-  inTimeOf: (inTime, measured) => `${inTime} of ${measured}, open overdue ones too`,
+  inTimeOf: (inTime, measured) => `${inTime} of ${measured} measured`,
   solvingTime: 'Average until solved',
   hours: (hours) =>
     hours >= 72

@@ -19,7 +19,7 @@ export const ticketOverviewId = {
   overdueNote: (count: string) => `${count} lewat`,
   ofOpen: (count: string) => `dari ${count} yang terbuka`,
   inTime: 'Selesai tepat waktu',
-  inTimeOf: (inTime: string, measured: string) => `${inTime} dari ${measured}, termasuk yang terbuka lewat`,
+  inTimeOf: (inTime: string, measured: string) => `${inTime} dari ${measured} yang diukur`,
   solvingTime: 'Rata-rata sampai selesai',
   hours: (hours: number) =>
     hours >= 72
