@@ -48,6 +48,7 @@ import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
 import { ticketMapHandlers } from './ticket-map/handlers.ts';
 import { ticketOverviewHandlers } from './ticket-overview/handlers.ts';
+import { EscalationWatch } from './ticket-targets/escalation-watch.ts';
 import { ticketTargetsHandlers } from './ticket-targets/handlers.ts';
 import { ticketsHandlers } from './tickets/handlers.ts';
 
@@ -146,6 +147,15 @@ export async function createConsoleApp(
         more: boolean;
       },
   });
+  const escalations = new EscalationWatch({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    escalate: async (requestId) =>
+      (await presence.session().callOnce('escalate_tickets', { p_request_id: requestId })) as {
+        written: unknown[];
+        closed: unknown[];
+        more: boolean;
+      },
+  });
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
     readinessSources({
@@ -205,6 +215,7 @@ export async function createConsoleApp(
     async onShutdown() {
       schedules.stop();
       lapses.stop();
+      escalations.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();

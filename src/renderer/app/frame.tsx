@@ -160,7 +160,9 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
-              {screen === 'tickets' && <TicketsScreen />}
+              {screen === 'tickets' && (
+                <TicketsScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
+              )}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}

@@ -1,5 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { type ReactNode, useState } from 'react';
+import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useKeys } from '../app/use-keys.ts';
@@ -20,10 +21,14 @@ const LOOKS: readonly Tab[] = ['overview', 'map', 'outages'];
 interface TicketsScreenProps {
   /** Another screen asks to see this one. */
   opened?: number | null;
+  /** The pane takes the whole window; the frame around it is gone. */
+  wall?: boolean;
+  onWall?: ((wall: boolean) => void) | undefined;
+  onOpenReport?: ((report: string, parameters: ReportParameters) => void) | undefined;
 }
 
 /** Complaints: the queue, the live map, outages, tank trucks, the month in numbers, targets; and the form of a new one. */
-export function TicketsScreen({ opened = null }: TicketsScreenProps) {
+export function TicketsScreen({ opened = null, wall = false, onWall, onOpenReport }: TicketsScreenProps) {
   const { t } = useI18n();
   const who = useSignedIn();
   const works = has(who, 'customer_service', 'connection_officer');
@@ -51,14 +56,14 @@ export function TicketsScreen({ opened = null }: TicketsScreenProps) {
     map: <MapPane onShow={works ? show : undefined} />,
     outages: <OutagesPane onShow={works ? show : undefined} />,
     tank: <TankPane onShow={works ? show : undefined} />,
-    overview: <OverviewPane />,
+    overview: <OverviewPane wall={wall} onWall={onWall} onOpenReport={onOpenReport} />,
     targets: <TargetsPane />,
   };
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <Box
         sx={{
-          display: 'flex',
+          display: wall ? 'none' : 'flex',
           alignItems: 'center',
           justifyContent: 'space-between',
           px: 4,
