@@ -17,6 +17,7 @@ import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionWorksHandlers } from './connection-works/handlers.ts';
 import { LapseWatch } from './connection-works/lapse-watch.ts';
 import { connectionHandlers } from './connections/handlers.ts';
+import { type AlertServices, giveSample } from './console/alerts.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
@@ -52,6 +53,9 @@ export interface ConsoleServices {
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
+  /** A note of the operating system; false where this computer shows none. */
+  notify: AlertServices['notify'];
+  bringToFront: () => void;
   showFile: (path: string) => void;
   /** Writes a defect to the log and returns the number under which it stands there. */
   onDefect: (operation: string, error: unknown) => string;
@@ -62,6 +66,8 @@ export interface ConsoleServices {
 
 export interface ConsoleApp {
   dispatch: Dispatch;
+  /** The computer slept and woke. */
+  onWake: () => void;
   onShutdown: () => Promise<void>;
 }
 
@@ -120,12 +126,19 @@ export async function createConsoleApp(
     exports,
     broadcast,
   });
+  const alerts: AlertServices = {
+    settings: () => settings.get(),
+    broadcast,
+    notify: services.notify,
+    bringToFront: services.bringToFront,
+  };
   const facts = {
     version: services.version,
     host: services.host,
     demonstration: readDemonstration(env['LOKET_DEMONSTRATION']),
     server,
     showFile: services.showFile,
+    testAlert: () => giveSample(alerts),
     isOwnFile: (path: string) =>
       exports.wrote(path, presence.signedIn()?.login) ||
       [receipts, reports].some((folder) => isInside(folder, path)),
@@ -186,6 +199,7 @@ export async function createConsoleApp(
       checkOutput: services.checkOutput,
       onDefect: services.onDefect,
     }),
+    onWake: () => presence.wake(),
     async onShutdown() {
       schedules.stop();
       lapses.stop();

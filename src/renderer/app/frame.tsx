@@ -33,6 +33,7 @@ import { Rail } from './rail.tsx';
 import { firstScreen, SCREENS, type Screen, screensFor } from './screens.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAlerts } from './use-alerts.ts';
 import { useKeys } from './use-keys.ts';
 
 /**
@@ -81,6 +82,7 @@ export function Frame(props: { locked: boolean }) {
     setScreen('reports');
   };
 
+  useAlerts(!props.locked);
   useIdleLock(props.locked || wall ? null : who.utility.idleLockMinutes, lock);
   useKeys(!props.locked && !wall, {
     F1: () => setHelpOpen((open) => !open),

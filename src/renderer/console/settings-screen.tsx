@@ -5,8 +5,9 @@ import { useSettings } from '../app/settings.tsx';
 import { Facts } from '../components/facts.tsx';
 import { LanguageAndTheme } from './language-and-theme.tsx';
 import { PrinterForm } from './printer-form.tsx';
+import { TicketAlerts } from './ticket-alerts.tsx';
 
-/** What this computer remembers: language, look, printer. */
+/** What this computer remembers: language, look, printer, alerts. */
 export function SettingsScreen() {
   const { t } = useI18n();
   const { info } = useSettings();
@@ -23,6 +24,8 @@ export function SettingsScreen() {
         <LanguageAndTheme />
         <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
         <PrinterForm />
+        <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
+        <TicketAlerts />
         <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
         <Typography variant="h2" component="h3" sx={{ mb: 3 }}>
           {t.settings.about}

@@ -20,6 +20,12 @@ export const CHANGE_TOPICS = [
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
+/** What a notification of the operating system is about, to be opened by a click on it. */
+const openTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ticket'), ticketId: z.number().int() }),
+]);
+export type OpenTarget = z.infer<typeof openTargetSchema>;
+
 /** What main tells the window without being asked. A hint to read again, never the data itself. */
 export const eventSchema = z.discriminatedUnion('type', [
   /** Bills of a connection were paid somewhere (counter or channel). */
@@ -52,6 +58,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** Something arrived for which this console makes a sound, by its own rule. */
+  z.object({ type: z.literal('alert'), urgent: z.boolean() }),
+  /** The person clicked on a notification of the operating system: the window shows what it was about. */
+  z.object({ type: z.literal('open_asked'), target: openTargetSchema }),
   /** A schedule of this console ran or was changed. */
   z.object({ type: z.literal('schedules_changed') }),
   /**

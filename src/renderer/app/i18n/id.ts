@@ -18,6 +18,7 @@ import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { liveId } from './live-id.ts';
 import { mapsId } from './maps-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
@@ -48,6 +49,7 @@ export const id = {
   applicationWords: applicationWordsId,
   costEstimates: costEstimatesId,
   connectionWorks: connectionWorksId,
+  live: liveId,
   maps: mapsId,
   applicationsCompletion: applicationsCompletionId,
   arrearsActions: arrearsActionsId,
