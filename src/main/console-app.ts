@@ -17,7 +17,7 @@ import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionWorksHandlers } from './connection-works/handlers.ts';
 import { LapseWatch } from './connection-works/lapse-watch.ts';
 import { connectionHandlers } from './connections/handlers.ts';
-import { type AlertServices, giveSample } from './console/alerts.ts';
+import { type AlertServices, giveAlert, giveSample } from './console/alerts.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
@@ -45,6 +45,7 @@ import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { tankTripsHandlers } from './tank-trips/handlers.ts';
+import { TicketFollower } from './ticket-alerts/ticket-follower.ts';
 import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
 import { ticketMapHandlers } from './ticket-map/handlers.ts';
@@ -99,6 +100,7 @@ export async function createConsoleApp(
     (event) => {
       if (event.type === 'link') exports.link(event.state);
       services.broadcast(event);
+      follower.heard(event);
     },
     services.timeouts,
   );
@@ -140,6 +142,12 @@ export async function createConsoleApp(
     notify: services.notify,
     bringToFront: services.bringToFront,
   };
+  const follower = new TicketFollower({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    arrivals: (after) => presence.session().call('ticket_arrivals', after === null ? {} : { p_after: after }),
+    alert: (alert) => giveAlert(alerts, alert),
+    broadcast,
+  });
   const facts = {
     version: services.version,
     host: services.host,
@@ -219,6 +227,7 @@ export async function createConsoleApp(
     async onShutdown() {
       schedules.stop();
       lapses.stop();
+      follower.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();

@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
-import { useSignedIn } from '../app/auth.ts';
+import { TICKET_WORKERS } from '../../shared/contract/tickets.ts';
+import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useSettings } from '../app/settings.tsx';
 import { Facts } from '../components/facts.tsx';
@@ -25,8 +26,12 @@ export function SettingsScreen() {
         <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
         <PrinterForm />
         <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
-        <TicketAlerts />
-        <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
+        {has(who, ...TICKET_WORKERS) && (
+          <>
+            <TicketAlerts />
+            <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
+          </>
+        )}
         <Typography variant="h2" component="h3" sx={{ mb: 3 }}>
           {t.settings.about}
         </Typography>

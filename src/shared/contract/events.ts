@@ -22,7 +22,8 @@ export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
 /** What a notification of the operating system is about, to be opened by a click on it. */
 const openTargetSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ticket'), ticketId: z.number().int() }),
+  /** Null: several came in, so their list. */
+  z.object({ kind: z.literal('ticket'), ticketId: z.number().int().nullable() }),
 ]);
 export type OpenTarget = z.infer<typeof openTargetSchema>;
 
@@ -34,7 +35,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
   /** Something that others wait for was asked, decided or moved: what shows this topic reads again. */
   z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
-  /** Tickets or outages changed; `seq` is the number of the last change in their sequence. A hint to read what is greater than one has. */
+  /** Tickets or outages changed; `seq` is the number of the last change in their sequence. A hint to read what is greater than one has; repeated every few seconds while all is well, so a known number says that nothing was missed. */
   z.object({ type: z.literal('tickets_changed'), seq: z.int().nonnegative() }),
   /** How far the export of a report is: lines read from the server, then pages or lines written. */
   z.object({

@@ -14,7 +14,7 @@ export const liveId = {
     hint: 'Hanya setelah masuk, dan tidak selama layar terkunci. Isinya jenis, tempat, dan nomor saja.',
     sound: 'Bunyi',
     desktop: 'Pemberitahuan di desktop',
-    rules: { off: 'Tidak', urgent: 'Hanya mendesak', all: 'Semua' },
+    rules: { off: 'Tidak', urgent: 'Hanya darurat', all: 'Semua' },
     trial: 'Coba',
     tried:
       'Bunyi dan pemberitahuan percobaan sudah dikirim. Tidak terdengar atau tidak terlihat? Periksa volume dan pengaturan pemberitahuan komputer ini.',

@@ -1,5 +1,4 @@
-import { clockJumped } from '../../shared/clock-jump.ts';
-import type { ReadState } from './freshness.ts';
+import { clockJumped } from './clock-jump.ts';
 
 /** One answer of the server: what happened after a number of the sequence, in its order. */
 export interface FeedPage<Change> {
@@ -13,10 +12,18 @@ export interface FeedSource<Change> {
   read(after: number): Promise<FeedPage<Change>>;
   /** Puts changes on screen, each once and in their order. */
   take(changes: readonly Change[]): void;
+  /** The server's sequence ends before what is known: it was restored, and what is on screen is of a history that never was. */
+  reset?(): void;
 }
 
-export interface FeedState extends ReadState {
+export interface FeedState {
   seq: number;
+  /** When the last answer that left nothing open was asked for, by this console's clock; 0 before there was one. */
+  updatedAt: number;
+  failed: boolean;
+  /** The clock jumped since: what the age seems to be says nothing. */
+  doubtful: boolean;
+  oldAfterMs: number;
   /** The screen lacks something that has happened, or may lack it: after a gap nobody knows before the next answer. */
   catchingUp: boolean;
 }
@@ -136,9 +143,13 @@ export class LiveFeed<Change> {
         const before = this.#state.seq;
         const page = await source.read(before);
         if (turn !== this.#turn) return;
+        if (page.lastSeq < before) {
+          source.reset?.();
+          if (turn !== this.#turn) return;
+        }
         if (page.more && page.lastSeq <= before) throw new Error('an answer that does not go on');
         if (page.changes.length > 0) source.take(page.changes);
-        const seq = Math.max(before, page.lastSeq);
+        const seq = page.lastSeq;
         const gap = this.#hinted > seq;
         open = page.more || this.#again || (gap && doubts-- > 0);
         if (!open) this.#hinted = 0;

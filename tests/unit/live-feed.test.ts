@@ -1,7 +1,7 @@
 /** The follower of live data, by fake clocks: what it knows, what it says of its age, and that it never misses or doubles a change. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshnessOf } from '../../src/renderer/app/freshness.ts';
-import { type FeedPage, LiveFeed, OLD_MS, POLL_MS } from '../../src/renderer/app/live-feed.ts';
+import { type FeedPage, LiveFeed, OLD_MS, POLL_MS } from '../../src/shared/live-feed.ts';
 
 const START = Date.parse('2026-11-28T06:02:11Z');
 
@@ -98,6 +98,19 @@ describe('what it takes', () => {
     await settled();
     expect(feed.state()).toMatchObject({ failed: true, catchingUp: true });
   });
+});
+
+it('a server that was restored ends before what is known: what is on screen is thrown away', async () => {
+  server.last = 40;
+  const reset = vi.fn();
+  feed.start({ read: server.read, take: (changes) => taken.push(...changes), reset });
+  await settled();
+  feed.hint();
+  feed.stop();
+  feed.start({ read: async () => ({ changes: [], lastSeq: 12, more: false }), take: () => {}, reset });
+  await settled();
+  expect(reset).toHaveBeenCalledTimes(1);
+  expect(feed.state()).toMatchObject({ seq: 12, catchingUp: false });
 });
 
 describe('a link that was lost', () => {
