@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clustersOf } from '../../src/renderer/components/map/clusters.ts';
-import { type MapArea, villageAreas } from '../../src/renderer/components/map/territories.ts';
+import { areasBy, type MapArea, villageAreas } from '../../src/renderer/components/map/territories.ts';
 import type { AreaPoint } from '../../src/shared/contract/dashboard.ts';
 import type { Place } from '../../src/shared/geography.ts';
 
@@ -65,6 +65,45 @@ describe('villages as shapes', () => {
     expect(villageAreas([])).toEqual([]);
     expect(villageAreas([village(1, -8, 115)])).toMatchObject([{ name: 'Desa 1' }]);
     expect(villageAreas([village(1, -8, 115), village(2, -8, 115)]).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the same ground by districts and supply zones', () => {
+  const villages = Array.from({ length: 20 }, (_, n) => {
+    const made = village(n, -8.1 - 0.03 * (n % 4), 115 + 0.03 * Math.floor(n / 4));
+    // Two districts, west and east; three zones as stripes that cut villages in two.
+    const zones = [0, 1].map((half) => {
+      const zone = `Z${Math.floor((n % 4) / 2) + half}`;
+      return {
+        zone,
+        zoneName: `Zona ${zone}`,
+        latitude: made.latitude - 0.012 * half,
+        longitude: made.longitude,
+        connections: 5,
+      };
+    });
+    return { ...made, district: n < 8 ? 'W' : 'E', districtName: n < 8 ? 'Barat' : 'Timur', zones };
+  });
+
+  test('each is whole, named, and owns the middles of its own', () => {
+    const districts = areasBy('district', villages);
+    expect(districts.map(({ id, name }) => [id, name]).toSorted()).toEqual([
+      ['E', 'Timur'],
+      ['W', 'Barat'],
+    ]);
+    const zones = areasBy('zone', villages);
+    expect(zones.map(({ id, name }) => [id, name]).toSorted()).toEqual(
+      ['Z0', 'Z1', 'Z2'].map((id) => [id, `Zona ${id}`]),
+    );
+    for (const one of villages) {
+      expect(districts.filter((area) => within(area, one)).map(({ id }) => id)).toEqual([one.district]);
+      expect(areasBy('village', [one])[0]?.id).toBe(one.village);
+    }
+    for (const area of zones) expect(within(area, area.label), area.name).toBe(true);
+  });
+
+  test('nothing is nothing', () => {
+    for (const kind of ['village', 'district', 'zone'] as const) expect(areasBy(kind, [])).toEqual([]);
   });
 });
 

@@ -36,12 +36,19 @@ export function show(on: LeafletMap, layers: readonly Layer[]): () => void {
   return () => void group.remove();
 }
 
+/** Colours of areas that are shaded, by id; less than opaque over pictures. */
+export interface Fills {
+  colours?: ReadonlyMap<string, string>;
+  opacity?: number;
+}
+
 /** The base's shapes; without their borders when one looks closer than these are true. */
 export function areaLayers(
   areas: readonly MapArea[],
   colours: MapColours,
   borders: boolean,
   meant: string | null,
+  fills: Fills = {},
 ): Layer[] {
   // The one that is meant last: its border lies on those of its neighbours.
   const ordered = areas.filter(({ id }) => id !== meant).concat(areas.filter(({ id }) => id === meant));
@@ -50,11 +57,16 @@ export function areaLayers(
       rings.map((ring) => ring.map(tuple)),
       {
         interactive: false,
-        fillColor: colours.land,
-        fillOpacity: 1,
+        fillColor: fills.colours?.get(id) ?? colours.land,
+        fillOpacity: fills.opacity ?? 1,
         fillRule: 'evenodd',
         // Drawn in any case, so that no seam is left between two villages.
-        color: !borders ? colours.land : id === meant ? colours.pin : colours.border,
+        color: !borders
+          ? (fills.colours?.get(id) ?? colours.land)
+          : id === meant
+            ? colours.pin
+            : colours.border,
+        opacity: fills.opacity ?? 1,
         weight: borders && id === meant ? 2 : 1,
         smoothFactor: 0.6,
       },
@@ -62,8 +74,13 @@ export function areaLayers(
   );
 }
 
-/** Names of areas for which there is room in what is seen now. */
-export function nameLayers(on: LeafletMap, areas: readonly MapArea[], colours: MapColours): Layer[] {
+/** Names of areas for which there is room in what is seen now; in another pane than that of markers if one is named. */
+export function nameLayers(
+  on: LeafletMap,
+  areas: readonly MapArea[],
+  colours: MapColours,
+  pane = 'markerPane',
+): Layer[] {
   const { x: width, y: height } = on.getSize();
   const seen = on.getBounds();
   const candidates = areas.filter(({ label }) => seen.contains(tuple(label)));
@@ -75,12 +92,12 @@ export function nameLayers(on: LeafletMap, areas: readonly MapArea[], colours: M
   const placed = placeLabels(boxes, [], { left: 0, top: 0, width, height });
   return candidates
     .filter((_, n) => placed[n] !== null)
-    .map(({ name, label }) => nameLayer(label, name, colours));
+    .map(({ name, label }) => nameLayer(label, name, colours, pane));
 }
 
-function nameLayer(at: Place, name: string, colours: MapColours): Layer {
+export function nameLayer(at: Place, name: string, colours: MapColours, pane = 'markerPane'): Layer {
   const icon = divIcon({ html: nameElement(name, colours), className: '', iconSize: [0, 0] });
-  return marker(tuple(at), { interactive: false, keyboard: false, icon });
+  return marker(tuple(at), { interactive: false, keyboard: false, icon, pane });
 }
 
 let ruler: CanvasRenderingContext2D | null = null;

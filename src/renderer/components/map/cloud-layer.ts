@@ -1,0 +1,247 @@
+import {
+  DomUtil,
+  type LatLng,
+  Layer,
+  type LeafletEvent,
+  type Map as LeafletMap,
+  type Point,
+  point,
+  type ZoomAnimEvent,
+} from 'leaflet';
+import { APART_FROM, project, worldSize } from './cloud-clusters.ts';
+import type { CloudScene } from './cloud-messages.ts';
+import { type CloudFrame, clusterRadius, DOT, dotsOf, paintChosen, paintScene } from './cloud-paint.ts';
+import { CloudThread } from './cloud-thread.ts';
+import type { MapColours } from './map-colours.ts';
+import type { PointCloud } from './point-cloud.ts';
+
+/** The canvas reaches this part of the view beyond it on each side, the scene further: moving the map draws anew, and rarely has to ask. */
+const CANVAS_MARGIN = 0.25;
+const SCENE_MARGIN = 0.6;
+/** Pixels around a dot that still mean it. */
+const FINGER = 3;
+
+/** What lies under the pointer. `corners` is the cluster's rectangle as two opposite corners. */
+export type CloudHit =
+  | { kind: 'point'; id: number }
+  | { kind: 'cluster'; first: number; count: number; corners: [LatLng, LatLng] };
+
+export interface CloudLook {
+  colours: MapColours;
+  /** A cluster's count in words that fit: `1,2 rb`. */
+  count: (count: number) => string;
+}
+
+/** All points on one canvas above the shapes and their names. The thread says what there is in a window; here it is only drawn. */
+export class CloudLayer extends Layer {
+  readonly #thread = new CloudThread((scene) => this.#arrived(scene));
+  readonly #canvas = DomUtil.create('canvas', 'leaflet-zoom-animated');
+  #on: LeafletMap | null = null;
+  #cloud: PointCloud | null = null;
+  #look: CloudLook | null = null;
+  #dots: HTMLCanvasElement[] = [];
+  #ratio = 1;
+  #selected: number | null = null;
+  #scene: CloudScene | null = null;
+  /** What the canvas shows: its corner and zoom. */
+  #painted: (CloudFrame & { zoom: number }) | null = null;
+  #zooming = false;
+
+  override getEvents() {
+    return {
+      zoomanim: (event: LeafletEvent) => {
+        const { center, zoom } = event as ZoomAnimEvent;
+        this.#zooming = true;
+        this.#follow(center, zoom);
+      },
+      zoom: () => this.#followView(),
+      zoomend: () => {
+        this.#zooming = false;
+        this.#followView();
+      },
+      viewreset: () => this.#followView(),
+      move: () => {
+        if (this.#leavesCanvas()) this.#paint();
+      },
+      moveend: () => this.#moved(),
+      resize: () => this.#moved(),
+    };
+  }
+
+  override onAdd(map: LeafletMap): this {
+    this.#on = map;
+    const pane = map.getPane('cloud') ?? map.createPane('cloud');
+    // Above the shapes' canvas (400) and the names (420), below tooltips (650).
+    pane.style.zIndex = '450';
+    this.#canvas.style.pointerEvents = 'none';
+    this.#canvas.style.transformOrigin = '0 0';
+    pane.append(this.#canvas);
+    this.#moved();
+    return this;
+  }
+
+  override onRemove(): this {
+    this.#thread.end();
+    this.#canvas.remove();
+    this.#on = null;
+    return this;
+  }
+
+  /** The points, or that they have changed. */
+  show(cloud: PointCloud): void {
+    this.#cloud = cloud;
+    this.#ask();
+  }
+
+  wear(look: CloudLook): void {
+    this.#look = look;
+    this.#dots = [];
+    this.#paint();
+  }
+
+  select(id: number | null): void {
+    this.#selected = id;
+    this.#paint();
+  }
+
+  /** The topmost thing at a point of the container. */
+  hit(at: Point): CloudHit | null {
+    const [map, scene] = [this.#on, this.#scene];
+    if (!map || !scene || scene.window.zoom !== map.getZoom()) return null;
+    const world = map.containerPointToLayerPoint(at).add(map.getPixelOrigin());
+    const within = (x: number, y: number, radius: number) => Math.hypot(x - world.x, y - world.y) <= radius;
+    const chosen = this.#chosen(scene.window.zoom);
+    if (chosen && this.#selected !== null && within(chosen.x, chosen.y, DOT + 6))
+      return { kind: 'point', id: this.#selected };
+    const { points, clusters } = scene;
+    for (let n = clusters.count.length - 1; n >= 0; n--) {
+      if (!within(clusters.x[n]!, clusters.y[n]!, clusterRadius(clusters.count[n]!))) continue;
+      const corner = (x: number, y: number) =>
+        map.unproject(point(clusters.extent[n * 4 + x]!, clusters.extent[n * 4 + y]!), scene.window.zoom);
+      return {
+        kind: 'cluster',
+        first: clusters.first[n]!,
+        count: clusters.count[n]!,
+        corners: [corner(0, 1), corner(2, 3)],
+      };
+    }
+    for (let n = points.ids.length - 1; n >= 0; n--) {
+      if (within(points.x[n]!, points.y[n]!, DOT + FINGER)) return { kind: 'point', id: points.ids[n]! };
+    }
+    return null;
+  }
+
+  /** Comes nearer until the cluster falls apart; false where it is a pile that no zoom takes apart. */
+  open(hit: CloudHit & { kind: 'cluster' }): boolean {
+    const map = this.#on;
+    if (!map || map.getZoom() >= APART_FROM) return false;
+    const [one, other] = hit.corners;
+    const zoom = map.getBoundsZoom([
+      [Math.min(one.lat, other.lat), Math.min(one.lng, other.lng)],
+      [Math.max(one.lat, other.lat), Math.max(one.lng, other.lng)],
+    ]);
+    const middle: [number, number] = [(one.lat + other.lat) / 2, (one.lng + other.lng) / 2];
+    map.setView(middle, Math.min(APART_FROM, Math.max(map.getZoom() + 1, zoom - 1)));
+    return true;
+  }
+
+  #moved(): void {
+    this.#paint();
+    this.#ask();
+  }
+
+  #ask(): void {
+    const map = this.#on;
+    if (!map || !this.#cloud) return;
+    const [size, zoom] = [map.getSize(), map.getZoom()];
+    if (size.x === 0 || size.y === 0 || !Number.isInteger(zoom)) return;
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    const [x, y] = [size.x * SCENE_MARGIN, size.y * SCENE_MARGIN];
+    const window = {
+      zoom,
+      left: corner.x - x,
+      top: corner.y - y,
+      right: corner.x + size.x + x,
+      bottom: corner.y + size.y + y,
+    };
+    this.#thread.look(this.#cloud, window);
+  }
+
+  #arrived(scene: CloudScene): void {
+    this.#scene = scene;
+    this.#paint();
+  }
+
+  /** Draws what is known of the present zoom; at another zoom the old picture stays, enlarged or made smaller, until the thread has answered. */
+  #paint(): void {
+    const [map, scene, look] = [this.#on, this.#scene, this.#look];
+    if (!map || !scene || !look || this.#zooming || scene.window.zoom !== map.getZoom()) return;
+    const size = map.getSize();
+    const margin = size.multiplyBy(CANVAS_MARGIN).round();
+    const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+    const { width, height } = this.#fitCanvas(size.add(margin.multiplyBy(2)));
+    const world = corner.add(map.getPixelOrigin());
+    const frame = { left: world.x, top: world.y, width, height, ratio: this.#ratio };
+    const to = this.#canvas.getContext('2d')!;
+    if (this.#dots.length === 0) this.#dots = dotsOf(look.colours, this.#ratio);
+    paintScene(to, scene, frame, { ...look, dots: this.#dots });
+    const chosen = this.#chosen(scene.window.zoom);
+    if (chosen) paintChosen(to, chosen, frame, look.colours);
+    this.#painted = { ...frame, zoom: scene.window.zoom };
+    DomUtil.setTransform(this.#canvas, corner, 1);
+  }
+
+  #fitCanvas(size: Point): { width: number; height: number } {
+    const ratio = window.devicePixelRatio || 1;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    if (this.#canvas.width !== width || this.#canvas.height !== height || this.#ratio !== ratio) {
+      if (this.#ratio !== ratio) this.#dots = [];
+      this.#ratio = ratio;
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+      this.#canvas.style.width = `${size.x}px`;
+      this.#canvas.style.height = `${size.y}px`;
+    }
+    return { width: size.x, height: size.y };
+  }
+
+  #chosen(zoom: number): { x: number; y: number; tone: number } | null {
+    const cloud = this.#cloud;
+    const row = cloud && this.#selected !== null ? cloud.rowOf(this.#selected) : undefined;
+    if (!cloud || row === undefined) return null;
+    const { x, y } = project(cloud.lat[row]!, cloud.lng[row]!);
+    return { x: x * worldSize(zoom), y: y * worldSize(zoom), tone: cloud.tone[row]! };
+  }
+
+  #leavesCanvas(): boolean {
+    const [map, painted] = [this.#on, this.#painted];
+    if (!map || !painted || this.#zooming || painted.zoom !== map.getZoom()) return false;
+    const size = map.getSize();
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    return (
+      corner.x < painted.left ||
+      corner.y < painted.top ||
+      corner.x + size.x > painted.left + painted.width ||
+      corner.y + size.y > painted.top + painted.height
+    );
+  }
+
+  #followView(): void {
+    const map = this.#on;
+    if (map && this.#painted?.zoom !== map.getZoom()) this.#follow(map.getCenter(), map.getZoom());
+  }
+
+  /** Moves and scales the picture to where a view will be; as Leaflet does it with its own canvas. */
+  #follow(centre: LatLng, zoom: number): void {
+    const [map, painted] = [this.#on, this.#painted];
+    if (!map || !painted) return;
+    const scale = map.getZoomScale(zoom, painted.zoom);
+    const moved = DomUtil.getPosition(map.getPane('mapPane')!);
+    const origin = map.project(centre, zoom).subtract(map.getSize().divideBy(2)).add(moved).round();
+    DomUtil.setTransform(
+      this.#canvas,
+      point(painted.left, painted.top).multiplyBy(scale).subtract(origin),
+      scale,
+    );
+  }
+}
