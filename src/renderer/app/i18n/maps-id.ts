@@ -12,6 +12,7 @@ export const mapsId = {
   keysCloud:
     'Tombol panah menggeser peta. Plus dan minus memperbesar dan memperkecil, Home menampilkan semua. Titik dipilih dalam daftar di sebelah peta.',
   nothingShaded: 'Tidak ada',
+  time: { from: 'dari', to: 'sampai', now: 'sekarang', play: 'Putar', pause: 'Jeda' },
   problems: {
     unreadable: 'Tulis lintang dan bujur, misalnya -8.112, 115.088.',
     incomplete: 'Lintang dan bujur harus diisi keduanya.',

@@ -8,6 +8,7 @@ import {
   point,
   type ZoomAnimEvent,
 } from 'leaflet';
+import type { Box } from '../../../shared/label-room.ts';
 import { APART_FROM, project, worldSize } from './cloud-clusters.ts';
 import type { CloudScene } from './cloud-messages.ts';
 import { type CloudFrame, clusterRadius, DOT, dotsOf, paintChosen, paintScene } from './cloud-paint.ts';
@@ -46,6 +47,8 @@ export class CloudLayer extends Layer {
   /** What the canvas shows: its corner and zoom. */
   #painted: (CloudFrame & { zoom: number }) | null = null;
   #zooming = false;
+  /** Called whenever other things lie on the map. */
+  onScene: () => void = () => {};
 
   override getEvents() {
     return {
@@ -170,6 +173,22 @@ export class CloudLayer extends Layer {
   #arrived(scene: CloudScene): void {
     this.#scene = scene;
     this.#paint();
+    this.onScene();
+  }
+
+  /** Where clusters lie, in pixels of the frame, so that names keep out of their way. */
+  taken(): Box[] {
+    const [map, scene] = [this.#on, this.#scene];
+    if (!map || !scene || scene.window.zoom !== map.getZoom()) return [];
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    return Array.from(scene.clusters.count, (count, n) => {
+      const radius = clusterRadius(count);
+      const [left, top] = [
+        scene.clusters.x[n]! - corner.x - radius,
+        scene.clusters.y[n]! - corner.y - radius,
+      ];
+      return { left, top, width: 2 * radius, height: 2 * radius };
+    });
   }
 
   /** Draws what is known of the present zoom; at another zoom the old picture stays, enlarged or made smaller, until the thread has answered. */

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { circle, type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef } from 'react';
+import { moved } from '../../../shared/geography.ts';
 import { useI18n } from '../../app/i18n/i18n.tsx';
 import type { CloudLook } from './cloud-layer.ts';
 import type { CloudCircle, CloudMapProps } from './cloud-props.ts';
@@ -23,6 +24,8 @@ const SETTLED = 200;
 /** Under the points, over the shapes. */
 const OUTLINES = { name: 'outlines', zIndex: '410' };
 const NAMES = { name: 'names', zIndex: '420' };
+/** Over them. */
+const LABELS = { name: 'labels', zIndex: '460' };
 
 /**
  * A live map of very many points: a thread clusters them, one canvas shows them. Beside it stands a list with the same selection; that is also how a
@@ -78,22 +81,32 @@ export function CloudMap(props: CloudMapProps) {
     const opacity = tiles ? SHADE_OPACITY : 1;
     if (map) return show(map, areaLayers(shown, colours, borders, null, { colours: fills, opacity }));
   }, [map, areas, colours, borders, fills, shaded, tiles]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` says that room has changed
   useEffect(() => {
-    if (map && !tiles) return show(map, nameLayers(map, areas, colours, pane(map, NAMES)));
-  }, [map, areas, colours, seen.turn, tiles]);
-  useEffect(() => {
-    if (map && circles) return show(map, outlines(circles, colours, pane(map, OUTLINES), pane(map, NAMES)));
+    if (map && circles) return show(map, outlines(circles, colours, pane(map, OUTLINES), pane(map, LABELS)));
   }, [map, circles, colours]);
 
   const look = useMemo<CloudLook>(() => {
     const short = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', {
       notation: 'compact',
-      maximumFractionDigits: 0,
+      maximumSignificantDigits: 2,
     });
-    return { colours, count: (count) => short.format(count) };
+    return { colours, count: (count) => (count < 1000 ? String(count) : short.format(count)) };
   }, [colours, language]);
-  useCloudLayer(map, { cloud, look, selected, onSelect, tip: props.tip, live: controls, onTouch: touch });
+  const { layer, turn } = useCloudLayer(map, {
+    cloud,
+    look,
+    selected,
+    onSelect,
+    tip: props.tip,
+    live: controls,
+    onTouch: touch,
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn says that other things lie in the way
+  useEffect(() => {
+    if (!map || !layer || tiles) return;
+    return show(map, nameLayers(map, areas, colours, { pane: pane(map, NAMES), taken: layer.taken() }));
+  }, [map, layer, areas, colours, turn, tiles]);
 
   const tell = useEffectEvent(() => {
     if (!map) return;
@@ -177,7 +190,7 @@ function boundsOfCloud({ size, lat, lng }: CloudMapProps['cloud']) {
   return latLngBounds(Array.from({ length: size }, (_, row): [number, number] => [lat[row]!, lng[row]!]));
 }
 
-/** What reaches so far, with its name in its middle. */
+/** What reaches so far, with its name at its northern edge. */
 function outlines(circles: readonly CloudCircle[], colours: MapColours, below: string, above: string) {
   return circles.flatMap(({ place, radiusM, label, tone }) => [
     circle([place.latitude, place.longitude], {
@@ -190,6 +203,6 @@ function outlines(circles: readonly CloudCircle[], colours: MapColours, below: s
       fillColor: colours.tone[tone],
       fillOpacity: 0.1,
     }),
-    nameLayer(place, label, colours, above),
+    nameLayer(moved(place, radiusM, 0), label, colours, { pane: above, down: -9 }),
   ]);
 }

@@ -13,6 +13,20 @@ export interface MapArea {
   label: Place;
 }
 
+/** Whether a place lies inside an odd number of an area's outlines. */
+export function isWithin({ rings }: MapArea, { latitude, longitude }: Place): boolean {
+  let crossings = 0;
+  for (const ring of rings) {
+    ring.forEach((one, n) => {
+      const other = ring[(n + 1) % ring.length]!;
+      if (one.latitude > latitude === other.latitude > latitude) return;
+      const part = (latitude - one.latitude) / (other.latitude - one.latitude);
+      if (longitude < one.longitude + part * (other.longitude - one.longitude)) crossings++;
+    });
+  }
+  return crossings % 2 === 1;
+}
+
 /** Finer than on a board, because one looks closer here. */
 const ACROSS = 120;
 

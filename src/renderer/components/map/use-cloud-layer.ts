@@ -20,15 +20,20 @@ interface CloudLayerOptions {
   onTouch: () => void;
 }
 
-/** The cloud on the map: drawn, hovered, clicked, and brought into view when something else has chosen a point. */
-export function useCloudLayer(map: LeafletMap | null, options: CloudLayerOptions): void {
+/** The cloud on the map; `turn` changes whenever other things lie there. It is drawn, hovered, clicked, and brought into view when something else has chosen a point. */
+export function useCloudLayer(
+  map: LeafletMap | null,
+  options: CloudLayerOptions,
+): { layer: CloudLayer | null; turn: number } {
   const { cloud, look, selected, live } = options;
   const version = useSyncExternalStore(cloud.subscribe, () => cloud.version);
   const [layer, setLayer] = useState<CloudLayer | null>(null);
+  const [turn, setTurn] = useState(0);
 
   useEffect(() => {
     if (!map) return;
     const made = new CloudLayer().addTo(map);
+    made.onScene = () => setTurn((before) => before + 1);
     setLayer(made);
     return () => {
       made.remove();
@@ -82,4 +87,5 @@ export function useCloudLayer(map: LeafletMap | null, options: CloudLayerOptions
       map.off({ click, mousemove: move, mouseout: leave, movestart: leave });
     };
   }, [map, layer, live, cloud]);
+  return { layer, turn };
 }
