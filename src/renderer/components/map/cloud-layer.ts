@@ -9,9 +9,10 @@ import {
   type ZoomAnimEvent,
 } from 'leaflet';
 import type { Box } from '../../../shared/label-room.ts';
-import { APART_FROM, project, worldSize } from './cloud-clusters.ts';
+import { project, worldSize } from './cloud-clusters.ts';
+import { type ChosenPoint, type CloudHit, clusterBoxes, hitOf } from './cloud-hits.ts';
 import type { CloudScene } from './cloud-messages.ts';
-import { type CloudFrame, clusterRadius, DOT, dotsOf, paintChosen, paintScene } from './cloud-paint.ts';
+import { type CloudFrame, dotsOf, paintChosen, paintScene } from './cloud-paint.ts';
 import { CloudThread } from './cloud-thread.ts';
 import type { MapColours } from './map-colours.ts';
 import type { PointCloud } from './point-cloud.ts';
@@ -19,14 +20,6 @@ import type { PointCloud } from './point-cloud.ts';
 /** The canvas reaches this part of the view beyond it on each side, the scene further: moving the map draws anew, and rarely has to ask. */
 const CANVAS_MARGIN = 0.25;
 const SCENE_MARGIN = 0.6;
-/** Pixels around a dot that still mean it. */
-const FINGER = 3;
-
-/** What lies under the pointer. `corners` is the cluster's rectangle as two opposite corners. */
-export type CloudHit =
-  | { kind: 'point'; id: number }
-  | { kind: 'cluster'; first: number; count: number; corners: [LatLng, LatLng] };
-
 export interface CloudLook {
   colours: MapColours;
   /** A cluster's count in words that fit: `1,2 rb`. */
@@ -109,48 +102,33 @@ export class CloudLayer extends Layer {
 
   /** The topmost thing at a point of the container. */
   hit(at: Point): CloudHit | null {
-    const [map, scene] = [this.#on, this.#scene];
-    if (!map || !scene || scene.window.zoom !== map.getZoom()) return null;
-    const world = map.containerPointToLayerPoint(at).add(map.getPixelOrigin());
-    const within = (x: number, y: number, radius: number) => Math.hypot(x - world.x, y - world.y) <= radius;
-    const chosen = this.#chosen(scene.window.zoom);
-    if (chosen && this.#selected !== null && within(chosen.x, chosen.y, DOT + 6))
-      return { kind: 'point', id: this.#selected };
-    const { points, clusters } = scene;
-    for (let n = clusters.count.length - 1; n >= 0; n--) {
-      if (!within(clusters.x[n]!, clusters.y[n]!, clusterRadius(clusters.count[n]!))) continue;
-      const corner = (x: number, y: number) =>
-        map.unproject(point(clusters.extent[n * 4 + x]!, clusters.extent[n * 4 + y]!), scene.window.zoom);
-      return {
-        kind: 'cluster',
-        first: clusters.first[n]!,
-        count: clusters.count[n]!,
-        corners: [corner(0, 1), corner(2, 3)],
-      };
-    }
-    for (let n = points.ids.length - 1; n >= 0; n--) {
-      if (within(points.x[n]!, points.y[n]!, DOT + FINGER)) return { kind: 'point', id: points.ids[n]! };
-    }
-    return null;
+    const [map, scene] = [this.#on, this.#seen()];
+    const chosen = scene && this.#chosen(scene.window.zoom);
+    return map && scene ? hitOf(map, scene, chosen, at) : null;
   }
 
-  /** Comes nearer until the cluster falls apart; false where it is a pile that no zoom takes apart. */
-  open(hit: CloudHit & { kind: 'cluster' }): boolean {
-    const map = this.#on;
-    if (!map || map.getZoom() >= APART_FROM) return false;
-    const [one, other] = hit.corners;
-    const zoom = map.getBoundsZoom([
-      [Math.min(one.lat, other.lat), Math.min(one.lng, other.lng)],
-      [Math.max(one.lat, other.lat), Math.max(one.lng, other.lng)],
-    ]);
-    const middle: [number, number] = [(one.lat + other.lat) / 2, (one.lng + other.lng) / 2];
-    map.setView(middle, Math.min(APART_FROM, Math.max(map.getZoom() + 1, zoom - 1)));
-    return true;
+  /** Where clusters lie, in pixels of the frame, so that names keep out of their way. */
+  taken(): Box[] {
+    const [map, scene] = [this.#on, this.#seen()];
+    return map && scene ? clusterBoxes(map, scene) : [];
   }
 
+  /** Draws and asks only for what is not there yet: moving the map a little costs nothing. */
   #moved(): void {
-    this.#paint();
-    this.#ask();
+    if (this.#painted === null || this.#leavesCanvas()) this.#paint();
+    const { left, top, right, bottom } = this.#view();
+    const has = this.#seen()?.window;
+    if (has && has.left <= left && has.top <= top && has.right >= right && has.bottom >= bottom)
+      this.onScene();
+    else this.#ask();
+  }
+
+  /** What is seen, in world pixels. */
+  #view(): { left: number; top: number; right: number; bottom: number } {
+    const map = this.#on!;
+    const { x, y } = map.getSize();
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    return { left: corner.x, top: corner.y, right: corner.x + x, bottom: corner.y + y };
   }
 
   #ask(): void {
@@ -158,15 +136,9 @@ export class CloudLayer extends Layer {
     if (!map || !this.#cloud) return;
     const [size, zoom] = [map.getSize(), map.getZoom()];
     if (size.x === 0 || size.y === 0 || !Number.isInteger(zoom)) return;
-    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    const { left, top, right, bottom } = this.#view();
     const [x, y] = [size.x * SCENE_MARGIN, size.y * SCENE_MARGIN];
-    const window = {
-      zoom,
-      left: corner.x - x,
-      top: corner.y - y,
-      right: corner.x + size.x + x,
-      bottom: corner.y + size.y + y,
-    };
+    const window = { zoom, left: left - x, top: top - y, right: right + x, bottom: bottom + y };
     this.#thread.look(this.#cloud, window);
   }
 
@@ -176,25 +148,15 @@ export class CloudLayer extends Layer {
     this.onScene();
   }
 
-  /** Where clusters lie, in pixels of the frame, so that names keep out of their way. */
-  taken(): Box[] {
-    const [map, scene] = [this.#on, this.#scene];
-    if (!map || !scene || scene.window.zoom !== map.getZoom()) return [];
-    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
-    return Array.from(scene.clusters.count, (count, n) => {
-      const radius = clusterRadius(count);
-      const [left, top] = [
-        scene.clusters.x[n]! - corner.x - radius,
-        scene.clusters.y[n]! - corner.y - radius,
-      ];
-      return { left, top, width: 2 * radius, height: 2 * radius };
-    });
+  /** What is known of the present zoom. */
+  #seen(): CloudScene | null {
+    return this.#scene && this.#scene.window.zoom === this.#on?.getZoom() ? this.#scene : null;
   }
 
   /** Draws what is known of the present zoom; at another zoom the old picture stays, enlarged or made smaller, until the thread has answered. */
   #paint(): void {
-    const [map, scene, look] = [this.#on, this.#scene, this.#look];
-    if (!map || !scene || !look || this.#zooming || scene.window.zoom !== map.getZoom()) return;
+    const [map, scene, look] = [this.#on, this.#seen(), this.#look];
+    if (!map || !scene || !look || this.#zooming) return;
     const size = map.getSize();
     const margin = size.multiplyBy(CANVAS_MARGIN).round();
     const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
@@ -224,30 +186,29 @@ export class CloudLayer extends Layer {
     return { width: size.x, height: size.y };
   }
 
-  #chosen(zoom: number): { x: number; y: number; tone: number } | null {
+  #chosen(zoom: number): ChosenPoint | null {
     const cloud = this.#cloud;
     const row = cloud && this.#selected !== null ? cloud.rowOf(this.#selected) : undefined;
     if (!cloud || row === undefined) return null;
     const { x, y } = project(cloud.lat[row]!, cloud.lng[row]!);
-    return { x: x * worldSize(zoom), y: y * worldSize(zoom), tone: cloud.tone[row]! };
+    const world = worldSize(zoom);
+    return { id: cloud.ids[row]!, x: x * world, y: y * world, tone: cloud.tone[row]! };
   }
 
   #leavesCanvas(): boolean {
     const [map, painted] = [this.#on, this.#painted];
     if (!map || !painted || this.#zooming || painted.zoom !== map.getZoom()) return false;
-    const size = map.getSize();
-    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    const { left, top, right, bottom } = this.#view();
     return (
-      corner.x < painted.left ||
-      corner.y < painted.top ||
-      corner.x + size.x > painted.left + painted.width ||
-      corner.y + size.y > painted.top + painted.height
+      left < painted.left ||
+      top < painted.top ||
+      right > painted.left + painted.width ||
+      bottom > painted.top + painted.height
     );
   }
 
   #followView(): void {
-    const map = this.#on;
-    if (map && this.#painted?.zoom !== map.getZoom()) this.#follow(map.getCenter(), map.getZoom());
+    if (this.#on) this.#follow(this.#on.getCenter(), this.#on.getZoom());
   }
 
   /** Moves and scales the picture to where a view will be; as Leaflet does it with its own canvas. */

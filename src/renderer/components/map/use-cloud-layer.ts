@@ -1,5 +1,6 @@
 import { type Map as LeafletMap, type LeafletMouseEvent, tooltip } from 'leaflet';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { openCluster } from './cloud-hits.ts';
 import { CloudLayer, type CloudLook } from './cloud-layer.ts';
 import { DOT } from './cloud-paint.ts';
 import { tipElement } from './map-elements.ts';
@@ -55,7 +56,7 @@ export function useCloudLayer(
     const hit = layer?.hit(containerPoint);
     if (hit?.kind === 'cluster') {
       options.onTouch();
-      if (!layer?.open(hit)) options.onSelect(hit.first);
+      if (!map || !openCluster(map, hit)) options.onSelect(hit.first);
     } else options.onSelect(hit?.id ?? null);
   });
   const linesOf = useEffectEvent((id: number) => options.tip?.(id) ?? []);
