@@ -63,6 +63,17 @@ grant update (family_card_no, phone, email) on loket.customer to loket_api;
 grant update (removed_on, removal_reading, seal_no) on loket.meter to loket_api;
 grant update (last_no) on loket.arrears_notice_series to loket_api;
 grant delete on loket.document_requirement to loket_api;
+grant update (category, priority, unit, state, state_since, event_no, change_seq, reporter_name, phone, connection_id, words, address, neighbourhood,
+  village_code, landmark, latitude, longitude, supply_zone_id, branch_id, officer_id, outage_id, parent_id, repeats, follow_up_on, seen_at,
+  responded_at, solved_at, solved_by, closed_at, cause, rating, search_text) on loket.ticket to loket_api;
+grant update (last_no) on loket.ticket_series to loket_api;
+grant update (last_seq) on loket.ticket_feed to loket_api;
+grant update (removed_by, removed_at) on loket.ticket_photo to loket_api;
+grant update (name, phone, unit, branch_id, active) on loket.field_officer to loket_api;
+grant update (state, update_no, change_seq, title, answer, cause, starts_at, expected_end_at, ended_at, supply_zone_id, villages, latitude, longitude,
+  radius_m) on loket.outage to loket_api;
+grant update (truck, driver, state, sent_at, delivered_at, delivered_litres, note) on loket.tank_dispatch to loket_api;
+grant delete on loket.work_hours to loket_api;
 
 alter schema loket owner to loket_owner;
 alter schema api owner to loket_api;

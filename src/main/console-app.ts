@@ -32,6 +32,7 @@ import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { mapsHandlers } from './maps/handlers.ts';
+import { outagesHandlers } from './outages/handlers.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
 import { reportsHandlers } from './reports/handlers.ts';
@@ -42,6 +43,13 @@ import { settlementsHandlers } from './settlements/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
+import { tankTripsHandlers } from './tank-trips/handlers.ts';
+import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
+import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
+import { ticketMapHandlers } from './ticket-map/handlers.ts';
+import { ticketOverviewHandlers } from './ticket-overview/handlers.ts';
+import { ticketTargetsHandlers } from './ticket-targets/handlers.ts';
+import { ticketsHandlers } from './tickets/handlers.ts';
 
 export interface ConsoleServices {
   /** Folder of this console on this computer: journal, settings, receipts as PDF. */
@@ -181,6 +189,14 @@ export async function createConsoleApp(
         applicationsCompletion: applicationsCompletionHandlers(presence),
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
+        tickets: ticketsHandlers(presence),
+        ticketEntry: ticketEntryHandlers(presence),
+        ticketDesk: ticketDeskHandlers(presence),
+        ticketTargets: ticketTargetsHandlers(presence),
+        outages: outagesHandlers(presence),
+        tankTrips: tankTripsHandlers(presence),
+        ticketMap: ticketMapHandlers(presence),
+        ticketOverview: ticketOverviewHandlers(presence),
       },
       presence,
       checkOutput: services.checkOutput,

@@ -8,6 +8,7 @@ import type { DatabaseSession } from './session.ts';
 const notificationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account_paid'), connectionId: z.number().int() }),
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
+  z.object({ type: z.literal('tickets_changed'), seq: z.int().nonnegative() }),
   z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
 ]);
 const heartbeatSchema = z.object({ serverTime: z.string(), businessDate: z.string() });

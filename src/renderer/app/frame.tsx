@@ -27,6 +27,7 @@ import { type AskedFor, ReportsScreen } from '../reports/reports-screen.tsx';
 import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
+import { TicketsScreen } from '../tickets/tickets-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
@@ -159,6 +160,7 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
+              {screen === 'tickets' && <TicketsScreen />}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}

@@ -9,6 +9,7 @@ import Gavel from '@mui/icons-material/GavelOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import ReportProblem from '@mui/icons-material/ReportProblemOutlined';
 import RequestQuote from '@mui/icons-material/RequestQuoteOutlined';
 import Inbox from '@mui/icons-material/SavingsOutlined';
 import Settings from '@mui/icons-material/SettingsOutlined';
@@ -36,6 +37,7 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   months: EventAvailable,
   dashboard: Dashboard,
   reports: Summarize,
+  tickets: ReportProblem,
   settings: Settings,
 };
 

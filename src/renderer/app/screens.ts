@@ -18,6 +18,7 @@ export const SCREENS = [
   'reports',
   'applications',
   'arrearsActions',
+  'tickets',
   'settings',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -28,6 +29,7 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   drawer: ['cashier'],
   supervision: ['supervisor', 'finance', 'manager'],
   applications: ['customer_service', 'connection_officer', 'supervisor', 'finance', 'manager'],
+  tickets: ['customer_service', 'connection_officer', 'manager'],
   invoices: ['cashier', 'supervisor', 'customer_service', 'finance'],
   collectives: ['supervisor', 'customer_service'],
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],

@@ -28,6 +28,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
   /** Something that others wait for was asked, decided or moved: what shows this topic reads again. */
   z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
+  /** Tickets or outages changed; `seq` is the number of the last change in their sequence. A hint to read what is greater than one has. */
+  z.object({ type: z.literal('tickets_changed'), seq: z.int().nonnegative() }),
   /** How far the export of a report is: lines read from the server, then pages or lines written. */
   z.object({
     type: z.literal('report_progress'),

@@ -19,12 +19,20 @@ import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
 import { maps } from './maps.ts';
+import { outages } from './outages.ts';
 import { payments } from './payments.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
 import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { supervision } from './supervision.ts';
+import { tankTrips } from './tank-trips.ts';
+import { ticketDesk } from './ticket-desk.ts';
+import { ticketEntry } from './ticket-entry.ts';
+import { ticketMap } from './ticket-map.ts';
+import { ticketOverview } from './ticket-overview.ts';
+import { ticketTargets } from './ticket-targets.ts';
+import { tickets } from './tickets.ts';
 
 /** Everything the window may ask of main, declared once: handlers, client, forms and tests derive from it. */
 export const contract = {
@@ -53,5 +61,13 @@ export const contract = {
   settlements,
   staff,
   supervision,
+  tickets,
+  ticketEntry,
+  ticketDesk,
+  ticketTargets,
+  outages,
+  tankTrips,
+  ticketMap,
+  ticketOverview,
 } satisfies Contract;
 export type LoketContract = typeof contract;

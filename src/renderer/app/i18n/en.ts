@@ -20,11 +20,20 @@ import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
 import { mapsEn } from './maps-en.ts';
+import { outagesEn } from './outages-en.ts';
 import { readinessEn } from './readiness-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
 import { settlementsEn } from './settlements-en.ts';
 import { supervisionEn } from './supervision-en.ts';
+import { tankTripsEn } from './tank-trips-en.ts';
+import { ticketDeskEn } from './ticket-desk-en.ts';
+import { ticketEntryEn } from './ticket-entry-en.ts';
+import { ticketMapEn } from './ticket-map-en.ts';
+import { ticketOverviewEn } from './ticket-overview-en.ts';
+import { ticketTargetsEn } from './ticket-targets-en.ts';
+import { ticketWordsEn } from './ticket-words-en.ts';
+import { ticketsEn } from './tickets-en.ts';
 
 /** Every text of the console in English, as complete as the Indonesian. */
 export const en: Texts = {
@@ -34,6 +43,15 @@ export const en: Texts = {
   files: filesEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
+  tickets: ticketsEn,
+  ticketWords: ticketWordsEn,
+  ticketEntry: ticketEntryEn,
+  ticketDesk: ticketDeskEn,
+  ticketTargets: ticketTargetsEn,
+  outages: outagesEn,
+  tankTrips: tankTripsEn,
+  ticketMap: ticketMapEn,
+  ticketOverview: ticketOverviewEn,
   dashboard: dashboardEn,
   deposits: depositsEn,
   businessMonths: businessMonthsEn,
@@ -81,6 +99,7 @@ export const en: Texts = {
     arrearsActions: 'Arrears',
     adjustments: 'Corrections',
     applications: 'Applications',
+    tickets: 'Complaints',
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',

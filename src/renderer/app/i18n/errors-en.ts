@@ -151,6 +151,10 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   NO_ACTION_TODAY: (d) =>
     `By the rule this is not done today${d.text('afterDay') && `, only after day ${d.text('afterDay')} of the month`}.`,
   ARREARS_RUN_NOT_FOUND: 'There is no such run of letters.',
+  TICKET_NOT_FOUND: 'There is no such complaint.',
+  TICKET_CHANGED: (d) =>
+    `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,
+  TICKET_STEP_NOT_ALLOWED: 'The complaint has moved on, so that cannot be done any more.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

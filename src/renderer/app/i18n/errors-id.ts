@@ -151,6 +151,10 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   NO_ACTION_TODAY: (d) =>
     `Menurut aturan, tindakan ini belum boleh hari ini${d.text('afterDay') && `; baru setelah tanggal ${d.text('afterDay')}`}.`,
   ARREARS_RUN_NOT_FOUND: 'Kumpulan surat itu tidak ada.',
+  TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
+  TICKET_CHANGED: (d) =>
+    `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
+  TICKET_STEP_NOT_ALLOWED: 'Pengaduan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',

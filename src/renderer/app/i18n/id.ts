@@ -19,11 +19,20 @@ import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
 import { mapsId } from './maps-id.ts';
+import { outagesId } from './outages-id.ts';
 import { readinessId } from './readiness-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
 import { settlementsId } from './settlements-id.ts';
 import { supervisionId } from './supervision-id.ts';
+import { tankTripsId } from './tank-trips-id.ts';
+import { ticketDeskId } from './ticket-desk-id.ts';
+import { ticketEntryId } from './ticket-entry-id.ts';
+import { ticketMapId } from './ticket-map-id.ts';
+import { ticketOverviewId } from './ticket-overview-id.ts';
+import { ticketTargetsId } from './ticket-targets-id.ts';
+import { ticketWordsId } from './ticket-words-id.ts';
+import { ticketsId } from './tickets-id.ts';
 
 /** Every text of the console outside the counter, in Indonesian: the source. English must have exactly the same (en.ts). */
 export const id = {
@@ -33,6 +42,15 @@ export const id = {
   files: filesId,
   reversals: reversalsId,
   supervision: supervisionId,
+  tickets: ticketsId,
+  ticketWords: ticketWordsId,
+  ticketEntry: ticketEntryId,
+  ticketDesk: ticketDeskId,
+  ticketTargets: ticketTargetsId,
+  outages: outagesId,
+  tankTrips: tankTripsId,
+  ticketMap: ticketMapId,
+  ticketOverview: ticketOverviewId,
   dashboard: dashboardId,
   deposits: depositsId,
   businessMonths: businessMonthsId,
@@ -80,6 +98,7 @@ export const id = {
     arrearsActions: 'Penertiban',
     adjustments: 'Koreksi',
     applications: 'Permohonan',
+    tickets: 'Pengaduan',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',

@@ -1,0 +1,2 @@
+/** Trips of tank trucks to where no water flows. The texts in Indonesian. */
+export const tankTripsId = {};

@@ -1,0 +1,2 @@
+/** The live map of complaints: points, areas, changes by sequence number. The texts in Indonesian. */
+export const ticketMapId = {};

@@ -1,0 +1,2 @@
+/** The management's view: the month's complaints in numbers. The texts in Indonesian. */
+export const ticketOverviewId = {};

@@ -1,0 +1,2 @@
+/** SLA: targets, working hours, escalations. The texts in Indonesian. */
+export const ticketTargetsId = {};

@@ -1,0 +1,53 @@
+import {
+  TICKET_CATEGORY_WORDS,
+  TICKET_CAUSE_KIND_WORDS,
+  TICKET_CAUSE_WORDS,
+  TICKET_EVENT_WORDS,
+  TICKET_PRIORITY_WORDS,
+  TICKET_REASON_WORDS,
+  TICKET_RESOLUTION_WORDS,
+  TICKET_SOURCE_WORDS,
+  TICKET_SPLIT_WORDS,
+  TICKET_STATE_WORDS,
+  TICKET_UNIT_WORDS,
+} from '../../../shared/ticket-words.ts';
+import type { ticketWordsId } from './ticket-words-id.ts';
+
+/** The one vocabulary of complaints in English. */
+export const ticketWordsEn: typeof ticketWordsId = {
+  ticket: 'Complaint',
+  states: TICKET_STATE_WORDS.en,
+  priorities: TICKET_PRIORITY_WORDS.en,
+  splits: TICKET_SPLIT_WORDS.en,
+  units: TICKET_UNIT_WORDS.en,
+  sources: TICKET_SOURCE_WORDS.en,
+  categories: TICKET_CATEGORY_WORDS.en,
+  causeKinds: TICKET_CAUSE_KIND_WORDS.en,
+  causes: TICKET_CAUSE_WORDS.en,
+  resolutions: TICKET_RESOLUTION_WORDS.en,
+  reasons: TICKET_REASON_WORDS.en,
+  events: TICKET_EVENT_WORDS.en,
+  /** What a button says. */
+  steps: {
+    file: 'Enter complaint',
+    verify: 'Verify',
+    assign: 'Assign',
+    unassign: 'Take assignment back',
+    set_off: 'Officer sets off',
+    start: 'Begin work',
+    wait_for_customer: 'Wait for customer',
+    resume: 'Resume',
+    answer: 'Customer answers',
+    follow_up: 'Needs follow-up',
+    solve: 'Solve',
+    solve_by_outage: 'Solved with the outage',
+    close: 'Close',
+    close_after_days: 'Close after days',
+    reopen: 'Reopen',
+    reject: 'Reject',
+    restore: 'Take rejection back',
+  },
+  late: 'Late',
+  dueSoon: 'Due soon',
+  paused: 'Paused',
+};

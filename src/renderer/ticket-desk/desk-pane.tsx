@@ -1,0 +1,4 @@
+/** The queue of complaints and the one that is open. */
+export function DeskPane(_props: { shown: number | null }) {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The month's complaints in numbers. */
+export function OverviewPane() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** SLA targets and working hours. */
+export function TargetsPane() {
+  return null;
+}

@@ -1,0 +1,97 @@
+import { Box, Button } from '@mui/material';
+import { type ReactNode, useState } from 'react';
+import { has, useSignedIn } from '../app/auth.ts';
+import { useI18n } from '../app/i18n/i18n.tsx';
+import { useKeys } from '../app/use-keys.ts';
+import { KeyCap } from '../components/key-cap.tsx';
+import { OutagesPane } from '../outages/outages-pane.tsx';
+import { TankPane } from '../tank-trips/tank-pane.tsx';
+import { DeskPane } from '../ticket-desk/desk-pane.tsx';
+import { NewTicket } from '../ticket-entry/new-ticket.tsx';
+import { MapPane } from '../ticket-map/map-pane.tsx';
+import { OverviewPane } from '../ticket-overview/overview-pane.tsx';
+import { TargetsPane } from '../ticket-targets/targets-pane.tsx';
+
+const TABS = ['queue', 'map', 'outages', 'tank', 'overview', 'targets'] as const;
+type Tab = (typeof TABS)[number];
+/** The management looks at numbers and the map; the rest is work. */
+const LOOKS: readonly Tab[] = ['overview', 'map', 'outages'];
+
+interface TicketsScreenProps {
+  /** Another screen asks to see this one. */
+  opened?: number | null;
+}
+
+/** Complaints: the queue, the live map, outages, tank trucks, the month in numbers, targets; and the form of a new one. */
+export function TicketsScreen({ opened = null }: TicketsScreenProps) {
+  const { t } = useI18n();
+  const who = useSignedIn();
+  const works = has(who, 'customer_service', 'connection_officer');
+  const [tab, setTab] = useState<Tab>(works ? 'queue' : 'overview');
+  const [entering, setEntering] = useState(false);
+  const [shown, setShown] = useState<number | null>(opened);
+  const show = (ticketId: number) => {
+    setShown(ticketId);
+    setTab('queue');
+  };
+  useKeys(works && !entering, { F3: () => setEntering(true) });
+
+  if (entering) {
+    return (
+      <NewTicket
+        onClose={(filed) => {
+          setEntering(false);
+          if (filed !== null) show(filed);
+        }}
+      />
+    );
+  }
+  const panes: Record<Tab, ReactNode> = {
+    queue: <DeskPane shown={shown} />,
+    map: <MapPane onShow={works ? show : undefined} />,
+    outages: <OutagesPane onShow={works ? show : undefined} />,
+    tank: <TankPane onShow={works ? show : undefined} />,
+    overview: <OverviewPane />,
+    targets: <TargetsPane />,
+  };
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          px: 4,
+          height: 48,
+          flexShrink: 0,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <Box role="tablist" aria-label={t.tickets.tabsLabel} sx={{ display: 'flex', gap: 1 }}>
+          {(works ? TABS : LOOKS).map((each) => (
+            <Button
+              key={each}
+              role="tab"
+              aria-selected={tab === each}
+              onClick={() => setTab(each)}
+              sx={(theme) => ({
+                height: 30,
+                color: tab === each ? 'primary.main' : 'text.secondary',
+                background: tab === each ? theme.palette.action.selected : undefined,
+              })}
+            >
+              {t.tickets.tabs[each]}
+            </Button>
+          ))}
+        </Box>
+        {works && (
+          <Button variant="contained" onClick={() => setEntering(true)} sx={{ gap: 2, height: 32 }}>
+            {t.tickets.newTicket} <KeyCap keys="F3" onAccent />
+          </Button>
+        )}
+      </Box>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>{panes[tab]}</Box>
+    </Box>
+  );
+}

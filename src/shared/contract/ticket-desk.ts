@@ -1,0 +1,4 @@
+import './jitless.ts';
+
+/** Working on complaints: the queue, one ticket, its steps, officers, work orders, results, photos. */
+export const ticketDesk = {};

@@ -1,0 +1,4 @@
+import './jitless.ts';
+
+/** SLA: targets, working hours, escalations. */
+export const ticketTargets = {};
