@@ -183,6 +183,7 @@ export interface ApiArguments {
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
+  ticket_arrivals: { p_after?: number | null };
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
@@ -382,6 +383,7 @@ export const API_FUNCTIONS: {
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
+  ticket_arrivals: { rows: false, args: [['p_after', 'bigint']] },
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
