@@ -5,6 +5,7 @@ import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
 import { benchExport } from './export.ts';
 import { benchLetters } from './letters.ts';
+import { benchMapFrames } from './map-frames.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
@@ -19,6 +20,7 @@ const ALONE = {
   workbook: benchWorkbook,
   'report-pdf': (options: BenchOptions) => benchReportPdf(options),
   letters: (options: BenchOptions) => benchLetters(options),
+  'map-frames': benchMapFrames,
 } satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<
   Exclude<BenchmarkName, keyof typeof ALONE>,

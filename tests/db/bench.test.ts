@@ -27,6 +27,7 @@ async function run(name: BenchmarkName): Promise<Figure[]> {
     rounds: 1,
     tpcbScale: 1,
     rows: [300],
+    points: 300,
     json: true,
   };
   await prepareBench(database.admin);
@@ -152,6 +153,7 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
       'workbook',
       'report-pdf',
       'letters',
+      'map-frames',
     ],
     size: { connections: 1_200_000, months: 12 },
     sessions: [1, 8, 16],

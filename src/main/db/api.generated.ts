@@ -184,6 +184,9 @@ export interface ApiArguments {
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
   ticket_arrivals: { p_after?: number | null };
+  ticket_changes: { p_after: number | null; p_limit?: number | null };
+  ticket_map_card: { p_ticket_id: number | null };
+  ticket_points: { p_from: string | null; p_south?: number | null; p_west?: number | null; p_north?: number | null; p_east?: number | null; p_limit?: number | null };
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
@@ -384,6 +387,9 @@ export const API_FUNCTIONS: {
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   ticket_arrivals: { rows: false, args: [['p_after', 'bigint']] },
+  ticket_changes: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
+  ticket_map_card: { rows: false, args: [['p_ticket_id', 'bigint']] },
+  ticket_points: { rows: false, args: [['p_from', 'timestamp with time zone'], ['p_south', 'double precision'], ['p_west', 'double precision'], ['p_north', 'double precision'], ['p_east', 'double precision'], ['p_limit', 'integer']] },
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
