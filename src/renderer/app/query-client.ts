@@ -116,6 +116,8 @@ export const keys = {
   boardReports: ['boardReports'] as const,
   boardChoices: ['boardChoices'] as const,
   areas: ['areas'] as const,
+  ticketTargets: ['ticket-targets', 'targets'] as const,
+  ticketEscalations: ['ticket-targets', 'escalations'] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,

@@ -18,6 +18,7 @@ export const CHANGE_TOPICS = [
   'prices',
   'arrears',
   'officers',
+  'escalations',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
