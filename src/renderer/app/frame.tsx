@@ -34,6 +34,7 @@ import { Rail } from './rail.tsx';
 import { firstScreen, SCREENS, type Screen, screensFor } from './screens.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAlerts } from './use-alerts.ts';
 import { useKeys } from './use-keys.ts';
 
 /**
@@ -82,6 +83,14 @@ export function Frame(props: { locked: boolean }) {
     setScreen('reports');
   };
 
+  /** What a notification was about; a new object with each click, so that the same ticket can be asked for twice. */
+  const [openedTicket, setOpenedTicket] = useState<{ ticketId: number | null } | null>(null);
+  useAlerts(!props.locked, ({ ticketId }) => {
+    if (!screens.includes('tickets')) return;
+    setFiling(null);
+    setOpenedTicket({ ticketId });
+    setScreen('tickets');
+  });
   useIdleLock(props.locked || wall ? null : who.utility.idleLockMinutes, lock);
   useKeys(!props.locked && !wall, {
     F1: () => setHelpOpen((open) => !open),
@@ -115,6 +124,7 @@ export function Frame(props: { locked: boolean }) {
               setAskedReport(null);
               setFiling(null);
               setFiled(null);
+              setOpenedTicket(null);
               setScreen(next);
             }}
           />
@@ -161,7 +171,12 @@ export function Frame(props: { locked: boolean }) {
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
               {screen === 'tickets' && (
-                <TicketsScreen wall={wall} onWall={setWall} onOpenReport={openReport} />
+                <TicketsScreen
+                  opened={openedTicket}
+                  wall={wall}
+                  onWall={setWall}
+                  onOpenReport={openReport}
+                />
               )}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}

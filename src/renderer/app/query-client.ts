@@ -4,12 +4,17 @@ import { AppError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/geography.ts';
 import { followExport } from '../reports/follow-export.ts';
 import { onLoketEvent } from './link.ts';
+import { paced } from './paced.ts';
+import { hearTickets } from './ticket-head.ts';
 
 /** What the window must do when main says that nobody, or nobody awake, is signed in. */
 export interface LostSession {
   signedOut(): void;
   locked(): void;
 }
+
+/** Between two reads of what shows complaints, however many change. */
+const TICKETS_REST_MS = 700;
 
 /**
  * The reads of the window. A read that others change names its topics: `meta: { topics: ['reversals'] }`. Nothing is read again on a timer or on focus: main says when something changed, and after the link was
@@ -30,6 +35,15 @@ export function createQueryClient(lost: LostSession): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  const ofTopic = (topic: string) => ({
+    predicate: ({ meta }: { meta: Record<string, unknown> | undefined }) =>
+      (meta?.['topics'] as string[] | undefined)?.includes(topic) ?? false,
+  });
+  // Complaints may come in by the dozen; a read that is under way is awaited, or none would ever be finished.
+  const readTickets = paced(
+    () => client.invalidateQueries(ofTopic('tickets'), { cancelRefetch: false }),
+    TICKETS_REST_MS,
+  );
   let down = false;
   onLoketEvent((event) => {
     if (event.type === 'session_closed') void client.invalidateQueries({ queryKey: keys.session });
@@ -37,10 +51,9 @@ export function createQueryClient(lost: LostSession): QueryClient {
       void client.invalidateQueries({ queryKey: keys.account(event.connectionId) });
     }
     if (event.type === 'changed') {
-      void client.invalidateQueries({
-        predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes(event.topic) ?? false,
-      });
+      void client.invalidateQueries(ofTopic(event.topic));
     }
+    if (event.type === 'tickets_changed' && hearTickets(event.seq, Date.now())) readTickets();
     if (event.type === 'export_progress') {
       const list = client.getQueryData<ConsoleExport[]>(keys.consoleExports);
       const followed = list && followExport(list, event);

@@ -19,27 +19,36 @@ type Tab = (typeof TABS)[number];
 const LOOKS: readonly Tab[] = ['overview', 'map', 'outages'];
 
 interface TicketsScreenProps {
-  /** Another screen asks to see this one. */
-  opened?: number | null;
+  /** A notification or another screen asks to see this one, or the queue; each asking is an object of its own. */
+  opened?: { ticketId: number | null } | null;
   /** The pane takes the whole window; the frame around it is gone. */
-  wall?: boolean;
-  onWall?: ((wall: boolean) => void) | undefined;
-  onOpenReport?: ((report: string, parameters: ReportParameters) => void) | undefined;
+  wall: boolean;
+  onWall: (wall: boolean) => void;
+  onOpenReport: (report: string, parameters: ReportParameters) => void;
 }
 
 /** Complaints: the queue, the live map, outages, tank trucks, the month in numbers, targets; and the form of a new one. */
-export function TicketsScreen({ opened = null, wall = false, onWall, onOpenReport }: TicketsScreenProps) {
+export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: TicketsScreenProps) {
   const { t } = useI18n();
   const who = useSignedIn();
   const works = has(who, 'customer_service', 'connection_officer');
   const [tab, setTab] = useState<Tab>(works ? 'queue' : 'overview');
   const [entering, setEntering] = useState(false);
-  const [shown, setShown] = useState<number | null>(opened);
+  const [asked, setAsked] = useState<TicketsScreenProps['opened']>(null);
+  const [shown, setShown] = useState<number | null>(null);
   const show = (ticketId: number) => {
     setShown(ticketId);
     setTab('queue');
   };
-  useKeys(works && !entering, { F3: () => setEntering(true) });
+  // While one is being entered it stays: what was asked for is there afterwards.
+  if (opened !== asked) {
+    setAsked(opened);
+    if (opened) {
+      setShown(opened.ticketId);
+      setTab(works ? 'queue' : 'map');
+    }
+  }
+  useKeys(works && !entering && !wall, { F3: () => setEntering(true) });
 
   if (entering) {
     return (

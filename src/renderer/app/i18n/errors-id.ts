@@ -155,6 +155,15 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
   TICKET_STEP_NOT_ALLOWED: 'Pengaduan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
+  OUTAGE_OVER: (d) =>
+    `Gangguan ${d.text('outageNo')} sudah berakhir atau dibatalkan. Catat pengaduan ini tanpa gangguan, atau lihat lagi.`.replace(
+      '  ',
+      ' ',
+    ),
+  TICKET_REOPEN_TOO_LATE:
+    'Pengaduan ini sudah terlalu lama ditutup untuk dibuka kembali. Catat sebagai pengaduan baru.',
+  OFFICER_NOT_FOUND: 'Petugas itu tidak ada atau sudah tidak aktif.',
+  TICKET_ORDER_NOT_FOUND: 'Pengaduan ini belum punya SPK.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
