@@ -79,7 +79,7 @@ begin
   return json_build_object('seq', (select f.last_seq from loket.ticket_feed f), 'at', _now, 'points', _points, 'truncated', _truncated,
     'clocks', (select json_build_object('ids', to_json(coalesce(array_agg(k.ticket_id), '{}')),
         'dueAt', to_json(coalesce(array_agg(date_part('epoch', k.solving_due)::bigint), '{}')),
-        'late', to_json(coalesce(array_agg(k.solving_late::int), '{}')))
+        'late', to_json(coalesce(array_agg((k.solving_late or (k.response_late and not k.responded))::int), '{}')))
       from loket.ticket_clocks(coalesce(_open, '{}'), _now) k),
     'fadeHours', loket.ticket_number_of('fade_hours'),
     'categories', (select jsonb_object_agg(c.place, c.code) from loket.ticket_category c),
@@ -90,7 +90,7 @@ $$;
 comment on function api.ticket_points(timestamptz, double precision, double precision, double precision, double precision, int) is
 'Complaints for the map, column by column: those that are open, whenever they were reported, and those that were reported since p_from or solved within the utility''s fade_hours; at most 50,000, the latest first (truncated says that
 there are more, then ask for the window that is seen: south, west, north, east in degrees, all or none). Without a point latitude and longitude are null. category and state are the numbers of the dictionaries beside them, priority is 1 (low) to 4 (urgent), village and zone are codes;
-reportedAt and solvedAt are seconds since 1970. clocks has the open ones: when each is to be solved (dueAt, seconds since 1970; null while its clock does not run) and whether it is late. seq is the number of the sequence of changes up to which all of it is true; outages are those that are planned or active.
+reportedAt and solvedAt are seconds since 1970. clocks has the open ones: when each is to be solved (dueAt, seconds since 1970; null while its clock does not run) and whether it is past one of its targets (late). seq is the number of the sequence of changes up to which all of it is true; outages are those that are planned or active.
 Errors: NOT_STAFF, INVALID_INPUT';
 grant execute on function api.ticket_points(timestamptz, double precision, double precision, double precision, double precision, int) to customer_service, connection_officer, manager;
 
@@ -126,7 +126,7 @@ begin
         'category', t.category, 'state', t.state, 'priority', array_position('{low,normal,high,urgent}'::text[], t.priority),
         'village', t.village_code, 'zone', z.code, 'reportedAt', extract(epoch from t.reported_at)::bigint,
         'solvedAt', extract(epoch from t.solved_at)::bigint, 'dueAt', extract(epoch from k.solving_due)::bigint,
-        'late', coalesce(t.open and k.solving_late, false)::int, 'seq', t.change_seq)) order by t.change_seq), '[]')
+        'late', coalesce(t.open and (k.solving_late or (k.response_late and not k.responded)), false)::int, 'seq', t.change_seq)) order by t.change_seq), '[]')
     from loket.ticket t
     left join loket.supply_zone z on z.id = t.supply_zone_id
     left join loket.ticket_clocks(_tickets, clock_timestamp()) k on k.ticket_id = t.id

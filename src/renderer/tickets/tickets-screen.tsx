@@ -20,10 +20,13 @@ const LOOKS: readonly Tab[] = ['overview', 'map', 'outages'];
 interface TicketsScreenProps {
   /** A notification or another screen asks to see this one, or the queue; each asking is an object of its own. */
   opened?: { ticketId: number | null } | null;
+  /** The live map takes the whole window; the frame around it is gone. */
+  wall: boolean;
+  onWall: (wall: boolean) => void;
 }
 
 /** Complaints: the queue, the live map, outages, tank trucks, the month in numbers, targets; and the form of a new one. */
-export function TicketsScreen({ opened = null }: TicketsScreenProps) {
+export function TicketsScreen({ opened = null, wall, onWall }: TicketsScreenProps) {
   const { t } = useI18n();
   const who = useSignedIn();
   const works = has(who, 'customer_service', 'connection_officer');
@@ -43,7 +46,7 @@ export function TicketsScreen({ opened = null }: TicketsScreenProps) {
       setTab('queue');
     }
   }
-  useKeys(works && !entering, { F3: () => setEntering(true) });
+  useKeys(works && !entering && !wall, { F3: () => setEntering(true) });
 
   if (entering) {
     return (
@@ -57,7 +60,7 @@ export function TicketsScreen({ opened = null }: TicketsScreenProps) {
   }
   const panes: Record<Tab, ReactNode> = {
     queue: <DeskPane shown={shown} />,
-    map: <MapPane onShow={works ? show : undefined} />,
+    map: <MapPane onShow={works ? show : undefined} wall={wall} onWall={onWall} />,
     outages: <OutagesPane onShow={works ? show : undefined} />,
     tank: <TankPane onShow={works ? show : undefined} />,
     overview: <OverviewPane />,
@@ -66,7 +69,9 @@ export function TicketsScreen({ opened = null }: TicketsScreenProps) {
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <Box
+        hidden={wall}
         sx={{
+          '&[hidden]': { display: 'none' },
           display: 'flex',
           alignItems: 'center',
           justifyContent: 'space-between',
