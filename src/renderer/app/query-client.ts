@@ -72,6 +72,8 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   mapAreas: ['maps', 'areas'] as const,
+  ticketPoints: (from: number, window: object | null) => ['ticket-map', 'points', from, window] as const,
+  ticketMapCard: (ticketId: number | null) => ['ticket-map', 'card', ticketId] as const,
   applicationChoices: ['application-forms', 'choices'] as const,
   applicationDrafts: ['application-forms', 'drafts'] as const,
   applicationDocument: (documentId: number | null) => ['application-forms', 'document', documentId] as const,

@@ -62,7 +62,7 @@ export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: Tic
   }
   const panes: Record<Tab, ReactNode> = {
     queue: <DeskPane shown={shown} />,
-    map: <MapPane onShow={works ? show : undefined} />,
+    map: <MapPane onShow={works ? show : undefined} wall={wall} onWall={onWall} />,
     outages: <OutagesPane onShow={works ? show : undefined} />,
     tank: <TankPane onShow={works ? show : undefined} />,
     overview: <OverviewPane wall={wall} onWall={onWall} onOpenReport={onOpenReport} />,
