@@ -13,6 +13,7 @@ export interface ApiArguments {
   add_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_nos: readonly string[] | null };
   add_price_item: { p_request_id: string | null; p_code: string | null; p_name: string | null; p_role: string | null; p_unit: string | null };
   add_promotion: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_group_code: string | null; p_meter_size: string | null; p_amount: number | null; p_valid_from: string | null; p_valid_to: string | null };
+  add_ticket_message: { p_request_id: string | null; p_ticket_no: string | null; p_words: string | null };
   application: { p_application_id: number | null };
   application_checklist: { p_kind: string | null; p_tariff_group_id: number | null; p_is_owner: boolean | null };
   application_choices: {  };
@@ -32,6 +33,7 @@ export interface ApiArguments {
   arrears_rules: {  };
   arrears_runs: { p_action: string | null; p_before?: number | null; p_limit?: number | null };
   attach_channel_document: { p_request_id: string | null; p_application_no: string | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
+  attach_channel_ticket_photo: { p_request_id: string | null; p_ticket_no: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
@@ -50,6 +52,7 @@ export interface ApiArguments {
   complete_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
+  confirm_ticket: { p_request_id: string | null; p_ticket_no: string | null };
   connection_bills: { p_connection_no: string | null };
   connections_near: { p_latitude: number | null; p_longitude: number | null; p_metres?: number | null; p_limit?: number | null };
   count_applications: { p_view: string | null; p_kind?: string | null; p_village?: string | null; p_district?: string | null; p_text?: string | null };
@@ -134,6 +137,7 @@ export interface ApiArguments {
   quote_collective: { p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
+  rate_ticket: { p_request_id: string | null; p_ticket_no: string | null; p_rating: number | null; p_words: string | null };
   ready_check: {  };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_backdated_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_paid_on: string | null; p_counter_id: number | null; p_reason: string | null };
@@ -146,6 +150,7 @@ export interface ApiArguments {
   remove_document: { p_request_id: string | null; p_document_id: number | null };
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
+  reopen_ticket: { p_request_id: string | null; p_ticket_no: string | null; p_reason_code: string | null; p_words: string | null };
   report_choices: {  };
   report_filters: {  };
   report_head: { p_report: string | null; p_parameters: unknown | null; p_view: unknown | null };
@@ -182,7 +187,9 @@ export interface ApiArguments {
   start_arrears_actions: { p_request_id: string | null; p_action: string | null; p_connection_ids: readonly number[] | null };
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
+  submit_ticket: { p_request_id: string | null; p_external_id: string | null; p_source: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
+  ticket_status: { p_ticket_no: string | null };
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
@@ -212,6 +219,7 @@ export const API_FUNCTIONS: {
   add_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_nos', 'text[]']] },
   add_price_item: { rows: false, args: [['p_request_id', 'uuid'], ['p_code', 'text'], ['p_name', 'text'], ['p_role', 'text'], ['p_unit', 'text']] },
   add_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_group_code', 'text'], ['p_meter_size', 'text'], ['p_amount', 'bigint'], ['p_valid_from', 'date'], ['p_valid_to', 'date']] },
+  add_ticket_message: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_words', 'text']] },
   application: { rows: false, args: [['p_application_id', 'bigint']] },
   application_checklist: { rows: false, args: [['p_kind', 'text'], ['p_tariff_group_id', 'integer'], ['p_is_owner', 'boolean']] },
   application_choices: { rows: false, args: [] },
@@ -231,6 +239,7 @@ export const API_FUNCTIONS: {
   arrears_rules: { rows: false, args: [] },
   arrears_runs: { rows: true, args: [['p_action', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   attach_channel_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
+  attach_channel_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
@@ -249,6 +258,7 @@ export const API_FUNCTIONS: {
   complete_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
+  confirm_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
   connections_near: { rows: false, args: [['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_metres', 'integer'], ['p_limit', 'integer']] },
   count_applications: { rows: false, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_village', 'text'], ['p_district', 'text'], ['p_text', 'text']] },
@@ -333,6 +343,7 @@ export const API_FUNCTIONS: {
   quote_collective: { rows: false, args: [['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
+  rate_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_rating', 'integer'], ['p_words', 'text']] },
   ready_check: { rows: false, args: [] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_backdated_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_paid_on', 'date'], ['p_counter_id', 'integer'], ['p_reason', 'text']] },
@@ -345,6 +356,7 @@ export const API_FUNCTIONS: {
   remove_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_document_id', 'bigint']] },
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
+  reopen_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_reason_code', 'text'], ['p_words', 'text']] },
   report_choices: { rows: false, args: [] },
   report_filters: { rows: false, args: [] },
   report_head: { rows: false, args: [['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
@@ -381,7 +393,9 @@ export const API_FUNCTIONS: {
   start_arrears_actions: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_connection_ids', 'bigint[]']] },
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
+  submit_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_source', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
+  ticket_status: { rows: false, args: [['p_ticket_no', 'text']] },
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },

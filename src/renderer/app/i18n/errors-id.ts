@@ -155,6 +155,10 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
   TICKET_STEP_NOT_ALLOWED: 'Pengaduan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
+  EXTERNAL_ID_USED: 'Kanal sudah memakai nomor itu untuk laporan lain.',
+  TICKET_RATED: 'Pengaduan ini sudah dinilai oleh pelapor.',
+  TICKET_REOPEN_TOO_LATE:
+    'Pengaduan ini sudah terlalu lama ditutup, jadi tidak dapat dibuka lagi. Catat sebagai pengaduan baru.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
