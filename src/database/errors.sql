@@ -132,7 +132,7 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('TICKET_STEP_NOT_ALLOWED',     'LK602', 'The ticket is in a state from which that is not possible; details name it.'),
   ('EXTERNAL_ID_USED',            'LK634', 'The channel has used this number of its own for another report; details name its ticket.'),
   ('TICKET_RATED',                'LK635', 'The reporter has rated the ticket already; details.rating.'),
-  ('TICKET_REOPEN_TOO_LATE',          'LK636', 'The ticket was closed too long ago to be opened again; details.until.'),
+  ('TICKET_REOPEN_TOO_LATE',      'LK615', 'The ticket was closed too long ago to be reopened; details.until.'),
   ('TARIFF_MISSING',           'LK050', 'No tariff version is in force for the group and usage period.'),
   ('TARIFF_BY_AGREEMENT',      'LK051', 'The group pays by agreement and no contract price is entered.'),
   ('TARIFF_GROUP_NOT_FOUND',   'LK052', 'The tariff book has no such group.'),

@@ -159,6 +159,9 @@ begin
   if loket.reopen_until(_t) < clock_timestamp() then
     perform loket.fail('TICKET_REOPEN_TOO_LATE', jsonb_build_object('until', loket.reopen_until(_t)));
   end if;
+  -- As at the desk: it is to be found out anew who goes there and why.
+  _t.officer_id := null;
+  _t.cause := null;
   _t := loket.take_ticket_step(_t, 'reopen', p_reason_code, _words, true, '{}', p_request_id);
   return loket.store_answer(p_request_id, jsonb_build_object('ticketNo', _t.ticket_no, 'state', _t.state));
 end
