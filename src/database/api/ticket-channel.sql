@@ -59,7 +59,8 @@ declare
 begin
   _t.repeats := _t.repeats + 1;
   _t.priority := case _t.priority when 'low' then 'normal' when 'normal' then 'high' else 'urgent' end;
-  _t := loket.write_ticket_event(_t, 'repeat', _t.state, null, p_words, true, p_details, p_request_id);
+  _t := loket.write_ticket_event(_t, 'repeat', _t.state, null, p_words, true, p_details
+    || jsonb_build_object('repeats', _t.repeats, 'priorityBefore', p_ticket.priority, 'priority', _t.priority), p_request_id);
   if _t.state = 'waiting_for_customer' then
     _t := loket.take_ticket_step(_t, 'answer', null, '', false, '{}', p_request_id);
   end if;
