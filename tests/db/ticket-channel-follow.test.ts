@@ -239,7 +239,10 @@ describe('photos', () => {
     expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(most);
     for (const one of sent)
       if (one.status === 'rejected')
-        expect(JSON.parse((one.reason as { detail: string }).detail)).toEqual({ problem: 'too_many' });
+        expect(JSON.parse((one.reason as { detail: string }).detail)).toEqual({
+          problem: 'too_many',
+          max: most,
+        });
   });
 
   test('not of what is done', async () => {

@@ -280,7 +280,17 @@ test('an active outage over the place answers at once and is linked; one that do
   });
   const dry = await submit(facts({ villageCode: elsewhere }));
   expect(dry.outages).toMatchObject([{ answer: 'Pipa induk pecah, sedang diperbaiki.' }]);
-  expect(Number((await ticket(dry.ticketNo))['outage_id'])).toBe(outageId);
+  const linked = await ticket(dry.ticketNo);
+  expect(Number(linked['outage_id'])).toBe(outageId);
+  // It was answered before anybody saw it.
+  expect(linked).toMatchObject({ responded_at: linked['reported_at'], seen_at: null });
+  const told = await call<Record<string, unknown>>(app.client, 'select api.ticket_status($1) as value', [
+    dry.ticketNo,
+  ]);
+  expect(told['messages']).toMatchObject([
+    { from: 'reporter', about: 'file' },
+    { from: 'utility', about: 'message', words: 'Pipa induk pecah, sedang diperbaiki.' },
+  ]);
   const bill = await submit(facts({ villageCode: elsewhere, category: 'high_bill' }));
   expect(bill.outages).toEqual([]);
   const away = await submit(facts());

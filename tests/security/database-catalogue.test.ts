@@ -22,6 +22,7 @@ const VOLATILE_READS = [
   'fetch_report',
   'list_applications',
   'list_counters',
+  'list_tickets',
   'open_report',
   'recent_payments',
   'remove_report_view',
@@ -30,6 +31,7 @@ const VOLATILE_READS = [
   'report_sessions',
   'save_report_view',
   'sign_in',
+  'ticket',
 ];
 
 const database = testDatabase();

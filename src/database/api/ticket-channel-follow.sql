@@ -44,20 +44,14 @@ language plpgsql security definer set search_path = loket, pg_temp set lock_time
 declare
   _staff loket.staff := loket.channel_staff();
   _replay jsonb;
-  -- A name is shown, never used as a path.
-  _name text := left(btrim(regexp_replace(regexp_replace(coalesce(p_name, ''), '[[:cntrl:]]', '', 'g'), '^.*[/\\]', '')), 120);
   _sha256 bytea := sha256(coalesce(p_content, ''));
   _t loket.ticket;
-  _problem text;
   _photo_id bigint;
 begin
   _replay := loket.claim_request(p_request_id, 'attach_channel_ticket_photo', jsonb_build_array(
     p_ticket_no, p_name, p_media_type, p_width, p_height, encode(_sha256, 'hex')));
   if _replay is not null then
     return _replay;
-  end if;
-  if _name = '' then
-    perform loket.fail('INVALID_INPUT', '{"field": "name"}');
   end if;
   _t := loket.lock_channel_ticket(_staff, p_ticket_no);
   if not _t.open then
@@ -66,25 +60,14 @@ begin
   -- The same bytes once: a channel that lost our answer fills nothing.
   select f.id into _photo_id from loket.ticket_photo f where (f.ticket_id, f.purpose, f.sha256) = (_t.id, 'report', _sha256) and f.removed_at is null;
   if _photo_id is null then
-    _problem := coalesce(loket.content_problem(p_content, p_media_type, p_width, p_height),
-      case when p_media_type = 'application/pdf' then 'unknown_type'
-           when (select count(*) from loket.ticket_photo f where f.ticket_id = _t.id and f.removed_at is null) >= loket.ticket_number_of('max_photos')
-             then 'too_many' end);
-    if _problem is not null then
-      perform loket.fail('DOCUMENT_REFUSED', jsonb_build_object('problem', _problem));
-    end if;
-    insert into loket.document_content (sha256, content) values (_sha256, p_content) on conflict do nothing;
-    insert into loket.ticket_photo (ticket_id, purpose, name, media_type, size, width, height, sha256, attached_by, attached_at)
-    values (_t.id, 'report', _name, p_media_type, octet_length(p_content), p_width, p_height, _sha256, _staff.login, clock_timestamp())
-    returning id into _photo_id;
-    _t := loket.write_ticket_event(_t, 'photo', _t.state, null, '', true, jsonb_build_object('photoId', _photo_id, 'purpose', 'report'), p_request_id);
+    _photo_id := (loket.add_ticket_photo(_staff, _t, 'report', p_name, p_media_type, p_width, p_height, p_content, p_request_id)).id;
   end if;
   return loket.store_answer(p_request_id, jsonb_build_object('ticketNo', _t.ticket_no, 'photoId', _photo_id,
     'photos', (select count(*) from loket.ticket_photo f where f.ticket_id = _t.id and f.purpose = 'report' and f.removed_at is null)));
 end
 $$;
 comment on function api.attach_channel_ticket_photo(uuid, text, text, text, int, int, bytea) is
-'Adds a photo (JPEG or PNG by its content, at most 5 MB; width and height in pixels) to an open ticket of the channel; at most max_photos of them. The same bytes again are the same photo. details.problem of DOCUMENT_REFUSED: empty, too_large, unknown_type, wrong_type, broken, too_many_pixels, encrypted, active_content, too_many. Returns {ticketNo, photoId, photos}.
+'Adds a photo (JPEG or PNG by its content, at most 5 MB; width and height in pixels) to an open ticket of the channel; at most max_photos of them. The same bytes again are the same photo. details.problem of DOCUMENT_REFUSED: empty, too_large, unknown_type, wrong_type, broken, too_many_pixels, encrypted, active_content, too_many (details.max). Returns {ticketNo, photoId, photos}.
 Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, TICKET_NOT_FOUND, TICKET_STEP_NOT_ALLOWED, DOCUMENT_REFUSED';
 grant execute on function api.attach_channel_ticket_photo(uuid, text, text, text, int, int, bytea) to digital_channel;
 
@@ -156,9 +139,7 @@ begin
   end if;
   _words := loket.checked_reporter_words(p_words);
   _t := loket.lock_channel_ticket(_staff, p_ticket_no);
-  if loket.reopen_until(_t) < clock_timestamp() then
-    perform loket.fail('TICKET_REOPEN_TOO_LATE', jsonb_build_object('until', loket.reopen_until(_t)));
-  end if;
+  perform loket.refuse_late_reopening(_t);
   -- As at the desk: it is to be found out anew who goes there and why.
   _t.officer_id := null;
   _t.cause := null;
@@ -205,12 +186,12 @@ grant execute on function api.rate_ticket(uuid, text, int, text) to digital_chan
 
 create or replace function loket.channel_ticket_words(p_ticket loket.ticket) returns jsonb
 language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'from', case when s.channel = p_ticket.channel then 'reporter' else 'utility' end,
+  select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'from', case when s.channel = p_ticket.channel and not e.details ? 'outageId' then 'reporter' else 'utility' end,
     'about', e.action, 'words', e.note) order by e.event_no), '[]')
   from loket.ticket_event e join loket.staff s on s.login = e.actor
   where e.ticket_id = p_ticket.id and e.told and e.note <> '';
 $$;
-comment on function loket.channel_ticket_words(loket.ticket) is 'What was said between reporter and utility, oldest first: {at, from: reporter or utility, about: the action, words}. Never the notes among colleagues, never who of the utility wrote.';
+comment on function loket.channel_ticket_words(loket.ticket) is 'What was said between reporter and utility, oldest first: {at, from: reporter or utility, about: the action, words}. The answer of a known outage is the utility''s, whoever filed. Never the notes among colleagues, never who of the utility wrote.';
 
 create or replace function api.ticket_status(p_ticket_no text) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp as $$

@@ -55,12 +55,8 @@ comment on function loket.open_ticket_like(text, loket.ticket) is
 create or replace function loket.note_channel_repeat(p_ticket loket.ticket, p_words text, p_details jsonb, p_request_id uuid) returns loket.ticket
 language plpgsql as $$
 declare
-  _t loket.ticket := p_ticket;
+  _t loket.ticket := loket.repeat_ticket(p_ticket, p_words, p_details, p_request_id);
 begin
-  _t.repeats := _t.repeats + 1;
-  _t.priority := case _t.priority when 'low' then 'normal' when 'normal' then 'high' else 'urgent' end;
-  _t := loket.write_ticket_event(_t, 'repeat', _t.state, null, p_words, true, p_details
-    || jsonb_build_object('repeats', _t.repeats, 'priorityBefore', p_ticket.priority, 'priority', _t.priority), p_request_id);
   if _t.state = 'waiting_for_customer' then
     _t := loket.take_ticket_step(_t, 'answer', null, '', false, '{}', p_request_id);
   end if;
@@ -68,8 +64,8 @@ begin
 end
 $$;
 comment on function loket.note_channel_repeat(loket.ticket, text, jsonb, uuid) is
-'A locked ticket that was reported again: one priority up, one more repeat; what waited for the reporter goes on.
-Errors: TICKET_STEP_NOT_ALLOWED, ROLE_MISSING, INVALID_INPUT, REASON_REQUIRED';
+'A locked open ticket that was reported again through its channel; what waited for the reporter goes on.
+Errors: INVALID_INPUT, TICKET_STEP_NOT_ALLOWED, ROLE_MISSING, REASON_REQUIRED';
 
 create or replace function api.submit_ticket(p_request_id uuid, p_external_id text, p_source text, p_facts jsonb) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp set lock_timeout = '10s' as $$
@@ -121,9 +117,9 @@ begin
     _t := loket.file_ticket(_staff, p_source, _facts, jsonb_build_object('externalId', _external), p_request_id);
     _event_no := _t.event_no;
     if _outage.state = 'active' then
-      _t.outage_id := _outage.id;
-      _t := loket.write_ticket_event(_t, 'link_outage', _t.state, null, '', false,
-        jsonb_build_object('outageId', _outage.id, 'outageNo', _outage.outage_no), p_request_id);
+      -- Read by the reporter in this very answer: the utility has responded.
+      _t.responded_at := _t.reported_at;
+      _t := loket.answer_with_outage(_t, _outage, false, p_request_id);
     end if;
   else
     _event_no := _t.event_no + 1;

@@ -80,7 +80,7 @@ comment on table loket.ticket_transition is 'Which action leads from which state
 create table loket.ticket_rule (
   id     int generated always as identity primary key,
   name   text not null check (name in ('fold_metres', 'fold_hours', 'fold_least', 'near_metres', 'near_hours', 'reopen_days', 'close_days',
-           'fade_hours', 'max_photos', 'warn_percent', 'hard_limit_hours')),
+           'fade_hours', 'max_photos', 'far_metres', 'warn_percent', 'hard_limit_hours')),
   value  int not null check (value between 1 and 100000),
   set_by text references loket.staff,
   set_at timestamptz not null
@@ -97,6 +97,7 @@ insert into loket.ticket_rule (name, value, set_at) values
   ('close_days', 3, now()),           -- a solved one that nobody objects to is closed
   ('fade_hours', 24, now()),          -- how long a solved point stays on the map, fading
   ('max_photos', 10, now()),
+  ('far_metres', 2000, now()),        -- a point further from every connection is mistaken: in the sea, in another regency
   ('warn_percent', 80, now()),        -- of a target; then the owner is reminded
   ('hard_limit_hours', 336, now());   -- fourteen days, whatever the category
 
@@ -253,6 +254,9 @@ create table loket.ticket (
   check (parent_id <> id)
 );
 create index ticket_change on loket.ticket (change_seq);
+create index ticket_village on loket.ticket (village_code, reported_at, id) where village_code is not null;
+create index ticket_category_of on loket.ticket (category, reported_at, id);
+create index ticket_officer_past on loket.ticket (officer_id, reported_at, id) where officer_id is not null;
 create index ticket_reported on loket.ticket (reported_at, id);
 create index ticket_open on loket.ticket (id) include (state, category, priority, unit, village_code, officer_id, outage_id, reported_at) where open;
 create index ticket_state_since on loket.ticket (state, state_since, id);

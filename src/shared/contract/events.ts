@@ -17,6 +17,7 @@ export const CHANGE_TOPICS = [
   'applications',
   'prices',
   'arrears',
+  'officers',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 

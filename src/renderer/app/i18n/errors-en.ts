@@ -157,7 +157,14 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TICKET_STEP_NOT_ALLOWED: 'The complaint has moved on, so that cannot be done any more.',
   EXTERNAL_ID_USED: 'The channel has used that number for another report.',
   TICKET_RATED: 'The reporter has rated this complaint already.',
-  TICKET_REOPEN_TOO_LATE: 'This complaint was closed too long ago to be opened again. Enter it as a new one.',
+  OUTAGE_OVER: (d) =>
+    `Outage ${d.text('outageNo')} has ended or was called off. Enter this complaint without it, or look again.`.replace(
+      '  ',
+      ' ',
+    ),
+  TICKET_REOPEN_TOO_LATE: 'This complaint was closed too long ago to be reopened. Enter a new one.',
+  OFFICER_NOT_FOUND: 'There is no such officer, or the officer is no longer active.',
+  TICKET_ORDER_NOT_FOUND: 'This complaint has no work order yet.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

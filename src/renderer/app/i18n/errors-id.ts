@@ -157,8 +157,15 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TICKET_STEP_NOT_ALLOWED: 'Pengaduan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
   EXTERNAL_ID_USED: 'Kanal sudah memakai nomor itu untuk laporan lain.',
   TICKET_RATED: 'Pengaduan ini sudah dinilai oleh pelapor.',
+  OUTAGE_OVER: (d) =>
+    `Gangguan ${d.text('outageNo')} sudah berakhir atau dibatalkan. Catat pengaduan ini tanpa gangguan, atau lihat lagi.`.replace(
+      '  ',
+      ' ',
+    ),
   TICKET_REOPEN_TOO_LATE:
-    'Pengaduan ini sudah terlalu lama ditutup, jadi tidak dapat dibuka lagi. Catat sebagai pengaduan baru.',
+    'Pengaduan ini sudah terlalu lama ditutup untuk dibuka kembali. Catat sebagai pengaduan baru.',
+  OFFICER_NOT_FOUND: 'Petugas itu tidak ada atau sudah tidak aktif.',
+  TICKET_ORDER_NOT_FOUND: 'Pengaduan ini belum punya SPK.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
