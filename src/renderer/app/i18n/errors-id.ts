@@ -166,6 +166,15 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     'Pengaduan ini sudah terlalu lama ditutup untuk dibuka kembali. Catat sebagai pengaduan baru.',
   OFFICER_NOT_FOUND: 'Petugas itu tidak ada atau sudah tidak aktif.',
   TICKET_ORDER_NOT_FOUND: 'Pengaduan ini belum punya SPK.',
+  OUTAGE_NOT_FOUND: 'Gangguan itu tidak ada.',
+  OUTAGE_CHANGED: (d) =>
+    `${d.text('by') || 'Orang lain'} baru saja mengubah gangguan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
+  OUTAGE_STEP_NOT_ALLOWED: 'Gangguan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
+  TICKET_NOT_LINKED: 'Pengaduan ini tidak terkait gangguan apa pun.',
+  TANK_TRIP_NOT_FOUND: 'Kiriman mobil tangki itu tidak ada.',
+  TANK_TRIP_UNDER_WAY: (d) =>
+    `Mobil tangki untuk pengaduan ini sudah diminta${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
+  TANK_TRIP_CHANGED: 'Kiriman ini sudah berubah keadaan. Yang tampil sudah diperbarui; periksa lalu ulangi.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
