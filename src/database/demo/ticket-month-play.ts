@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { TicketCause } from '../../shared/contract/tickets.ts';
-import { type Random, randomFrom } from './applicants.ts';
+import { pick, type Random, randomFrom } from './applicants.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { DONE, MATERIALS } from './ticket-kinds.ts';
 import {
@@ -17,7 +17,7 @@ import {
   planMonth,
 } from './ticket-month.ts';
 import { type Moved, moveInstants } from './ticket-month-dates.ts';
-import { type Premise, type Report, readPremises, weighted } from './ticket-reports.ts';
+import { makeReport, mixOf, type Premise, type Report, readPremises, weighted } from './ticket-reports.ts';
 
 export interface MonthResult {
   /** `YYYY-MM`. */
@@ -123,6 +123,33 @@ export async function playMonth(
     return { ...(await countMonth(admin)), played: reports };
   } finally {
     for (const client of clients) await client.end();
+  }
+}
+
+/** So many reports as they come, of now, by the channel; `heard` gets a line for each and may wait. */
+export async function reportNow(
+  admin: pg.Client,
+  channel: Channel,
+  count: number,
+  random: Random,
+  heard: (line: string) => Promise<void>,
+): Promise<void> {
+  await countMonth(admin);
+  const premises = await readPremises(admin, 1500);
+  const kinds = mixOf(Math.max(count, 40), random);
+  for (let n = 0; n < count; n++) {
+    const report = makeReport(
+      kinds[n]!,
+      pick(premises, random),
+      700_000 + Math.floor(random() * 60_000),
+      random,
+    );
+    const { ticketNo, repeat, outages } = await submitReport(channel, report);
+    const more = [
+      repeat ? 'lapor ulang / repeat' : '',
+      outages.length > 0 ? 'gangguan diketahui / known outage' : '',
+    ].filter(Boolean);
+    await heard([ticketNo, report.kind.category, ...more].join('  '));
   }
 }
 
@@ -267,7 +294,7 @@ class Play {
       const seen = until(ticket.at + (0.1 + this.random() * 0.9) * HOUR);
       if (ticket.fate === 'new') continue;
       if (ticket.repeated && ticket.report.digital && ticket.fate !== 'by_outage')
-        acts.push({ at: until(seen + 2 * HOUR), act: async () => void (await this.again(ticket)) });
+        acts.push({ at: until(seen + 2 * HOUR), act: () => this.again(ticket) });
       if (ticket.fate === 'by_outage') continue;
       acts.push(...this.work(ticket, seen, until));
     }
@@ -313,7 +340,13 @@ class Play {
     acts.sort((a, b) => a.at - b.at);
     let done = 0;
     for (const { at, act } of acts) {
-      await act();
+      try {
+        await act();
+      } catch (error) {
+        // Somebody at a console was first: the ticket is theirs.
+        if (!(error instanceof pg.DatabaseError && error.code?.startsWith('LK6'))) throw error;
+        say(`  ${error.message}`);
+      }
       await this.note(at);
       if (++done % 200 === 0) say(`  ${done} / ${acts.length}`);
     }
@@ -360,8 +393,18 @@ class Play {
     this.cards.set(ticket, { ticketId: Number(id), ticketNo: no, eventNo: n });
   }
 
-  private again = (ticket: PlannedTicket) =>
-    submitReport({ login: this.world.app, client: this.app }, ticket.report, 'Masih sama, mohon segera');
+  /** The reporter asks again, while it is open: what is done would be a complaint of its own. */
+  private async again(ticket: PlannedTicket): Promise<void> {
+    const { rows } = await this.admin.query('select from loket.ticket where id = $1 and open', [
+      this.cards.get(ticket)!.ticketId,
+    ]);
+    if (rows.length > 0)
+      await submitReport(
+        { login: this.world.app, client: this.app },
+        ticket.report,
+        'Masih sama, mohon segera',
+      );
+  }
 
   /** Everything that happens to a ticket after its filing, until where its fate leaves it. */
   private work(
