@@ -70,6 +70,11 @@ export async function insertTicketRows(
   for (const [at, { ticket }] of events.entries()) changeSeq.set(ticket, at + 1);
 
   await insertOutages(client, outages, events.length);
+  // An index of words that is kept up row by row takes longer than everything else here.
+  const { rows: searching } = await client.query<{ definition: string }>(
+    `select pg_get_indexdef('loket.ticket_search'::regclass) as definition`,
+  );
+  await client.query('drop index loket.ticket_search');
   await client.query(
     `insert into loket.ticket (id, ticket_no, channel, source, branch_id, category, priority, unit, state, state_since, event_no, change_seq,
        reporter_name, phone, connection_id, words, address, neighbourhood, village_code, landmark, latitude, longitude, supply_zone_id, officer_id,
@@ -120,6 +125,7 @@ export async function insertTicketRows(
       ),
     ],
   );
+  await client.query(searching[0]!.definition);
   await client.query(
     `insert into loket.ticket_event (ticket_id, event_no, seq, action, from_state, to_state, actor, at, reason_code, note, told, details)
      select r.ticket_id, r.event_no, r.seq, r.action, r.from_state, r.to_state, r.actor, r.at at time zone u.time_zone, r.reason_code, r.note, r.told,
