@@ -194,7 +194,7 @@ export async function createConsoleApp(
         ticketDesk: ticketDeskHandlers(presence),
         ticketTargets: ticketTargetsHandlers(presence),
         outages: outagesHandlers(presence),
-        tankTrips: tankTripsHandlers(presence),
+        tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
         ticketOverview: ticketOverviewHandlers(presence),
       },
