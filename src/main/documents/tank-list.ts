@@ -9,7 +9,7 @@ const PAGE = { width: mm(210), height: mm(297) };
 const MARGIN = mm(16);
 const BOTTOM = PAGE.height - mm(18);
 /** Number, litres; where and for whom; truck; boxes to be filled in at the place. */
-const SHARES = [0.17, 0.39, 0.18, 0.26] as const;
+const SHARES = [0.19, 0.39, 0.18, 0.24] as const;
 const ROW = 60;
 
 /** The list that the drivers of the tank trucks take with them, A4: where to, for whom, how much, and what they write down there. */
@@ -32,15 +32,15 @@ function draw(writer: PageWriter, list: TankListPaper, count: number | null): nu
   let column = writer.addPage(PAGE, MARGIN);
   drawHead(column, list);
   drawTableHead(column);
-  list.trips.forEach((trip, index) => {
+  for (const trip of list.trips) {
     if (column.y + ROW > BOTTOM) {
       drawFoot(column, list, pages, count);
       pages++;
       column = writer.addPage(PAGE, MARGIN);
       drawTableHead(column);
     }
-    drawTrip(column, trip, index + 1);
-  });
+    drawTrip(column, trip);
+  }
   if (list.trips.length === 0) {
     column.gap(10).text('Tidak ada kiriman yang menunggu.', { size: 9.5, color: INK.muted });
   }
@@ -76,7 +76,7 @@ function drawTableHead(column: Column): void {
   column.gap(1).rule({ color: INK.text }).gap(3);
 }
 
-function drawTrip(column: Column, trip: TankListPaper['trips'][number], no: number): void {
+function drawTrip(column: Column, trip: TankListPaper['trips'][number]): void {
   const top = column.y;
   let left = 0;
   const parts = SHARES.map((share) => {
@@ -85,7 +85,7 @@ function drawTrip(column: Column, trip: TankListPaper['trips'][number], no: numb
     return part;
   });
   const [number, place, truck, blanks] = parts as [Column, Column, Column, Column];
-  number.text(`${no}. ${trip.tankNo}`, { size: 8.5, bold: true });
+  number.text(trip.tankNo, { size: 8.5, bold: true });
   number.text(`${formatNumber(trip.litres)} liter`, { size: 9.5 });
   if (trip.state === 'sent') number.text('Sudah berangkat', { size: 7.5, color: INK.muted });
   place.text([trip.place, trip.villageName].filter(Boolean).join(', '), { size: 9, bold: true });
@@ -97,8 +97,13 @@ function drawTrip(column: Column, trip: TankListPaper['trips'][number], no: numb
   const about = [trip.ticketNo, trip.outageNo, trip.note].filter(Boolean).join(' · ');
   if (about) place.text(about, { size: 7.5, color: INK.muted });
   truck.text(trip.truck || '……………………', { size: 9 }).text(trip.driver || '……………………', { size: 8.5 });
-  blanks.text('Tiba pukul ………   Liter ………………', { size: 8, color: INK.muted }).gap(7);
-  blanks.text('Penerima ………………………………', { size: 8, color: INK.muted });
+  for (const [label, dots] of [
+    ['Tiba pukul', 8],
+    ['Liter', 11],
+    ['Penerima', 9],
+  ] as const) {
+    blanks.text(`${label} ${'…'.repeat(dots)}`, { size: 8, color: INK.muted }).gap(4);
+  }
   column.y = Math.max(top + 36, ...parts.map((part) => part.y));
   column.gap(4).rule().gap(4);
 }

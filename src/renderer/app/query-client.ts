@@ -41,6 +41,11 @@ export function createQueryClient(lost: LostSession): QueryClient {
         predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes(event.topic) ?? false,
       });
     }
+    if (event.type === 'tickets_changed') {
+      void client.invalidateQueries({
+        predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes('tickets') ?? false,
+      });
+    }
     if (event.type === 'export_progress') {
       const list = client.getQueryData<ConsoleExport[]>(keys.consoleExports);
       const followed = list && followExport(list, event);
