@@ -41,6 +41,11 @@ export function createQueryClient(lost: LostSession): QueryClient {
         predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes(event.topic) ?? false,
       });
     }
+    if (event.type === 'tickets_changed') {
+      void client.invalidateQueries({
+        predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes('tickets') ?? false,
+      });
+    }
     if (event.type === 'export_progress') {
       const list = client.getQueryData<ConsoleExport[]>(keys.consoleExports);
       const followed = list && followExport(list, event);
@@ -66,6 +71,11 @@ export const keys = {
     ['application-forms', 'duplicates', applicationId, version] as const,
   applicationForm: (applicationId: number | null) => ['application-forms', 'form', applicationId] as const,
   mapTiles: ['maps', 'tiles'] as const,
+  ticketWorkflow: ['tickets', 'workflow'] as const,
+  ticketCallers: (text: string) => ['ticket-entry', 'callers', text] as const,
+  ticketPlaces: (text: string) => ['ticket-entry', 'places', text] as const,
+  ticketCaller: (who: unknown) => ['ticket-entry', 'caller', who] as const,
+  ticketPlace: (where: unknown) => ['ticket-entry', 'place', where] as const,
   near: (place: Place | null) => ['maps', 'near', place] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
