@@ -8,6 +8,7 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { OutagesPane } from '../outages/outages-pane.tsx';
 import { TankPane } from '../tank-trips/tank-pane.tsx';
 import { DeskPane } from '../ticket-desk/desk-pane.tsx';
+import { entryOf } from '../ticket-entry/entry-store.ts';
 import { NewTicket } from '../ticket-entry/new-ticket.tsx';
 import { MapPane } from '../ticket-map/map-pane.tsx';
 import { OverviewPane } from '../ticket-overview/overview-pane.tsx';
@@ -33,7 +34,8 @@ export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: Tic
   const who = useSignedIn();
   const works = has(who, 'customer_service', 'connection_officer');
   const [tab, setTab] = useState<Tab>(works ? 'queue' : 'overview');
-  const [entering, setEntering] = useState(false);
+  /** A look at another screen comes back to the form that was being filled in. */
+  const [entering, setEntering] = useState(() => works && entryOf(who.login).open);
   const [asked, setAsked] = useState<TicketsScreenProps['opened']>(null);
   const [shown, setShown] = useState<number | null>(null);
   const show = (ticketId: number) => {
