@@ -149,6 +149,13 @@ export const keys = {
   waitlist: (villages: readonly string[]) => ['waitlist', villages] as const,
   areaOpening: (villages: readonly string[], capacity: number) =>
     ['areaOpening', villages, capacity] as const,
+  ticketWorkflow: ['ticketWorkflow'] as const,
+  ticketList: (asked: unknown) => ['ticketList', asked] as const,
+  ticketCounts: (asked: unknown) => ['ticketCounts', asked] as const,
+  ticket: (ticketId: number) => ['ticket', ticketId] as const,
+  ticketDoubles: (ticketId: number) => ['ticketDoubles', ticketId] as const,
+  ticketPhoto: (photoId: number | null) => ['ticketPhoto', photoId] as const,
+  fieldOfficers: (ticketId: number | null) => ['fieldOfficers', ticketId] as const,
   invoices: (state: string, text: string) => ['invoices', state, text] as const,
   invoice: (invoiceId: number) => ['invoice', invoiceId] as const,
   invoiceLines: (input: unknown) => ['invoiceLines', input] as const,
