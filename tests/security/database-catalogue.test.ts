@@ -82,7 +82,6 @@ test('the owner of the functions has no right that a command does not need', asy
   ).toEqual([
     'DELETE on loket.document_requirement',
     'DELETE on loket.report_view',
-    'DELETE on loket.work_hours',
     'UPDATE on loket.account_on_screen',
     'UPDATE on loket.deposit_series',
     'UPDATE on loket.instalment_series',

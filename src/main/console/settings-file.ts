@@ -15,6 +15,8 @@ const DEFAULTS: ConsoleSettings = {
   lastReport: '',
   reportGrids: {},
   applicationInbox: {},
+  // By default only what cannot wait makes a noise.
+  ticketAlerts: { sound: 'urgent', desktop: 'urgent' },
   ticketDesk: {},
 };
 

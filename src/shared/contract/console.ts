@@ -41,6 +41,17 @@ export const printerSchema = z.discriminatedUnion('kind', [
 ]);
 export type PrinterSettings = z.infer<typeof printerSchema>;
 
+/** What an alert is given for: nothing, urgent ones only, or all. */
+export const ALERT_RULES = ['off', 'urgent', 'all'] as const;
+export type AlertRule = (typeof ALERT_RULES)[number];
+
+/** How this console draws attention to a complaint that arrives. */
+export const ticketAlertsSchema = z.strictObject({
+  sound: z.enum(ALERT_RULES),
+  /** Notifications of the operating system. */
+  desktop: z.enum(ALERT_RULES),
+});
+
 /** What a console remembers between starts; nothing secret. */
 export const consoleSettingsSchema = z.strictObject({
   language: z.enum(['id', 'en']),
@@ -73,6 +84,7 @@ export const consoleSettingsSchema = z.strictObject({
       ),
     }),
   ),
+  ticketAlerts: ticketAlertsSchema,
   /** How the inbox of applications stands, by login. */
   applicationInbox: z.record(
     z.string().max(63),
@@ -137,6 +149,12 @@ export const console = {
     permission: 'signedIn',
     input: z.strictObject({ printer: printerSchema, paperWidth: z.union([z.literal(80), z.literal(58)]) }),
     output: z.object({ state: z.enum(['sent', 'printed', 'saved']) }),
+  }),
+  /** Shows a sample notification; `shown` is false where this computer shows none. */
+  testAlert: command({
+    permission: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({ shown: z.boolean() }),
   }),
   /** One line of the Ready check, measured now, in a few seconds at most; the window asks for all of them at once. Never fails for what it finds. */
   readiness: query({
