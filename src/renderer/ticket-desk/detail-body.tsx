@@ -25,7 +25,7 @@ export function DetailBody({ sheet, whole, onShow }: DetailBodyProps) {
       sx={{
         display: 'grid',
         gridTemplateColumns: 'minmax(0, 1fr)',
-        '@container (min-width: 760px)': {
+        '@container (min-width: 620px)': {
           gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
           '& > [data-wide]': { gridColumn: '1 / -1' },
         },
