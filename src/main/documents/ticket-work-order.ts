@@ -18,7 +18,7 @@ const PAGE = { width: mm(210), height: mm(297) };
 const MARGIN = mm(16);
 const BOTTOM = PAGE.height - mm(16);
 const LABELS = 84;
-const MAP_HEIGHT = mm(62);
+const MAP_HEIGHT = mm(48);
 const CODE = mm(24);
 const SIGNATURES = 70;
 const BLANKS = [
@@ -110,7 +110,7 @@ class Paper {
       const link = pointLink({ latitude, longitude });
       this.#writer.tagged('Figure', () => drawQrCode(this.#writer, link, code.x, code.y, CODE), link);
       code.y += CODE;
-      code.text('Pindai: buka titik di peta', { size: 6.5, color: INK.muted, align: 'center' });
+      code.text('Pindai untuk peta', { size: 6.5, color: INK.muted, align: 'center' });
       this.#column.y = code.y;
     } else this.#column.y = top + mm(18);
     this.#column.gap(2).rule({ color: INK.accent, weight: 1.2 }).gap(8);
