@@ -251,7 +251,7 @@ describe('two persons at once', () => {
     const { page } = desk;
     await page.keyboard.press('F4');
     await page.getByRole('region', { name: t.officers.title }).waitFor();
-    await page.keyboard.press('F3');
+    await page.keyboard.press('Control+Insert');
     await page.getByLabel(t.officers.name, { exact: true }).fill('Ni Wayan Baru');
     await page.getByRole('button', { name: t.officers.save }).click();
     await page.getByRole('cell', { name: 'Ni Wayan Baru' }).waitFor();

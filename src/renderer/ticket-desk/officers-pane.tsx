@@ -18,7 +18,8 @@ export function OfficersPane({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState<FieldOfficer | 'new' | null>(null);
   useKeys(true, {
     Escape: () => (form === null ? onClose() : setForm(null)),
-    F3: () => setForm('new'),
+    // F3 is the screen's: a new complaint.
+    'Ctrl+Insert': () => setForm('new'),
   });
   const officers = read.data?.officers ?? [];
   return (
@@ -108,7 +109,7 @@ export function OfficersPane({ onClose }: { onClose: () => void }) {
       <Box sx={{ p: 5, minHeight: 0, overflowY: 'auto' }}>
         {form === null ? (
           <Button variant="contained" onClick={() => setForm('new')} sx={{ gap: 2 }}>
-            {words.add} <KeyCap keys="F3" onAccent />
+            {words.add} <KeyCap keys="Ctrl Insert" onAccent />
           </Button>
         ) : (
           <OfficerForm
