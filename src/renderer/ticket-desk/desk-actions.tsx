@@ -42,7 +42,9 @@ export function DeskActions({ sheet, workflow, steps, onPanel }: DeskActionsProp
     ['E', words.edit, { kind: 'edit' }, canEdit],
     ['U', words.priority, { kind: 'priority' }, card.open],
   ];
-  const printed = steps.printed?.ticketId === card.ticketId ? steps.printed.file : null;
+  // Until something else happens; the first print is an event itself.
+  const { printed: last } = steps;
+  const printed = last?.ticketId === card.ticketId && card.eventNo <= last.eventNo + 1 ? last.file : null;
   return (
     <Box role="group" aria-label={words.label} sx={{ px: 5, py: 2, borderTop: 1, borderColor: 'divider' }}>
       {printed !== null && (
@@ -62,7 +64,7 @@ export function DeskActions({ sheet, workflow, steps, onPanel }: DeskActionsProp
         </Notice>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-        {mine.map((step) => (
+        {mine.filter(leadsOn).map((step) => (
           <Button
             key={step}
             variant={step === first ? 'contained' : 'outlined'}
@@ -78,7 +80,7 @@ export function DeskActions({ sheet, workflow, steps, onPanel }: DeskActionsProp
           <Button
             variant="outlined"
             disabled={steps.printing}
-            onClick={() => steps.print(card.ticketId)}
+            onClick={() => steps.print(card)}
             sx={{ gap: 2, height: 32 }}
           >
             {steps.printing ? words.printing : words.print} <KeyCap keys="Ctrl P" />
@@ -86,6 +88,13 @@ export function DeskActions({ sheet, workflow, steps, onPanel }: DeskActionsProp
         )}
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, mt: 1, ml: -2 }}>
+        {mine
+          .filter((step) => !leadsOn(step))
+          .map((step) => (
+            <Button key={step} size="small" onClick={() => begin(step)} sx={{ gap: 1.5, height: 28 }}>
+              {label(step)} <KeyCap keys={STEP_KEYS[step] ?? ''} />
+            </Button>
+          ))}
         {others
           .filter(([, , , can]) => can)
           .map(([key, text, panel]) => (
@@ -96,4 +105,9 @@ export function DeskActions({ sheet, workflow, steps, onPanel }: DeskActionsProp
       </Box>
     </Box>
   );
+}
+
+/** Refusing and taking back stand apart from what leads to the end. */
+function leadsOn(step: TicketStep): boolean {
+  return step !== 'reject' && step !== 'unassign';
 }

@@ -20,7 +20,7 @@ import { PlaceField } from '../components/map/place-field.tsx';
 import { useMapAreas } from '../components/map/use-map-areas.ts';
 import { SelectField } from '../components/select-field.tsx';
 import { GroupedSelect } from './grouped-select.tsx';
-import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
+import { AREA, PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -146,6 +146,7 @@ export function EditPanel({ sheet, workflow, onDone, onCancel }: PanelProps) {
         label={detail.told}
         value={form.words}
         multiline
+        sx={AREA}
         minRows={3}
         maxRows={10}
         problem={problem('words')}

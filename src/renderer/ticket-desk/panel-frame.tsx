@@ -14,6 +14,9 @@ export interface PanelProps {
   onCancel: () => void;
 }
 
+/** A field of several lines has its inset once, not twice. */
+export const AREA = { '& .MuiInputBase-multiline': { padding: 0 } } as const;
+
 /** Which event the person has seen: what came afterwards is told before anything is saved. */
 export function useSeen({ card, history }: TicketSheet) {
   const [eventNo, setEventNo] = useState(card.eventNo);

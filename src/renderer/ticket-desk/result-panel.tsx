@@ -17,7 +17,7 @@ import { MaterialLines } from '../connection-works/material-lines.tsx';
 import { type MaterialLine, readMaterials } from '../connection-works/materials-draft.ts';
 import { AddPhotos } from './add-photos.tsx';
 import { GroupedSelect } from './grouped-select.tsx';
-import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
+import { AREA, PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { readMoment } from './read-moment.ts';
 import { TickBox } from './tick-box.tsx';
 import { useDeskCommand } from './use-desk-command.ts';
@@ -180,6 +180,7 @@ export function ResultPanel({ sheet, workflow, onDone, onCancel }: PanelProps) {
           label={words.note}
           value={form.note}
           multiline
+          sx={AREA}
           minRows={2}
           maxRows={8}
           problem={tried && needsNote ? t.ticketDesk.panel.noteRequired : null}

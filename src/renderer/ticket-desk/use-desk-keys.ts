@@ -55,7 +55,7 @@ export function useDeskKeys(keys: DeskKeys): void {
     N: always({ kind: 'note' }, true),
     E: always({ kind: 'edit' }, state !== 'closed' && state !== 'rejected'),
     U: always({ kind: 'priority' }, sheet?.card.open ?? false),
-    'Ctrl+P': () => sheet && sheet.workOrders.length > 0 && steps.print(sheet.card.ticketId),
+    'Ctrl+P': () => sheet && sheet.workOrders.length > 0 && steps.print(sheet.card),
     Enter: unlessButton(keys.open),
     '/': letter(keys.search),
     F4: keys.officers,

@@ -9,7 +9,7 @@ export function useTicketSteps() {
   const [failure, setFailure] = useState<{ ticketId: number; error: unknown } | null>(null);
   const move = useDeskCommand(loket.ticketDesk.move);
   const print = useDeskCommand(loket.ticketDesk.printOrder);
-  const [printed, setPrinted] = useState<{ ticketId: number; file: string } | null>(null);
+  const [printed, setPrinted] = useState<{ ticketId: number; eventNo: number; file: string } | null>(null);
   const busy = useRef(false);
   const run = (ticketId: number, act: () => Promise<unknown>) => {
     // A key that is pressed twice is one step.
@@ -32,9 +32,11 @@ export function useTicketSteps() {
     },
     printing: print.isPending,
     printed,
-    print(ticketId: number) {
+    print({ ticketId, eventNo }: Pick<TicketCard, 'ticketId' | 'eventNo'>) {
       setPrinted(null);
-      run(ticketId, async () => setPrinted({ ticketId, file: (await print.mutateAsync({ ticketId })).file }));
+      run(ticketId, async () =>
+        setPrinted({ ticketId, eventNo, file: (await print.mutateAsync({ ticketId })).file }),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
-import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
+import { AREA, PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -39,6 +39,7 @@ export function WritePanel({ sheet, told, onDone, onCancel }: PanelProps & { tol
         label={words.words}
         value={draft.state.text}
         multiline
+        sx={AREA}
         minRows={4}
         maxRows={12}
         autoFocus
