@@ -235,6 +235,11 @@ describe('two persons at once', () => {
       .getByText('I Gede Arta')
       .first()
       .waitFor();
+    // A panel that a key has opened, a key closes.
+    await page.keyboard.press('p');
+    await panel(t.write.message).waitFor();
+    await page.keyboard.press('Escape');
+    await panel(t.write.message).waitFor({ state: 'detached' });
     await page.keyboard.press('d');
     const form = panel(t.doubles.title);
     await form.getByText('Pipa besar bocor di depan pasar').waitFor();

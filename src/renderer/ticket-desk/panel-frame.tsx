@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { TicketSheet } from '../../shared/contract/ticket-sheet.ts';
 import type { TicketWorkflow } from '../../shared/contract/tickets.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { useKeys } from '../app/use-keys.ts';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 
@@ -15,7 +16,7 @@ export interface PanelProps {
 }
 
 /** A field of several lines has its inset once, not twice. */
-export const AREA = { '& .MuiInputBase-multiline': { padding: 0 } } as const;
+export const AREA = { '& .MuiInputBase-multiline': { padding: '8px 0' } } as const;
 
 /** Which event the person has seen: what came afterwards is told before anything is saved. */
 export function useSeen({ card, history }: TicketSheet) {
@@ -55,6 +56,8 @@ export function PanelFrame(props: PanelFrameProps) {
   const words = t.ticketDesk.panel;
   const { seen } = props;
   const button = useRef<HTMLButtonElement>(null);
+  // Wherever the focus is: a panel opens by a key, too.
+  useKeys(true, { Escape: props.onCancel });
   const others = [...new Set(seen.since.map((event) => event.by))].join(', ');
   return (
     <Box
@@ -70,11 +73,7 @@ export function PanelFrame(props: PanelFrameProps) {
       }}
       onKeyDown={(event) => {
         if (event.defaultPrevented) return;
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          event.stopPropagation();
-          props.onCancel();
-        } else if (
+        if (
           event.key === 'Enter' &&
           event.target instanceof HTMLInputElement &&
           event.target.type !== 'radio'
