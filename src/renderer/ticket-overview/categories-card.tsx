@@ -48,7 +48,7 @@ export function CategoriesCard({ month }: { month: string }) {
     >
       <BarRows
         label={texts.categories}
-        letters={24}
+        letters={28}
         columns={rows.length > 9 ? 2 : 1}
         rows={rows.map((row) => ({
           key: row.category,
