@@ -75,6 +75,7 @@ export function EndOutage({ outage, onDone, onCancel }: EndOutageProps) {
         label={texts.words}
         value={words}
         multiline
+        style={{ padding: 0 }}
         minRows={2}
         maxRows={5}
         onChange={(event) => setWords(event.target.value)}

@@ -67,7 +67,7 @@ export function OutageForm({ outage, proposal, onDone, onCancel }: OutageFormPro
       value={draft[field]}
       hint={texts[`${field}Hint`]}
       problem={wrong(field)}
-      {...(lines > 1 ? { multiline: true, minRows: lines, maxRows: 5 } : {})}
+      {...(lines > 1 ? { multiline: true, minRows: lines, maxRows: 5, style: { padding: 0 } } : {})}
       autoFocus={field === (outage ? 'words' : 'title')}
       onChange={(event) => change({ [field]: event.target.value })}
       slotProps={{ input: { maxLength: most, autoComplete: 'off' } }}
