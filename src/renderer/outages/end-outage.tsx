@@ -78,7 +78,7 @@ export function EndOutage({ outage, onDone, onCancel }: EndOutageProps) {
         label={texts.words}
         value={words}
         multiline
-        style={{ padding: 0 }}
+        style={{ padding: '8px 0' }}
         minRows={2}
         maxRows={5}
         onChange={(event) => setWords(event.target.value)}
