@@ -61,6 +61,7 @@ describe('roles', () => {
       reports,
       applications,
       arrearsActions,
+      tickets,
       settings,
     } = texts.screens;
     const names = [
@@ -73,6 +74,7 @@ describe('roles', () => {
       reports,
       applications,
       arrearsActions,
+      tickets,
       settings,
     ];
     for (const name of names) await screen(name).waitFor();
@@ -85,7 +87,10 @@ describe('roles', () => {
     // Looks at the drawers, and has nothing to do in them.
     await page.keyboard.press('F3');
     expect(await page.getByRole('button', { name: texts.supervision.drawers.choose }).count()).toBe(0);
+    // The tenth key is the last one; the settings are reached by the rail.
     await page.keyboard.press('Control+0');
+    await page.getByRole('heading', { name: tickets, level: 1 }).waitFor();
+    await screen(settings).click();
     await page.getByRole('heading', { name: texts.settings.title }).waitFor();
     await signOut(page);
   });

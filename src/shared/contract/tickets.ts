@@ -199,6 +199,7 @@ export const TICKET_RULES = [
   'close_days',
   'fade_hours',
   'max_photos',
+  'far_metres',
   'warn_percent',
   'hard_limit_hours',
 ] as const;

@@ -155,6 +155,17 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
   TICKET_STEP_NOT_ALLOWED: 'Pengaduan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
+  EXTERNAL_ID_USED: 'Kanal sudah memakai nomor itu untuk laporan lain.',
+  TICKET_RATED: 'Pengaduan ini sudah dinilai oleh pelapor.',
+  OUTAGE_OVER: (d) =>
+    `Gangguan ${d.text('outageNo')} sudah berakhir atau dibatalkan. Catat pengaduan ini tanpa gangguan, atau lihat lagi.`.replace(
+      '  ',
+      ' ',
+    ),
+  TICKET_REOPEN_TOO_LATE:
+    'Pengaduan ini sudah terlalu lama ditutup untuk dibuka kembali. Catat sebagai pengaduan baru.',
+  OFFICER_NOT_FOUND: 'Petugas itu tidak ada atau sudah tidak aktif.',
+  TICKET_ORDER_NOT_FOUND: 'Pengaduan ini belum punya SPK.',
   OUTAGE_NOT_FOUND: 'Gangguan itu tidak ada.',
   OUTAGE_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah gangguan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
