@@ -188,7 +188,7 @@ describe('outages', () => {
 
   it('a rationing says whether the water flows, planned work begins', async () => {
     const { page } = desk;
-    await page.getByRole('button', { name: t.list.current }).click();
+    await page.getByRole('button', { name: t.list.current, exact: true }).click();
     await page.getByRole('button', { name: /Giliran air musim kemarau/ }).click();
     await article(page, 'Giliran air musim kemarau')
       .getByText(/Air (tidak )?mengalir sekarang/)
@@ -199,7 +199,7 @@ describe('outages', () => {
     });
     await shot(page, 'form-rationing', async () => {
       await page.getByRole('tab', { name: /^(Gangguan|Outages)$/ }).click();
-      await page.getByRole('button', { name: /F7$/ }).click();
+      await page.getByRole('button', { name: /Umumkan gangguan|Announce an outage/ }).click();
       await page.getByRole('combobox').first().selectOption('rationing');
     });
     await page.keyboard.press('Escape');

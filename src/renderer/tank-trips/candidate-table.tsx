@@ -35,7 +35,7 @@ export function CandidateTable({ tickets, chosen, pending, onChoose, onAsk }: Ca
               <th scope="col" style={{ width: 162 }}>
                 {texts.head.waiting}
               </th>
-              <th scope="col" style={{ width: 116 }} aria-label={texts.request} />
+              <th scope="col" style={{ width: 136 }} aria-label={texts.request} />
             </tr>
           </thead>
           <tbody>
