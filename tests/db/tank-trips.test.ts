@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { tankListPaperSchema } from '../../src/shared/contract/tank-trips.ts';
 import { arrange } from '../support/arrange.ts';
 import { call, refusal, untilSomeoneWaits } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
@@ -319,6 +320,7 @@ test('the printed list has whole phone numbers, and is in the audit log', async 
     ]);
   const paper = await print();
   expect(paper.trips.find(({ tankNo }) => tankNo === trip.tankNo)!.phone).toMatch(/^0812100\d{5}$/);
+  expect(tankListPaperSchema.parse(paper).branchName).not.toBe('');
   expect(await print()).toEqual({ ...paper, replayed: true });
   expect(await world.one('select action, actor from loket.audit_entry where request_id = $1', [id])).toEqual({
     action: 'print_tank_list',

@@ -74,6 +74,7 @@ begin
   _trips := array(select d.id from loket.tank_dispatch d where d.state in ('requested', 'sent') order by d.state desc, d.requested_at, d.id limit 500);
   perform loket.append_audit('print_tank_list', 'tank_dispatch', '', p_request_id, jsonb_build_object('trips', cardinality(_trips)));
   return loket.store_answer(p_request_id, jsonb_build_object('printedAt', clock_timestamp(), 'printedBy', _staff.full_name,
+    'businessDate', loket.business_date(clock_timestamp()),
     'branchName', (select b.name from loket.branch b where b.id = _staff.branch_id),
     'utility', (select jsonb_build_object('name', u.name, 'address', u.address, 'city', u.city, 'phone', u.phone,
         'logoPng', encode(u.logo_png, 'base64'), 'timeZone', u.time_zone, 'training', u.is_demonstration) from loket.utility u),

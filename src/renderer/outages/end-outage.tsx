@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OutageCard } from '../../shared/contract/outages.ts';
@@ -48,33 +49,36 @@ export function EndOutage({ outage, onDone, onCancel }: EndOutageProps) {
       onSubmit={submit}
       onCancel={onCancel}
     >
-      <SelectField
-        label={texts.cause}
-        value={cause}
-        problem={tried && cause === '' ? texts.needed : null}
-        onChange={(value) => setCause(value as TicketCause)}
-        options={[
-          { value: '', label: texts.choose, disabled: true },
-          ...causes.map((each) => ({ value: each.cause, label: t.ticketWords.causes[each.cause] })),
-        ]}
-      />
-      <SelectField
-        label={texts.resolution}
-        value={resolution}
-        problem={tried && resolution === '' ? texts.needed : null}
-        onChange={(value) => setResolution(value as TicketResolution)}
-        options={[
-          { value: '', label: texts.choose, disabled: true },
-          ...resolutions.map((each) => ({
-            value: each.resolution,
-            label: t.ticketWords.resolutions[each.resolution],
-          })),
-        ]}
-      />
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 3 }}>
+        <SelectField
+          label={texts.cause}
+          value={cause}
+          problem={tried && cause === '' ? texts.needed : null}
+          onChange={(value) => setCause(value as TicketCause)}
+          options={[
+            { value: '', label: texts.choose, disabled: true },
+            ...causes.map((each) => ({ value: each.cause, label: t.ticketWords.causes[each.cause] })),
+          ]}
+        />
+        <SelectField
+          label={texts.resolution}
+          value={resolution}
+          problem={tried && resolution === '' ? texts.needed : null}
+          onChange={(value) => setResolution(value as TicketResolution)}
+          options={[
+            { value: '', label: texts.choose, disabled: true },
+            ...resolutions.map((each) => ({
+              value: each.resolution,
+              label: t.ticketWords.resolutions[each.resolution],
+            })),
+          ]}
+        />
+      </Box>
       <Field
         label={texts.words}
         value={words}
         multiline
+        style={{ padding: '8px 0' }}
         minRows={2}
         maxRows={5}
         onChange={(event) => setWords(event.target.value)}

@@ -26,6 +26,10 @@ export function OutageDetail({ detail, works, onShow, onSaid }: OutageDetailProp
   const { outage } = detail;
   const [panel, setPanel] = useState<'change' | 'end' | null>(null);
   const back = () => setPanel(null);
+  const begin = (next: 'change' | 'end') => {
+    onSaid(null);
+    setPanel(next);
+  };
   if (panel === 'change') {
     return (
       <Box sx={{ px: 5, pb: 5 }}>
@@ -66,8 +70,8 @@ export function OutageDetail({ detail, works, onShow, onSaid }: OutageDetailProp
       {works && (
         <OutageActions
           outage={outage}
-          onChange={() => setPanel('change')}
-          onEnd={() => setPanel('end')}
+          onChange={() => begin('change')}
+          onEnd={() => begin('end')}
           onSaid={onSaid}
         />
       )}

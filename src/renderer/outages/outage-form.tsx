@@ -67,7 +67,7 @@ export function OutageForm({ outage, proposal, onDone, onCancel }: OutageFormPro
       value={draft[field]}
       hint={texts[`${field}Hint`]}
       problem={wrong(field)}
-      {...(lines > 1 ? { multiline: true, minRows: lines, maxRows: 5 } : {})}
+      {...(lines > 1 ? { multiline: true, minRows: lines, maxRows: 5, style: { padding: '8px 0' } } : {})}
       autoFocus={field === (outage ? 'words' : 'title')}
       onChange={(event) => change({ [field]: event.target.value })}
       slotProps={{ input: { maxLength: most, autoComplete: 'off' } }}
@@ -117,30 +117,32 @@ export function OutageForm({ outage, proposal, onDone, onCancel }: OutageFormPro
         >
           <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
             {outage && text('words', 2)}
-            {!outage && (
-              <SelectField
-                label={texts.kind}
-                value={draft.kind}
-                onChange={(value) => change({ kind: value as OutageKind, cause: '' })}
-                options={OUTAGE_KINDS.map((value) => ({ value, label: t.outages.kinds[value] }))}
-              />
-            )}
+            <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 3 }}>
+              {!outage && (
+                <SelectField
+                  label={texts.kind}
+                  value={draft.kind}
+                  onChange={(value) => change({ kind: value as OutageKind, cause: '' })}
+                  options={OUTAGE_KINDS.map((value) => ({ value, label: t.outages.kinds[value] }))}
+                />
+              )}
+              {kind === 'fault' && (
+                <SelectField
+                  label={texts.cause}
+                  value={draft.cause}
+                  onChange={(value) => change({ cause: value as TicketCause | '' })}
+                  options={[
+                    { value: '', label: texts.causeUnknown },
+                    ...TICKET_CAUSES.filter((cause) => FAULTS.has(cause)).map((cause) => ({
+                      value: cause,
+                      label: t.ticketWords.causes[cause],
+                    })),
+                  ]}
+                />
+              )}
+            </Box>
             {text('title', 1, 120)}
             {text('answer', 2)}
-            {kind === 'fault' && (
-              <SelectField
-                label={texts.cause}
-                value={draft.cause}
-                onChange={(value) => change({ cause: value as TicketCause | '' })}
-                options={[
-                  { value: '', label: texts.causeUnknown },
-                  ...TICKET_CAUSES.filter((cause) => FAULTS.has(cause)).map((cause) => ({
-                    value: cause,
-                    label: t.ticketWords.causes[cause],
-                  })),
-                ]}
-              />
-            )}
             {mayStart && (
               <InstantFields of="starts" draft={draft} problem={wrong('starts')} onChange={change} />
             )}

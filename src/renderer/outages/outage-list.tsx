@@ -98,14 +98,11 @@ function OutageRow(props: { outage: OutageCard; chosen: boolean; onChoose: () =>
         <StatusChip {...outageChip(outage, t)} />
       </Box>
       <Box sx={{ display: 'flex', gap: 2, ...quiet }}>
-        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-          {t.outages.kinds[outage.kind]}
-        </Box>
         <Box
           component="span"
           sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
         >
-          {outagePlace(outage, t)}
+          {`${t.outages.kinds[outage.kind]} · ${outagePlace(outage, t)}`}
         </Box>
         <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
           {dateTime(outage.endedAt ?? outage.startsAt)}

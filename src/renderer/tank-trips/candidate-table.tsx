@@ -28,14 +28,14 @@ export function CandidateTable({ tickets, chosen, pending, onChoose, onAsk }: Ca
         <DataTable aria-label={texts.candidates} sx={{ tableLayout: 'fixed' }}>
           <thead>
             <tr>
-              <th scope="col" style={{ width: 162 }}>
+              <th scope="col" style={{ width: 168 }}>
                 {texts.head.no}
               </th>
               <th scope="col">{texts.head.place}</th>
-              <th scope="col" style={{ width: 148 }}>
+              <th scope="col" style={{ width: 162 }}>
                 {texts.head.waiting}
               </th>
-              <th scope="col" style={{ width: 140 }} aria-label={texts.request} />
+              <th scope="col" style={{ width: 136 }} aria-label={texts.request} />
             </tr>
           </thead>
           <tbody>

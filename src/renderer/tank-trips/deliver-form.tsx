@@ -52,27 +52,28 @@ export function DeliverForm({ trip, onDone, onCancel }: DeliverFormProps) {
       onSubmit={submit}
       onCancel={onCancel}
     >
-      <Field
-        label={texts.litres}
-        value={typed}
-        autoFocus
-        problem={problem ? texts.litresProblem : null}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setProblem(false);
-        }}
-        sx={{ maxWidth: 200 }}
-        slotProps={{
-          input: { inputMode: 'numeric', maxLength: 6, autoComplete: 'off', style: { textAlign: 'right' } },
-        }}
-      />
-      <Field
-        label={texts.note}
-        value={note}
-        hint={texts.noteHint}
-        onChange={(event) => setNote(event.target.value)}
-        slotProps={{ input: { maxLength: 300, autoComplete: 'off' } }}
-      />
+      <Box sx={{ display: 'grid', gridTemplateColumns: '140px minmax(0, 1fr)', gap: 3 }}>
+        <Field
+          label={texts.litres}
+          value={typed}
+          autoFocus
+          problem={problem ? texts.litresProblem : null}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setProblem(false);
+          }}
+          slotProps={{
+            input: { inputMode: 'numeric', maxLength: 6, autoComplete: 'off', style: { textAlign: 'right' } },
+          }}
+        />
+        <Field
+          label={texts.note}
+          value={note}
+          hint={texts.noteHint}
+          onChange={(event) => setNote(event.target.value)}
+          slotProps={{ input: { maxLength: 300, autoComplete: 'off' } }}
+        />
+      </Box>
       {isOpen && rationed && (
         <Box component="label" sx={{ display: 'flex', gap: 2, cursor: 'pointer' }}>
           <Checkbox

@@ -63,6 +63,7 @@ export function SendForm({ trip, onDone, onCancel }: TripFormProps) {
           label={texts.words}
           value={words}
           multiline
+          style={{ padding: '8px 0' }}
           minRows={2}
           maxRows={4}
           onChange={(event) => setWords(event.target.value)}

@@ -55,7 +55,7 @@ export function TankPane({ onShow }: TankPaneProps) {
         flex: 1,
         minHeight: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(0, 3fr) minmax(380px, 2fr)',
+        gridTemplateColumns: 'minmax(0, 9fr) minmax(360px, 5fr)',
       }}
     >
       <Box

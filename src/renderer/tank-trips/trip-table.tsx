@@ -55,20 +55,20 @@ export function TripTable({ view, trips, chosen, onView, onChoose, print }: Trip
         <DataTable aria-label={texts.list} sx={{ tableLayout: 'fixed' }}>
           <thead>
             <tr>
-              <th scope="col" style={{ width: 162 }}>
+              <th scope="col" style={{ width: 158 }}>
                 {texts.head.no}
               </th>
               <th scope="col">{texts.head.place}</th>
-              <th scope="col" data-number style={{ width: 72 }}>
+              <th scope="col" data-number style={{ width: 66 }}>
                 {texts.head.litres}
               </th>
-              <th scope="col" style={{ width: 112 }}>
+              <th scope="col" style={{ width: 106 }}>
                 {texts.head.truck}
               </th>
-              <th scope="col" style={{ width: 152 }}>
+              <th scope="col" style={{ width: 158 }}>
                 {texts.head.state}
               </th>
-              <th scope="col" style={{ width: 148 }}>
+              <th scope="col" style={{ width: 162 }}>
                 {texts.head.since}
               </th>
             </tr>
