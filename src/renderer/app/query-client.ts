@@ -149,7 +149,6 @@ export const keys = {
   waitlist: (villages: readonly string[]) => ['waitlist', villages] as const,
   areaOpening: (villages: readonly string[], capacity: number) =>
     ['areaOpening', villages, capacity] as const,
-  ticketWorkflow: ['ticketWorkflow'] as const,
   ticketList: (asked: unknown) => ['ticketList', asked] as const,
   ticketCounts: (asked: unknown) => ['ticketCounts', asked] as const,
   ticket: (ticketId: number) => ['ticket', ticketId] as const,
