@@ -151,7 +151,10 @@ describe('what is open already', () => {
     await focused(page, 'address');
     await field(page, texts.maps.coordinates).fill(`${elsewhere.latitude}, ${elsewhere.longitude}`);
     await page.keyboard.press('Enter');
-    await page.getByText('Pipa bocor di depan sekolah').waitFor();
+    await page
+      .getByRole('list', { name: form.context.openTitle })
+      .getByText('Pipa bocor di depan sekolah')
+      .waitFor();
     await page.getByText(form.context.metres(56)).waitFor();
     await shot(page, 'entry-nearby');
     const before = await make.one<{ n: string }>('select count(*) as n from loket.ticket');
@@ -185,11 +188,11 @@ describe('a known outage', () => {
     await page.keyboard.press('Enter');
     await focused(page, 'category');
     await chooseKind(page, 'mati', 'no_flow');
-    await page.getByText(outage.answer).waitFor();
+    await page.getByText(outage.answer).first().waitFor();
     await shot(page, 'entry-outage');
     await page.keyboard.press('F7');
     await page.getByText(form.filed.title).waitFor();
-    await page.getByText(outage.answer).waitFor();
+    await page.getByText(outage.answer).first().waitFor();
     await shot(page, 'entry-answered');
     expect(await latest()).toMatchObject({
       outage_id: String(outage.outageId),
@@ -214,7 +217,7 @@ describe('a known outage', () => {
     await page.keyboard.press('Enter');
     await focused(page, 'category');
     await chooseKind(page, 'mati', 'no_flow');
-    await page.getByText(outage.answer).waitFor();
+    await page.getByText(outage.answer).first().waitFor();
     await shot(page, 'entry-rationing');
     await page.keyboard.press('F7');
     await page.getByText(form.filed.explained).waitFor();

@@ -112,6 +112,8 @@ export function keyList(t: Texts): readonly KeySection[] {
       title: screens.tickets,
       rows: [
         [['F3'], actions.newTicket],
+        [['F2', 'F4', 'F5', 'F9'], actions.entryFields],
+        [['F6', 'F7', 'F8'], actions.entrySteps],
         [['J', 'K'], actions.triageMove],
         [['V', 'T', 'H'], actions.ticketSteps],
         [['B', 'M', 'W', 'L'], actions.ticketUnderWay],

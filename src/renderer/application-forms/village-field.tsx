@@ -11,10 +11,20 @@ interface VillageFieldProps {
   value: string | null;
   onChange: (code: string | null) => void;
   problem: string | null;
+  /** In place of the usual hint. */
+  hint?: string | undefined;
+  placeholder?: string;
 }
 
 /** Names of villages repeat, so the district always stands beside; typing finds either. */
-export function VillageField({ villages, value, onChange, problem }: VillageFieldProps) {
+export function VillageField({
+  villages,
+  value,
+  onChange,
+  problem,
+  hint,
+  placeholder = '',
+}: VillageFieldProps) {
   const { t } = useI18n();
   const chosen = villages.find((village) => village.code === value) ?? null;
   return (
@@ -46,7 +56,8 @@ export function VillageField({ villages, value, onChange, problem }: VillageFiel
           ref={input.ref}
           label={t.applicationForms.premise.village}
           problem={problem}
-          hint={t.applicationForms.premise.villageHint}
+          hint={hint ?? t.applicationForms.premise.villageHint}
+          placeholder={placeholder}
           slotProps={{ input: { ...htmlInput, spellCheck: false } }}
         />
       )}

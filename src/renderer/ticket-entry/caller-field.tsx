@@ -41,6 +41,7 @@ export function CallerField({ caller, onCaller, onReporter, onNew, problem }: Ca
   const { t, error } = useI18n();
   const texts = t.ticketEntry.fields;
   const [text, setText] = useState('');
+  const [opened, setOpened] = useState(false);
   const asked = useSettled(text.trim());
   const client = useQueryClient();
   const latest = useRef('');
@@ -81,7 +82,12 @@ export function CallerField({ caller, onCaller, onReporter, onNew, problem }: Ca
       options={options}
       value={null}
       inputValue={text}
-      autoHighlight
+      // Nothing is marked by itself: Enter after a name must not take the first of many.
+      open={opened && options.length > 0}
+      onOpen={() => setOpened(true)}
+      onClose={(_, reason) => {
+        if (reason !== 'createOption') setOpened(false);
+      }}
       sx={CHOICE_STYLE}
       slotProps={{ paper: CHOICE_LIST }}
       filterOptions={(all) => all}
@@ -89,6 +95,7 @@ export function CallerField({ caller, onCaller, onReporter, onNew, problem }: Ca
         if (reason !== 'input' && reason !== 'clear') return;
         latest.current = '';
         setText(value.slice(0, 100));
+        setOpened(true);
       }}
       onChange={(_, option) => {
         if (option === null) return;

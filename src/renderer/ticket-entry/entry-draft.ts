@@ -109,6 +109,12 @@ export function problemsOf(draft: EntryDraft, technical: boolean): EntryProblems
 const isCustomer = ({ caller, reporterName }: EntryDraft): boolean =>
   caller !== null && ['', tidy(caller.customerName)].includes(tidy(reporterName));
 
+/** Another caller, or none; the name that came with the one before goes with it. */
+export function withCaller(draft: EntryDraft, caller: DraftCaller | null): Partial<EntryDraft> {
+  if (caller) return { caller, reporterName: caller.customerName };
+  return { caller, ...(isCustomer(draft) ? { reporterName: '' } : {}) };
+}
+
 /** Who speaks, as the database takes it. What is left out is the customer's. */
 export function callerFacts(
   draft: EntryDraft,

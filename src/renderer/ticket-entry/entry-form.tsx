@@ -1,5 +1,4 @@
 import { Box } from '@mui/material';
-import type { RefObject } from 'react';
 import type { ApplicationChoices } from '../../shared/contract/application-forms.ts';
 import type { FoundPlace } from '../../shared/contract/ticket-entry.ts';
 import {
@@ -13,9 +12,8 @@ import { Field } from '../components/field.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { CallerField } from './caller-field.tsx';
 import { CategoryField } from './category-field.tsx';
-import { type EntryDraft, type EntryField, isPhone } from './entry-draft.ts';
+import { type EntryDraft, type EntryField, isPhone, withCaller } from './entry-draft.ts';
 import type { EntryState } from './entry-store.ts';
-import { PhotosField } from './photos-field.tsx';
 import { PlaceSearch } from './place-search.tsx';
 
 interface EntryFormProps {
@@ -23,16 +21,17 @@ interface EntryFormProps {
   workflow: TicketWorkflow;
   villages: ApplicationChoices['villages'];
   change: (part: Partial<EntryDraft>) => void;
+  /** Of the chosen connection; it counts while no other is chosen. */
+  customerVillage: string | null;
   /** Moves to a field by the name that the keys know. */
   focus: (name: string) => void;
   /** Of a field, in words. */
   problemOf: (field: EntryField) => string | null;
-  photoInput: RefObject<HTMLInputElement | null>;
 }
 
 /** Who, what, where, in the order in which it is told; no page to turn. */
 export function EntryForm(props: EntryFormProps) {
-  const { entry, workflow, villages, change, focus, problemOf, photoInput } = props;
+  const { entry, workflow, villages, change, focus, problemOf, customerVillage } = props;
   const { draft } = entry;
   const { t } = useI18n();
   const texts = t.ticketEntry.fields;
@@ -59,7 +58,7 @@ export function EntryForm(props: EntryFormProps) {
           caller={draft.caller}
           problem={problemOf('caller')}
           onCaller={(caller) => {
-            change({ caller, ...(caller ? { reporterName: caller.customerName } : {}) });
+            change(withCaller(draft, caller));
             if (caller) focus('category');
           }}
           onReporter={({ name, phone }) => {
@@ -140,6 +139,12 @@ export function EntryForm(props: EntryFormProps) {
         villages={villages}
         value={draft.villageCode}
         problem={problemOf('villageCode')}
+        placeholder={draft.place === null ? (customerVillage ?? '') : ''}
+        hint={
+          draft.villageCode === null && draft.place === null && customerVillage
+            ? texts.villageOfCustomer
+            : undefined
+        }
         onChange={(villageCode) => change({ villageCode })}
       />
       <Field
@@ -173,15 +178,6 @@ export function EntryForm(props: EntryFormProps) {
           } as object,
         }}
       />
-      <Box sx={{ gridColumn: '1 / -1' }}>
-        <PhotosField
-          photos={entry.photos}
-          notTaken={entry.notTaken}
-          max={workflow.rules.max_photos ?? 10}
-          input={photoInput}
-          active={entry.doubt === null}
-        />
-      </Box>
     </Box>
   );
 }

@@ -40,7 +40,9 @@ export function FiledTicket({ filed, photos, onNext, onOpen, onClose }: FiledTic
         <Typography role="status" sx={{ color: 'success.main', fontWeight: 620 }}>
           {filed.did === 'repeat' ? texts.repeated(ticket.repeats) : texts.title}
         </Typography>
-        <Typography sx={{ fontSize: 38, fontWeight: 650, fontVariantNumeric: 'tabular-nums', my: 1 }}>
+        <Typography
+          sx={{ fontSize: 38, lineHeight: 1.25, fontWeight: 650, fontVariantNumeric: 'tabular-nums', my: 1 }}
+        >
           {ticket.ticketNo}
         </Typography>
         <Typography sx={{ color: 'text.secondary' }}>
@@ -60,14 +62,14 @@ export function FiledTicket({ filed, photos, onNext, onOpen, onClose }: FiledTic
                 filed.did === 'repeat'
                   ? texts.priority(words.priorities[ticket.priority])
                   : texts.toUnit(words.units[ticket.unit]),
-                due && texts.due(dateTime(due)),
+                !answer && due && texts.due(dateTime(due)),
               ]
                 .filter(Boolean)
                 .join(' ')}
         </Typography>
         {photos.length > 0 && (
           <Box sx={{ mt: 3 }}>
-            <Typography role="status" variant="body2" sx={{ color: 'text.secondary' }}>
+            <Typography role="status" variant="body2" sx={{ color: 'text.secondary', mb: 2 }}>
               {sent === photos.length
                 ? t.ticketEntry.photos.sentAll(sent)
                 : t.ticketEntry.photos.count(sent, photos.length)}

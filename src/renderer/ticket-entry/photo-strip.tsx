@@ -8,6 +8,8 @@ import type { DraftPhoto, PhotoNotTaken } from './entry-store.ts';
 
 interface PhotoStripProps {
   photos: readonly DraftPhoto[];
+  /** Pixels of a side. */
+  size?: number;
   onRemove?: (key: string) => void;
   onRetry?: (key: string) => void;
 }
@@ -26,7 +28,7 @@ function failureOf(thrown: unknown, { t, error }: I18n): string {
 }
 
 /** The chosen photos with how far each is. */
-export function PhotoStrip({ photos, onRemove, onRetry }: PhotoStripProps) {
+export function PhotoStrip({ photos, size = 64, onRemove, onRetry }: PhotoStripProps) {
   const i18n = useI18n();
   const texts = i18n.t.ticketEntry.photos;
   if (photos.length === 0) return null;
@@ -43,7 +45,7 @@ export function PhotoStrip({ photos, onRemove, onRetry }: PhotoStripProps) {
       <Box
         component="ul"
         aria-label={texts.list}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, m: 0, mt: 2, p: 0, listStyle: 'none' }}
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, m: 0, p: 0, listStyle: 'none' }}
       >
         {photos.map((photo) => (
           <Box
@@ -51,12 +53,12 @@ export function PhotoStrip({ photos, onRemove, onRetry }: PhotoStripProps) {
             component="li"
             title={`${photo.name} · ${words[photo.state]}`}
             data-state={photo.state}
-            sx={{ position: 'relative', width: 64, height: 64 }}
+            sx={{ position: 'relative', width: size, height: size }}
           >
             <Box
               sx={(theme) => ({
-                width: 64,
-                height: 64,
+                width: size,
+                height: size,
                 display: 'grid',
                 placeItems: 'center',
                 borderRadius: '6px',
@@ -132,7 +134,7 @@ export function PhotosNotTaken(props: { notTaken: readonly PhotoNotTaken[]; kept
     reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
   }
   return (
-    <Notice tone="warning" sx={{ mt: 2 }}>
+    <Notice tone="warning" sx={{ my: 2 }}>
       {[...reasons].map(([reason, names]) => (
         <Box key={reason} sx={{ overflowWrap: 'anywhere' }}>
           {texts.notTaken(names.length, reason, names.join(', '))}

@@ -3,20 +3,19 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { isAwake } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
-import type { DraftPhoto, PhotoNotTaken } from './entry-store.ts';
+import type { DraftPhoto } from './entry-store.ts';
 import { addPhotos, removePhoto } from './photo-intake.ts';
-import { PhotoStrip, PhotosNotTaken } from './photo-strip.tsx';
+import { PhotoStrip } from './photo-strip.tsx';
 
 interface PhotosFieldProps {
   photos: readonly DraftPhoto[];
-  notTaken: readonly PhotoNotTaken[];
   max: number;
   input: RefObject<HTMLInputElement | null>;
   active: boolean;
 }
 
 /** Photos by button, paste or drop; they are sent once the complaint has a number. */
-export function PhotosField({ photos, notTaken, max, input, active }: PhotosFieldProps) {
+export function PhotosField({ photos, max, input, active }: PhotosFieldProps) {
   const { t, time } = useI18n();
   const texts = t.ticketEntry.photos;
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
@@ -33,19 +32,25 @@ export function PhotosField({ photos, notTaken, max, input, active }: PhotosFiel
     return () => window.removeEventListener('paste', listener);
   }, []);
   return (
-    <Box>
-      <Typography variant="body2" sx={{ fontWeight: 560, color: 'text.secondary', mb: 1 }}>
-        {t.ticketEntry.fields.photos}
-      </Typography>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-        <Button variant="outlined" onClick={() => input.current?.click()} sx={{ gap: 2 }}>
-          {texts.add} <KeyCap keys="F9" />
-        </Button>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {photos.length === 0 ? texts.drop : texts.count(photos.length, max)}
-        </Typography>
-        {photos.length === 0 && <KeyCap keys="Ctrl V" />}
-      </Box>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, minWidth: 0 }}>
+      <Button variant="outlined" onClick={() => input.current?.click()} sx={{ gap: 2, flexShrink: 0 }}>
+        {texts.add} <KeyCap keys="F9" />
+      </Button>
+      {photos.length === 0 ? (
+        <>
+          <Typography noWrap variant="body2" sx={{ color: 'text.secondary' }}>
+            {texts.drop}
+          </Typography>
+          <KeyCap keys="Ctrl V" />
+        </>
+      ) : (
+        <>
+          <PhotoStrip photos={photos} size={40} onRemove={removePhoto} />
+          <Typography noWrap variant="body2" sx={{ color: 'text.secondary' }}>
+            {texts.count(photos.length, max)}
+          </Typography>
+        </>
+      )}
       <input
         ref={input}
         type="file"
@@ -59,8 +64,6 @@ export function PhotosField({ photos, notTaken, max, input, active }: PhotosFiel
           event.target.value = '';
         }}
       />
-      <PhotosNotTaken notTaken={notTaken} kept={photos.length} max={max} />
-      <PhotoStrip photos={photos} onRemove={removePhoto} />
     </Box>
   );
 }

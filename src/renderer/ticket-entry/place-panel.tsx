@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useMemo } from 'react';
 import type { Place } from '../../shared/geography.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
@@ -69,6 +69,7 @@ export function PlacePanel(props: PlacePanelProps) {
           columnGap: 3,
           px: 4,
           pt: 2,
+          pb: 1,
           borderTop: 1,
           borderColor: 'divider',
         }}
@@ -79,12 +80,6 @@ export function PlacePanel(props: PlacePanelProps) {
             {texts.remove}
           </Button>
         </Box>
-        <Typography
-          variant="body2"
-          sx={{ gridColumn: '1 / -1', color: 'text.secondary', pb: 1.5, mt: '-18px', display: 'none' }}
-        >
-          {context.ofConnection ? texts.ofConnection : placed ? texts.picked : texts.none}
-        </Typography>
       </Box>
     </Box>
   );

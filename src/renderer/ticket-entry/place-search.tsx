@@ -16,6 +16,7 @@ export function PlaceSearch({ onPlace }: { onPlace: (place: FoundPlace) => void 
   const { t, error } = useI18n();
   const texts = t.ticketEntry.fields;
   const [text, setText] = useState('');
+  const [opened, setOpened] = useState(false);
   const asked = useSettled(text.trim());
   const search = useQuery({
     queryKey: keys.ticketPlaces(asked),
@@ -26,8 +27,11 @@ export function PlaceSearch({ onPlace }: { onPlace: (place: FoundPlace) => void 
   const current = asked === text.trim() && isSearchable(asked);
   const options = current ? (search.data ?? []) : [];
   return (
-    <Autocomplete<FoundPlace, false, false, true>
-      freeSolo
+    <Autocomplete<FoundPlace>
+      forcePopupIcon={false}
+      open={opened && options.length > 0}
+      onOpen={() => setOpened(true)}
+      onClose={() => setOpened(false)}
       options={options}
       value={null}
       inputValue={text}
@@ -36,16 +40,16 @@ export function PlaceSearch({ onPlace }: { onPlace: (place: FoundPlace) => void 
       slotProps={{ paper: CHOICE_LIST }}
       filterOptions={(all) => all}
       onInputChange={(_, value, reason) => {
-        if (reason === 'input' || reason === 'clear') setText(value.slice(0, 60));
+        if (reason !== 'input' && reason !== 'clear') return;
+        setText(value.slice(0, 60));
+        setOpened(true);
       }}
       onChange={(_, place) => {
-        if (place === null || typeof place === 'string') return;
+        if (place === null) return;
         setText('');
         onPlace(place);
       }}
-      getOptionKey={(place) =>
-        typeof place === 'string' ? place : `${place.kind} ${place.name} ${place.villageCode}`
-      }
+      getOptionKey={(place) => `${place.kind} ${place.name} ${place.villageCode}`}
       getOptionLabel={() => text}
       renderOption={({ key, ...props }, place) => (
         <Box component="li" key={key} {...props} sx={{ display: 'flex', gap: 3 }}>

@@ -9,10 +9,13 @@ import { useKeys } from '../app/use-keys.ts';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { ContextPanel } from './context-panel.tsx';
+import { withCaller } from './entry-draft.ts';
 import { EntryForm } from './entry-form.tsx';
 import { clearEntry, type EntryState, holdsSomething, setEntry } from './entry-store.ts';
 import { LeaveBar } from './leave-bar.tsx';
 import { addPhotos } from './photo-intake.ts';
+import { PhotosNotTaken } from './photo-strip.tsx';
+import { PhotosField } from './photos-field.tsx';
 import { PlacePanel } from './place-panel.tsx';
 import { SourceChoice } from './source-choice.tsx';
 import { useEntryContext } from './use-entry-context.ts';
@@ -40,12 +43,13 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
   const context = useEntryContext(draft, workflow.categories);
   const problems = useFieldProblems(entry, workflow, context);
   const busy = sending || doubt !== null;
+  const maxPhotos = workflow.rules.max_photos ?? 10;
   const chosen = context.open.some(({ ticket }) => ticket.ticketId === marked)
     ? marked
     : (context.open[0]?.ticket.ticketId ?? null);
 
-  const focus = (name: string) =>
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[data-entry="${name}"]`)?.focus());
+  /** At once, so that no key that follows falls into the field before. */
+  const focus = (name: string) => focusIn(form.current, name);
   const steps = useEntrySteps({ entry, context, chosen, problems, form });
   const known = draft.caller !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the hands are when the form comes up
@@ -63,7 +67,7 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
   };
   const leave = () => (holdsSomething(entry) ? setLeaving(true) : onLeave());
   useKeys(true, {
-    F2: () => (draft.caller ? setEntry({ draft: { ...draft, caller: null } }) : focus('caller')),
+    F2: () => (draft.caller ? change(withCaller(draft, null)) : focus('caller')),
     F4: () => focus('category'),
     F5: () => focus('placeSearch'),
     F6: () => chosen !== null && !busy && steps.join(chosen),
@@ -92,7 +96,7 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        if (!busy) addPhotos([...event.dataTransfer.files], workflow.rules.max_photos ?? 10);
+        if (!busy) addPhotos([...event.dataTransfer.files], maxPhotos);
       }}
       sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}
     >
@@ -133,9 +137,9 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
             workflow={workflow}
             villages={villages}
             change={change}
+            customerVillage={context.caller?.connection?.villageName ?? null}
             focus={focus}
             problemOf={problems.of}
-            photoInput={photoInput}
           />
         </Box>
         <Box
@@ -166,7 +170,7 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
               }
               placed={draft.place}
               nearMetres={workflow.rules.near_metres ?? 300}
-              chosen={chosen}
+              chosen={marked}
               onChoose={setMarked}
               onPlace={(place) => change({ place })}
               problem={problems.of('place')}
@@ -190,9 +194,12 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
             </Button>
           }
         >
-          {`${error(entry.failure)} ${texts.doubt.text}`}
+          {texts.doubt.text}
         </Notice>
       )}
+      <Box inert={busy || leaving} sx={{ px: 5 }}>
+        <PhotosNotTaken notTaken={entry.notTaken} kept={entry.photos.length} max={maxPhotos} />
+      </Box>
       {leaving ? (
         <LeaveBar
           mayDiscard={doubt === null}
@@ -216,12 +223,19 @@ export function TicketForm({ entry, workflow, villages, onLeave }: TicketFormPro
             borderColor: 'divider',
           }}
         >
-          <Typography variant="body2" role="alert" noWrap sx={{ flex: 1, color: 'error.main' }}>
-            {problems.summary}
-          </Typography>
-          <Button variant="contained" disabled={busy} onClick={steps.file} sx={{ gap: 2, minWidth: 200 }}>
-            {sending ? texts.filing : texts.file} <KeyCap keys="F8" onAccent />
-          </Button>
+          <Box inert={busy} sx={{ flex: 1, minWidth: 0 }}>
+            <PhotosField photos={entry.photos} max={maxPhotos} input={photoInput} active={!busy} />
+          </Box>
+          {doubt === null && (
+            <Button
+              variant="contained"
+              disabled={sending}
+              onClick={steps.file}
+              sx={{ gap: 2, minWidth: 200 }}
+            >
+              {sending ? texts.filing : texts.file} <KeyCap keys="F8" onAccent />
+            </Button>
+          )}
         </Box>
       )}
     </Box>

@@ -31,6 +31,8 @@ export interface EntryContext {
   outages: readonly OutageAnswer[];
   error: Error | null;
   retry: () => void;
+  /** Looks again: what was shown is not so any more. */
+  again: () => void;
   /** It answers what is on the form now, not what was there a moment ago. */
   settled: boolean;
 }
@@ -69,6 +71,9 @@ export function useEntryContext(draft: EntryDraft, categories: readonly Category
     queryFn: () => loket.ticketEntry.context(where),
     enabled: somewhere,
     placeholderData: keepPreviousData,
+    // What was known of this place a while ago answers nobody.
+    staleTime: 0,
+    gcTime: 0,
     meta: { topics: ['tickets'] },
   });
   const place = somewhere ? (placeQuery.data?.place ?? null) : null;
@@ -99,6 +104,10 @@ export function useEntryContext(draft: EntryDraft, categories: readonly Category
     // Without a kind nobody knows whether it explains anything.
     outages: draft.category === null ? [] : (place?.outages ?? []),
     error: callerQuery.error ?? placeQuery.error,
+    again: () => {
+      if (somewhere) void placeQuery.refetch();
+      if (callerQuery.isSuccess) void callerQuery.refetch();
+    },
     retry: () => {
       if (callerQuery.isError) void callerQuery.refetch();
       if (placeQuery.isError) void placeQuery.refetch();

@@ -27,7 +27,9 @@ export function useEntrySteps({ entry, context, problems, form }: StepsOf) {
   };
   const send = (command: EntryCommand) =>
     void sendEntry(command).then(() => {
-      if (entryState().refused) toFirstWrong();
+      const { refused, failure, doubt } = entryState();
+      if (refused) toFirstWrong();
+      else if (failure !== null && doubt === null) context.again();
     });
   /** To where the hands are needed, once it is drawn. */
   const toFirstWrong = () =>

@@ -12,8 +12,7 @@ export interface FieldProblems {
   /** What still hinders filing, in the order of the form. */
   all: readonly EntryField[];
   /** Everything is told from now on: it was tried. */
-  tell: (but?: readonly EntryField[]) => void;
-  summary: string;
+  tell: () => void;
 }
 
 const ORDER: readonly EntryField[] = [
@@ -70,6 +69,5 @@ export function useFieldProblems(
     },
     all,
     tell: () => setTold(true),
-    summary: told && all[0] ? inWords(all[0], problems[all[0]]!, t) : '',
   };
 }

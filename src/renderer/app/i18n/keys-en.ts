@@ -53,6 +53,8 @@ export const keysEn: typeof keysId = {
     payCollective: 'pay at the counter',
     fresh: 'a new one: agreement, correction or decree',
     newTicket: 'new complaint',
+    entryFields: 'while entering: caller, kind, place, photos',
+    entrySteps: 'while entering: join, answer, enter',
     ticketSteps: 'verify, assign, record result',
     ticketUnderWay: 'on the way, start, wait for customer, resume',
     ticketEnd: 'close, reopen',

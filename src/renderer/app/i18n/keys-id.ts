@@ -51,6 +51,8 @@ export const keysId = {
     payCollective: 'bayar di loket',
     fresh: 'yang baru: perjanjian, koreksi, atau keputusan',
     newTicket: 'pengaduan baru',
+    entryFields: 'saat mencatat: pelapor, jenis, lokasi, foto',
+    entrySteps: 'saat mencatat: gabung, jawab, catat',
     ticketSteps: 'verifikasi, tugaskan, catat hasil',
     ticketUnderWay: 'berangkat, mulai, tunggu pelanggan, lanjutkan',
     ticketEnd: 'tutup, buka kembali',

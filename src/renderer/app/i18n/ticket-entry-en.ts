@@ -56,10 +56,10 @@ export const ticketEntryEn: typeof ticketEntryId = {
     placeSearchNone: 'Not found. Choose the village, or put a point on the map.',
     address: 'Address',
     addressOfCustomer: 'Empty: the customer’s address',
+    villageOfCustomer: 'Empty: the customer’s village',
     landmark: 'Landmark',
     landmarkHint: 'E.g. opposite the market, beside the mosque.',
     placeKinds: { village: 'Village', landmark: 'Landmark', street: 'Street' },
-    photos: 'Photos',
   },
   problems: {
     missing: 'Not filled in yet.',
@@ -81,9 +81,6 @@ export const ticketEntryEn: typeof ticketEntryId = {
   },
   map: {
     label: 'Map of the complaint’s place',
-    ofConnection: 'The point of the customer’s connection. Click the map for another.',
-    picked: 'Point put on the map.',
-    none: 'Click the map to put a point, or paste coordinates.',
     remove: 'Remove the point',
   },
   context: {

@@ -57,13 +57,13 @@ export const ticketEntryId = {
     placeSearchNone: 'Tidak ditemukan. Pilih desa, atau taruh titik di peta.',
     address: 'Alamat',
     addressOfCustomer: 'Kosong: alamat pelanggan',
+    villageOfCustomer: 'Kosong: desa pelanggan',
     landmark: 'Patokan',
     landmarkHint: 'Misalnya depan pasar, samping masjid.',
     placeKinds: { village: 'Desa', landmark: 'Patokan', street: 'Jalan' } satisfies Record<
       FoundPlace['kind'],
       string
     >,
-    photos: 'Foto',
   },
   problems: {
     missing: 'Belum diisi.',
@@ -85,9 +85,6 @@ export const ticketEntryId = {
   },
   map: {
     label: 'Peta lokasi pengaduan',
-    ofConnection: 'Titik dari sambungan pelanggan. Klik peta untuk menggantinya.',
-    picked: 'Titik ditaruh di peta.',
-    none: 'Klik peta untuk menaruh titik, atau tempel koordinat.',
     remove: 'Hapus titik',
   },
   context: {
