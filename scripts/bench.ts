@@ -1,4 +1,4 @@
-/** `npm run bench -- posting | search | quote | collective | close | export | applications | workbook | report-pdf | letters | all`: how quick the database and the writers of files are. With --json one object a line, nothing else. */
+/** `npm run bench -- posting | search | quote | collective | close | export | applications | workbook | report-pdf | letters | map-frames | all`: how quick the database, the writers of files and the map are. With --json one object a line, nothing else. */
 import { join } from 'node:path';
 import { stopEmbedded } from '../src/database/embedded.ts';
 import { openBenchDatabase, startBenchServer } from '../tests/bench/bench-database.ts';

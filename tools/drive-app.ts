@@ -24,6 +24,8 @@ export interface DrivenApp {
   /** Everything that the main process has written so far. */
   readonly mainLog: readonly string[];
   onMainLog(listener: (line: string) => void): void;
+  /** Clicks on the notification that was shown last; only the stand-in can. */
+  clickNotification(): void;
   /** The exit code of the main process. */
   readonly exited: Promise<number>;
   /** Ends it as a person would, and waits. */
@@ -71,6 +73,9 @@ async function driveElectron(executablePath: string, options: DriveOptions): Pro
     userDataDir: options.userDataDir,
     mainLog: log.lines,
     onMainLog: (listener) => void log.listeners.add(listener),
+    clickNotification() {
+      throw new Error('a notification of the system cannot be clicked from here');
+    },
     exited,
     async close() {
       await electron.close();
@@ -111,6 +116,7 @@ async function driveChromium(options: DriveOptions): Promise<DrivenApp> {
     userDataDir: options.userDataDir,
     mainLog: log.lines,
     onMainLog: (listener) => void log.listeners.add(listener),
+    clickNotification: () => void app.process.send('click notification'),
     exited: app.exited,
     async close() {
       await app.stop();

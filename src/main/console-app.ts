@@ -17,6 +17,7 @@ import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionWorksHandlers } from './connection-works/handlers.ts';
 import { LapseWatch } from './connection-works/lapse-watch.ts';
 import { connectionHandlers } from './connections/handlers.ts';
+import { type AlertServices, giveAlert, giveSample } from './console/alerts.ts';
 import { readDemonstration } from './console/demonstration.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
@@ -44,10 +45,12 @@ import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { tankTripsHandlers } from './tank-trips/handlers.ts';
+import { TicketFollower } from './ticket-alerts/ticket-follower.ts';
 import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
 import { ticketMapHandlers } from './ticket-map/handlers.ts';
 import { ticketOverviewHandlers } from './ticket-overview/handlers.ts';
+import { EscalationWatch } from './ticket-targets/escalation-watch.ts';
 import { ticketTargetsHandlers } from './ticket-targets/handlers.ts';
 import { ticketsHandlers } from './tickets/handlers.ts';
 
@@ -60,6 +63,9 @@ export interface ConsoleServices {
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
+  /** A note of the operating system; false where this computer shows none. */
+  notify: AlertServices['notify'];
+  bringToFront: () => void;
   showFile: (path: string) => void;
   /** Writes a defect to the log and returns the number under which it stands there. */
   onDefect: (operation: string, error: unknown) => string;
@@ -70,6 +76,8 @@ export interface ConsoleServices {
 
 export interface ConsoleApp {
   dispatch: Dispatch;
+  /** The computer slept and woke. */
+  onWake: () => void;
   onShutdown: () => Promise<void>;
 }
 
@@ -93,6 +101,7 @@ export async function createConsoleApp(
     (event) => {
       if (event.type === 'link') exports.link(event.state);
       services.broadcast(event);
+      follower.heard(event);
     },
     services.timeouts,
   );
@@ -128,12 +137,25 @@ export async function createConsoleApp(
     exports,
     broadcast,
   });
+  const alerts: AlertServices = {
+    settings: () => settings.get(),
+    broadcast,
+    notify: services.notify,
+    bringToFront: services.bringToFront,
+  };
+  const follower = new TicketFollower({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    arrivals: (after) => presence.session().call('ticket_arrivals', after === null ? {} : { p_after: after }),
+    alert: (alert) => giveAlert(alerts, alert),
+    broadcast,
+  });
   const facts = {
     version: services.version,
     host: services.host,
     demonstration: readDemonstration(env['LOKET_DEMONSTRATION']),
     server,
     showFile: services.showFile,
+    testAlert: () => giveSample(alerts),
     isOwnFile: (path: string) =>
       exports.wrote(path, presence.signedIn()?.login) ||
       [receipts, reports].some((folder) => isInside(folder, path)),
@@ -143,6 +165,15 @@ export async function createConsoleApp(
     lapse: async (requestId) =>
       (await presence.session().callOnce('lapse_applications', { p_request_id: requestId })) as {
         lapsed: unknown[];
+        more: boolean;
+      },
+  });
+  const escalations = new EscalationWatch({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    escalate: async (requestId) =>
+      (await presence.session().callOnce('escalate_tickets', { p_request_id: requestId })) as {
+        written: unknown[];
+        closed: unknown[];
         more: boolean;
       },
   });
@@ -194,7 +225,7 @@ export async function createConsoleApp(
         ticketDesk: ticketDeskHandlers(presence, { folder: receipts, fontFolder }),
         ticketTargets: ticketTargetsHandlers(presence),
         outages: outagesHandlers(presence),
-        tankTrips: tankTripsHandlers(presence),
+        tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
         ticketOverview: ticketOverviewHandlers(presence),
       },
@@ -202,9 +233,12 @@ export async function createConsoleApp(
       checkOutput: services.checkOutput,
       onDefect: services.onDefect,
     }),
+    onWake: () => presence.wake(),
     async onShutdown() {
       schedules.stop();
       lapses.stop();
+      follower.stop();
+      escalations.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();

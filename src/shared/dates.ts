@@ -72,6 +72,12 @@ export function formatTime(instant: string, timeZone: string): string {
   return `${part('hour')}:${part('minute')}`;
 }
 
+/** Time of day with its seconds, `14:02:11`: for live data, where they matter. */
+export function formatClock(instant: string, timeZone: string): string {
+  const part = partsInZone(instant, timeZone);
+  return `${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
 /** An instant in a zone, `22 Nov 2026 14:05`; say the zone's label (WITA) next to it where it may be doubted. */
 export function formatDateTime(instant: string, timeZone: string, language: Language = 'id'): string {
   return `${formatDate(dateInZone(instant, timeZone), language)} ${formatTime(instant, timeZone)}`;
@@ -101,6 +107,7 @@ function partsInZone(instant: string, timeZone: string): (type: Intl.DateTimeFor
       day: '2-digit',
       hour: '2-digit',
       minute: '2-digit',
+      second: '2-digit',
       hourCycle: 'h23',
     });
     formats.set(timeZone, format);

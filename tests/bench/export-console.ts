@@ -46,6 +46,8 @@ const app = await createConsoleApp(
     version: 'bench',
     host: 'chromium',
     broadcast: () => {},
+    notify: () => false,
+    bringToFront: () => {},
     showFile: () => {},
     onDefect: (_operation, error) => String(error),
     checkOutput: false,

@@ -10,9 +10,11 @@ export const BENCHMARKS = [
   'close',
   'export',
   'applications',
+  'tickets',
   'workbook',
   'report-pdf',
   'letters',
+  'map-frames',
 ] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
@@ -29,14 +31,16 @@ export interface BenchOptions {
   tpcbScale: number;
   /** Lengths of the workbooks. */
   rows: number[];
+  /** Points on the map. */
+  points: number;
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | workbook | report-pdf | letters | all
-    [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--rounds 3] [--json]
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | tickets | workbook | report-pdf | letters | map-frames | all
+    [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--points 50000] [--rounds 3] [--json]
 
-Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook, report-pdf, dan letters tanpa server; docs/benchmarks.md.
-A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook, report-pdf and letters need none; docs/benchmarks.md.
+Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook, report-pdf, letters, dan map-frames tanpa server; docs/benchmarks.md.
+A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook, report-pdf, letters and map-frames need none; docs/benchmarks.md.
 `;
 
 function whole(text: string, name: string, from: number, to: number): number {
@@ -56,6 +60,7 @@ export function readOptions(argv: string[]): BenchOptions | null {
       seconds: { type: 'string', default: '20' },
       sessions: { type: 'string', default: '1,8,16' },
       rows: { type: 'string', default: '100000,1000000' },
+      points: { type: 'string', default: '50000' },
       rounds: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -76,6 +81,7 @@ export function readOptions(argv: string[]): BenchOptions | null {
     rounds: whole(values.rounds, 'rounds', 1, 100),
     tpcbScale: 50,
     rows: values.rows.split(',').map((count) => whole(count, 'rows', 1, 1_000_000)),
+    points: whole(values.points, 'points', 1, 1_000_000),
     json: values.json,
   };
 }

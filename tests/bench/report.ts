@@ -12,6 +12,11 @@ export interface RowsSize {
   columns: number;
 }
 
+/** Of the map. */
+export interface PointsSize {
+  points: number;
+}
+
 export interface Figure {
   name: string;
   /** Median of `runs`. */
@@ -23,7 +28,7 @@ export interface Figure {
   ratio: number | null;
   /** The figure of each run. */
   runs: number[];
-  size: BenchSize | RowsSize;
+  size: BenchSize | RowsSize | PointsSize;
 }
 
 /** A comparison that was measured in the same run. */
@@ -51,7 +56,7 @@ export function figure(
   name: string,
   unit: string,
   runs: number[],
-  size: BenchSize | RowsSize,
+  size: BenchSize | RowsSize | PointsSize,
   comparison: Comparison | null = null,
 ): Figure {
   const other = comparison && median(comparison.runs);

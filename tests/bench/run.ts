@@ -5,12 +5,14 @@ import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
 import { benchExport } from './export.ts';
 import { benchLetters } from './letters.ts';
+import { benchMapFrames } from './map-frames.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
+import { benchTickets } from './tickets.ts';
 import { benchWorkbook } from './workbook.ts';
 
 type Say = (line: string) => void;
@@ -19,6 +21,7 @@ const ALONE = {
   workbook: benchWorkbook,
   'report-pdf': (options: BenchOptions) => benchReportPdf(options),
   letters: (options: BenchOptions) => benchLetters(options),
+  'map-frames': benchMapFrames,
 } satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<
   Exclude<BenchmarkName, keyof typeof ALONE>,
@@ -31,6 +34,7 @@ const WITH_DATABASE: Record<
   close: benchClose,
   export: benchExport,
   applications: benchApplications,
+  tickets: benchTickets,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;

@@ -49,7 +49,7 @@ beforeEach(async () => {
     { host: '127.0.0.1', port: proxy.port, database: database.name, ca: null },
     { user: login, password: TEST_PASSWORD },
     'uji',
-    { ...TIMEOUTS, connectMs: 400, heartbeatEveryMs: 50, heartbeatMs: 400 },
+    { ...TIMEOUTS, connectMs: 400, heartbeatEveryMs: 50, heartbeatMs: 400, reconnectEveryMs: 50 },
   );
   told = new Told();
   link = new LiveLink(session, told.emit);
@@ -125,6 +125,63 @@ test('a link that falls silent without breaking is told as down, and comes back'
   const down = await told.until(isDown, up);
   proxy.heal();
   await told.until(isUp, down);
+});
+
+test('reads after the return do not wait for an answer over connections that died in silence', async () => {
+  link.start();
+  const up = await told.until(isUp);
+  await Promise.all([session.call('heartbeat', {}), session.call('heartbeat', {})]);
+  // Both pooled connections and the link go silent, and stay so: only new ones pass, as after a firewall forgot the old ones.
+  proxy.silence();
+  const down = await told.until(isDown, up);
+  // Reads that a screen made meanwhile hold both places of the pool; this call's own patience is 15 s.
+  const meanwhile = [session.call('heartbeat', {}), session.call('heartbeat', {})].map((call) =>
+    call.catch(() => 'failed'),
+  );
+  proxy.disarm();
+  await told.until(isUp, down);
+  const first = await Promise.race([session.call('heartbeat', {}), ...meanwhile]);
+  expect(first).toMatchObject({ businessDate: expect.any(String) });
+});
+
+test('attempts into a dead network do not hold up the first one after its return, and none of them stays', async () => {
+  session.close();
+  const patient = { ...TIMEOUTS, connectMs: 60_000, heartbeatEveryMs: 50, reconnectEveryMs: 50 };
+  const server = { host: '127.0.0.1', port: proxy.port, database: database.name, ca: null };
+  session = await DatabaseSession.signIn(server, { user: login, password: TEST_PASSWORD }, 'uji', patient);
+  let hung = 0;
+  const sought = new Promise<void>((resolve) => {
+    proxy.arm({
+      kind: 'hole',
+      direction: 'toServer',
+      afterBytes: 0,
+      onHit: () => {
+        hung += 1;
+        if (hung === 3) resolve();
+      },
+    });
+  });
+  link = new LiveLink(session, told.emit);
+  link.start();
+  await sought;
+  // They would hang for a minute.
+  proxy.disarm();
+  await told.until(isUp);
+  expect(told.events.filter(isDown)).toEqual([]);
+  await untilBackends(1);
+});
+
+test('after a sleep the link counts as down until the server has answered over a new connection', async () => {
+  link.start();
+  const up = await told.until(isUp);
+  const [before] = await backends();
+  const count = told.events.length;
+  link.wake();
+  expect(isDown(told.events[count]!)).toBe(true);
+  await told.until(isUp, count);
+  expect(up).toBeLessThan(count);
+  await untilBackends(1);
+  expect(await backends()).not.toEqual([before]);
 });
 
 test('an unreachable server is told as down at once', async () => {

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AreaPoint } from '../../src/shared/contract/dashboard.ts';
-import type { Nearness } from '../../src/shared/contract/maps.ts';
+import type { MapAreaPoint, Nearness } from '../../src/shared/contract/maps.ts';
 import { arrange } from '../support/arrange.ts';
 import { call, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
@@ -231,6 +231,44 @@ describe('the base of the map', () => {
       const areas = await call<AreaPoint[]>(person, 'select api.map_areas() as value', []);
       expect(areas).toMatchObject([{ village: codes[0], latitude: -8.2, longitude: 115, connections: 3 }]);
     }
+  });
+
+  test('a village is divided by the zones that feed it, without those of one or two connections', async () => {
+    await emptied();
+    const { zones, village } = await world.one<{
+      zones: { id: number; code: string; name: string }[];
+      village: string;
+    }>(
+      `select (select jsonb_agg(z order by z.code) from (select id, code, name from loket.supply_zone order by code limit 2) z) as zones,
+              (select min(code) from loket.village) as village`,
+    );
+    const put = (zone: number, n: number, longitude: number) =>
+      database.admin.query(
+        `update loket.connection c set village_code = $1, supply_zone_id = $2, latitude = -8.2, longitude = $4
+         from (select id from loket.connection where latitude is null order by id limit $3) s where s.id = c.id`,
+        [village, zone, n, longitude],
+      );
+    await put(zones[0]!.id, 3, 115);
+    await put(zones[1]!.id, 2, 115.1);
+    const person = await database.as(await world.staff(['manager']));
+    const areas = () => call<MapAreaPoint[]>(person, 'select api.map_areas() as value', []);
+    const first = {
+      zone: zones[0]!.code,
+      zoneName: zones[0]!.name,
+      latitude: -8.2,
+      longitude: 115,
+      connections: 3,
+    };
+    expect(await areas()).toMatchObject([{ village, connections: 5, zones: [first] }]);
+    await put(zones[1]!.id, 1, 115.1);
+    const second = {
+      zone: zones[1]!.code,
+      zoneName: zones[1]!.name,
+      latitude: -8.2,
+      longitude: 115.1,
+      connections: 3,
+    };
+    expect(await areas()).toMatchObject([{ village, connections: 6, zones: [first, second] }]);
   });
 
   test('a counter has no map', async () => {

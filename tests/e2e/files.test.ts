@@ -168,7 +168,7 @@ describe('documents looked at', () => {
     await page.getByText(texts.viewer.pageOf(2, 3)).waitFor();
     await page.locator('canvas').waitFor();
     expect(files.complaints).toEqual([]);
-    // The one policy for the worker's address is made; neither it nor another can be made by whatever else runs in the page.
+    // The one policy for the workers' addresses is made; neither it nor another can be made by whatever else runs in the page.
     const made = await page.evaluate(
       (names) => {
         const { trustedTypes } = window as unknown as {

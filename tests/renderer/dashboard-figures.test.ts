@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { freshnessOf } from '../../src/renderer/app/freshness.ts';
+import { oldAfter, pauseAfter } from '../../src/renderer/dashboard/board-rhythm.ts';
 import {
   againstLastYear,
   classesOf,
@@ -9,7 +11,6 @@ import {
   sumAges,
   sumReceipts,
 } from '../../src/renderer/dashboard/figures.ts';
-import { freshnessOf, pauseAfter } from '../../src/renderer/dashboard/freshness.ts';
 import {
   BOARD_REPORTS,
   COLUMNS,
@@ -202,13 +203,19 @@ describe('figures', () => {
 
 describe('freshness', () => {
   const now = 1_000_000_000;
-  const read = (ago: number, more = {}) => ({ updatedAt: now - ago, failed: false, tookMs: 40, ...more });
+  const read = (ago: number, { tookMs = 40, ...more }: { tookMs?: number; failed?: boolean } = {}) => ({
+    updatedAt: now - ago,
+    failed: false,
+    oldAfterMs: oldAfter(tookMs),
+    ...more,
+  });
 
   it('a link that is down and a read that failed are told whatever the age', () => {
     expect(freshnessOf(read(1000), false, now)).toBe('fresh');
     expect(freshnessOf(read(1000), true, now)).toBe('cut');
     expect(freshnessOf(read(1000, { failed: true }), false, now)).toBe('failed');
     expect(freshnessOf(read(121_000), false, now)).toBe('old');
+    expect(freshnessOf(read(-3_600_000), false, now)).toBe('old');
   });
 
   it('a read that takes long is made, and called old, later', () => {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clustersOf } from '../../src/renderer/components/map/clusters.ts';
-import { type MapArea, villageAreas } from '../../src/renderer/components/map/territories.ts';
+import { areasBy, isWithin, villageAreas } from '../../src/renderer/components/map/territories.ts';
 import type { AreaPoint } from '../../src/shared/contract/dashboard.ts';
-import type { Place } from '../../src/shared/geography.ts';
 
 const village = (n: number, latitude: number, longitude: number): AreaPoint => ({
   district: '1',
@@ -14,22 +13,6 @@ const village = (n: number, latitude: number, longitude: number): AreaPoint => (
   longitude,
   connections: 10,
 });
-
-/** Whether a point is inside an odd number of outlines. */
-function within(area: MapArea, { latitude, longitude }: Place): boolean {
-  let crossings = 0;
-  for (const ring of area.rings) {
-    ring.forEach((one, n) => {
-      const other = ring[(n + 1) % ring.length]!;
-      if (one.latitude > latitude === other.latitude > latitude) return;
-      const at =
-        one.longitude +
-        ((latitude - one.latitude) / (other.latitude - one.latitude)) * (other.longitude - one.longitude);
-      if (longitude < at) crossings++;
-    });
-  }
-  return crossings % 2 === 1;
-}
 
 describe('villages as shapes', () => {
   const villages = Array.from({ length: 20 }, (_, n) =>
@@ -43,9 +26,9 @@ describe('villages as shapes', () => {
     );
     for (const area of areas) {
       expect(area.rings.length, area.name).toBeGreaterThan(0);
-      expect(within(area, area.label), area.name).toBe(true);
+      expect(isWithin(area, area.label), area.name).toBe(true);
       const { latitude, longitude } = villages.find((each) => each.village === area.id)!;
-      expect(within(area, { latitude, longitude }), area.name).toBe(true);
+      expect(isWithin(area, { latitude, longitude }), area.name).toBe(true);
     }
   });
 
@@ -55,7 +38,7 @@ describe('villages as shapes', () => {
         fc.double({ min: -8.18, max: -8.11, noNaN: true }),
         fc.double({ min: 115.01, max: 115.11, noNaN: true }),
         (latitude, longitude) => {
-          expect(areas.filter((area) => within(area, { latitude, longitude })).length).toBe(1);
+          expect(areas.filter((area) => isWithin(area, { latitude, longitude })).length).toBe(1);
         },
       ),
     );
@@ -65,6 +48,44 @@ describe('villages as shapes', () => {
     expect(villageAreas([])).toEqual([]);
     expect(villageAreas([village(1, -8, 115)])).toMatchObject([{ name: 'Desa 1' }]);
     expect(villageAreas([village(1, -8, 115), village(2, -8, 115)]).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the same ground by districts and supply zones', () => {
+  const villages = Array.from({ length: 20 }, (_, n) => {
+    const made = village(n, -8.1 - 0.03 * (n % 4), 115 + 0.03 * Math.floor(n / 4));
+    // Two districts, west and east; three zones as stripes that cut villages in two.
+    const zones = [0, 1].map((half) => {
+      const zone = `Z${Math.floor((n % 4) / 2) + half}`;
+      return {
+        zone,
+        zoneName: `Zona ${zone}`,
+        latitude: made.latitude - 0.012 * half,
+        longitude: made.longitude,
+        connections: 5,
+      };
+    });
+    return { ...made, district: n < 8 ? 'W' : 'E', districtName: n < 8 ? 'Barat' : 'Timur', zones };
+  });
+
+  test('each is whole, named, and owns the middles of its own', () => {
+    const districts = areasBy('district', villages);
+    expect(districts.map(({ id, name }) => [id, name]).toSorted()).toEqual([
+      ['E', 'Timur'],
+      ['W', 'Barat'],
+    ]);
+    const zones = areasBy('zone', villages);
+    expect(zones.map(({ id, name }) => [id, name]).toSorted()).toEqual(
+      ['Z0', 'Z1', 'Z2'].map((id) => [id, `Zona ${id}`]),
+    );
+    for (const one of villages) {
+      expect(districts.filter((area) => isWithin(area, one)).map(({ id }) => id)).toEqual([one.district]);
+    }
+    for (const area of zones) expect(isWithin(area, area.label), area.name).toBe(true);
+  });
+
+  test('nothing is nothing', () => {
+    for (const kind of ['village', 'district', 'zone'] as const) expect(areasBy(kind, [])).toEqual([]);
   });
 });
 

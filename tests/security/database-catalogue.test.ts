@@ -20,6 +20,7 @@ const VOLATILE_READS = [
   'count_applications',
   'document',
   'fetch_report',
+  'find_caller',
   'list_applications',
   'list_counters',
   'list_tickets',
@@ -32,6 +33,7 @@ const VOLATILE_READS = [
   'save_report_view',
   'sign_in',
   'ticket',
+  'ticket_photo_content',
 ];
 
 const database = testDatabase();
@@ -82,7 +84,6 @@ test('the owner of the functions has no right that a command does not need', asy
   ).toEqual([
     'DELETE on loket.document_requirement',
     'DELETE on loket.report_view',
-    'DELETE on loket.work_hours',
     'UPDATE on loket.account_on_screen',
     'UPDATE on loket.deposit_series',
     'UPDATE on loket.instalment_series',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ConsoleApp, createConsoleApp } from '../../src/main/console-app.ts';
+import { type ConsoleApp, type ConsoleServices, createConsoleApp } from '../../src/main/console-app.ts';
 import type { Timeouts } from '../../src/main/db/timeouts.ts';
 import type { PaymentInput } from '../../src/main/payments/record-payment.ts';
 import type { WireResult } from '../../src/shared/contract/define.ts';
@@ -10,6 +10,8 @@ import type { LoketEvent } from '../../src/shared/contract/events.ts';
 import type { Account } from './arrange.ts';
 import { TEST_PASSWORD } from './database.ts';
 import { TcpProxy } from './tcp-proxy.ts';
+
+type Note = Parameters<ConsoleServices['notify']>[0];
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -19,6 +21,8 @@ export class TestConsole {
   readonly proxy: TcpProxy;
   /** What main told the window, oldest first. */
   readonly events: LoketEvent[];
+  /** What it showed as notifications of the operating system, oldest first. */
+  readonly notes: Note[];
   readonly #timeouts: Timeouts;
   #app: ConsoleApp;
 
@@ -28,8 +32,10 @@ export class TestConsole {
     timeouts: Timeouts,
     app: ConsoleApp,
     events: LoketEvent[],
+    notes: Note[],
   ) {
     this.events = events;
+    this.notes = notes;
     this.folder = folder;
     this.proxy = proxy;
     this.#timeouts = timeouts;
@@ -49,7 +55,9 @@ export class TestConsole {
       JSON.stringify({ host: '127.0.0.1', port: proxy.port, database, tls: 'off' }),
     );
     const events: LoketEvent[] = [];
-    return new TestConsole(folder, proxy, timeouts, await startApp(folder, timeouts, events), events);
+    const notes: Note[] = [];
+    const app = await startApp(folder, timeouts, events, notes);
+    return new TestConsole(folder, proxy, timeouts, app, events, notes);
   }
 
   get serverFile(): string {
@@ -90,7 +98,12 @@ export class TestConsole {
   /** The same console after the program was ended and started again: nobody is signed in, the files are there. */
   async restart(): Promise<void> {
     await this.#app.onShutdown();
-    this.#app = await startApp(this.folder, this.#timeouts, this.events);
+    this.#app = await startApp(this.folder, this.#timeouts, this.events, this.notes);
+  }
+
+  /** The computer slept and woke. */
+  wake(): void {
+    this.#app.onWake();
   }
 
   async close(): Promise<void> {
@@ -100,7 +113,12 @@ export class TestConsole {
   }
 }
 
-function startApp(folder: string, timeouts: Timeouts, events: LoketEvent[]): Promise<ConsoleApp> {
+function startApp(
+  folder: string,
+  timeouts: Timeouts,
+  events: LoketEvent[],
+  notes: Note[],
+): Promise<ConsoleApp> {
   return createConsoleApp(
     {
       userData: folder,
@@ -113,6 +131,8 @@ function startApp(folder: string, timeouts: Timeouts, events: LoketEvent[]): Pro
       version: 'test',
       host: 'chromium',
       broadcast: (event) => events.push(event),
+      notify: (note) => notes.push(note) > 0,
+      bringToFront: () => {},
       showFile: () => {},
       onDefect: (_operation, error) => String(error),
       checkOutput: true,

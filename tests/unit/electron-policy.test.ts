@@ -54,7 +54,7 @@ describe('the content security policy', () => {
     expect(directives.get('style-src')).toBe("'self' 'nonce-NONCE'");
     expect(directives.get('connect-src')).toBe("'self'");
     expect(directives.get('require-trusted-types-for')).toBe("'script'");
-    expect(directives.get('trusted-types')).toBe('loket-pdf-worker');
+    expect(directives.get('trusted-types')).toBe('loket-workers');
     expect(directives.get('worker-src')).toBe("'self'");
   });
 

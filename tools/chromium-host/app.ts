@@ -21,6 +21,7 @@ type AppPart = Pick<
   | 'exit'
   | 'requestSingleInstanceLock'
   | 'enableSandbox'
+  | 'setAppUserModelId'
 >;
 
 /** What the stand-in's windows offer to the application object. */
@@ -76,6 +77,7 @@ class StandInApp extends EventEmitter implements AppPart {
   isReady = (): boolean => this.#isReady;
   whenReady = (): Promise<void> => this.#ready.promise;
   enableSandbox = (): void => {}; // Chromium's renderers are sandboxed anyway
+  setAppUserModelId = (): void => {};
   requestSingleInstanceLock = (): boolean => claimInstance(this.getPath('userData'));
 
   /** Electron is ready once the main module has been evaluated. */

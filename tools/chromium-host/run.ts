@@ -15,6 +15,7 @@ registerHooks({
 });
 
 const { app } = await import('./app.ts');
+const { clickNotification } = await import('./system.ts');
 app.root = resolve(process.argv[2] ?? '.');
 // Electron's argv has no script in it: [program, folder, …arguments].
 process.argv.splice(1, 1);
@@ -22,7 +23,10 @@ process.argv.splice(1, 1);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 if (process.send) {
   // The launcher asks to quit, or is gone: then nobody is left whom the console could tell anything.
-  process.on('message', (message) => message === 'quit' && app.quit());
+  process.on('message', (message) => {
+    if (message === 'quit') app.quit();
+    if (message === 'click notification') clickNotification();
+  });
   process.on('disconnect', () => app.quit());
   app.on('stand-in-ready', (endpoint?: string) => process.send?.({ ready: true, endpoint }));
 }

@@ -86,18 +86,36 @@ $$;
 comment on function loket.village_points(int[]) is
 'The villages with at least three located connections of these branches (null: all), and the middle of those connections in degrees, to some ten metres.';
 
+create or replace function loket.zone_points() returns table (village text, zone text, zone_name text, connections bigint,
+  latitude double precision, longitude double precision)
+language sql stable as $$
+  select c.village_code, z.code, z.name, count(*), round(avg(c.latitude)::numeric, 4)::float8, round(avg(c.longitude)::numeric, 4)::float8
+  from loket.connection c join loket.supply_zone z on z.id = c.supply_zone_id
+  where c.latitude is not null and c.longitude is not null
+  group by c.village_code, z.code, z.name
+  having count(*) >= 3;
+$$;
+comment on function loket.zone_points() is
+'Which supply zones feed each village, and the middle of the village''s connections in each zone (degrees, to some ten metres). Where fewer than three are located it is left out, as in loket.village_points.
+By village and zone, not one middle a zone nor one zone a village: pipes do not follow villages, and a zone that is nowhere the largest would have no place.';
+
 create or replace function api.map_areas() returns jsonb
 language plpgsql stable security definer set search_path = loket, pg_temp as $$
 begin
   perform loket.current_staff();
   return (select coalesce(jsonb_agg(jsonb_build_object('district', p.district, 'districtName', p.district_name, 'village', p.village,
-            'villageName', p.village_name, 'latitude', p.latitude, 'longitude', p.longitude, 'connections', p.connections)
+            'villageName', p.village_name, 'latitude', p.latitude, 'longitude', p.longitude, 'connections', p.connections,
+            'zones', coalesce(z.zones, '[]'))
             order by p.village), '[]')
-          from loket.village_points(null) p);
+          from loket.village_points(null) p
+          left join (select village, jsonb_agg(jsonb_build_object('zone', zone, 'zoneName', zone_name, 'latitude', latitude,
+                       'longitude', longitude, 'connections', connections) order by zone) as zones
+                     from loket.zone_points() group by village) z on z.village = p.village);
 end
 $$;
 comment on function api.map_areas() is
-'Where all villages of the utility lie, for the base of a map: the middle of their connections (degrees, to some ten metres). Villages with fewer than three located connections are left out.
+'Where all villages of the utility lie, for the base of a map: the middle of their connections (degrees, to some ten metres), and that of the village''s connections in each supply zone (zones). Villages, and
+zones of a village, with fewer than three located connections are left out.
 Errors: NOT_STAFF';
 grant execute on function api.map_areas() to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 

@@ -235,7 +235,7 @@ begin
   _o := loket.lock_outage(p_outage_id, p_update_no);
   if _o.state not in ('planned', 'active') then
     perform loket.fail('OUTAGE_STEP_NOT_ALLOWED', jsonb_build_object('state', _o.state));
-  elsif length(_words) < 5 then
+  elsif length(_words) < 3 then
     perform loket.fail('REASON_REQUIRED');
   end if;
   _tickets := array(select t from loket.ticket t where t.outage_id = _o.id and t.open order by t.id for update);

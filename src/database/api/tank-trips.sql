@@ -255,7 +255,7 @@ begin
   if _replay is not null then
     return _replay;
   end if;
-  if length(_note) < 5 then
+  if length(_note) < 3 then
     perform loket.fail('REASON_REQUIRED');
   elsif length(_note) > 300 then
     perform loket.fail('INVALID_INPUT', '{"field": "note"}');

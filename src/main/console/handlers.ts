@@ -15,6 +15,8 @@ export interface ConsoleFacts {
   server: () => ServerSettings;
   /** Shows a file in the system's file manager. */
   showFile: (path: string) => void;
+  /** Shows a sample notification; false where there is none. */
+  testAlert: () => boolean;
   /** True for a file that this console wrote itself. */
   isOwnFile: (path: string) => boolean;
 }
@@ -50,6 +52,7 @@ export function consoleHandlers(
       if (!result.ok) throw new AppError(result.code, { mayBeOnPaper: result.mayBeOnPaper });
       return { state: result.state };
     },
+    testAlert: async () => ({ shown: facts.testAlert() }),
     readiness: ({ check }) => readiness(check),
     async showFile({ file }) {
       if (!facts.isOwnFile(file)) throw new AppError('NOT_ALLOWED');

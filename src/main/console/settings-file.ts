@@ -15,6 +15,9 @@ const DEFAULTS: ConsoleSettings = {
   lastReport: '',
   reportGrids: {},
   applicationInbox: {},
+  // By default only what cannot wait makes a noise.
+  ticketAlerts: { sound: 'urgent', desktop: 'urgent' },
+  ticketDesk: {},
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */

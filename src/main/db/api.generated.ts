@@ -84,6 +84,7 @@ export interface ApiArguments {
   end_outage: { p_request_id: string | null; p_outage_id: number | null; p_update_no: number | null; p_cause: string | null; p_resolution: string | null; p_words?: string | null };
   end_promotion: { p_request_id: string | null; p_promotion_id: number | null };
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
+  escalate_tickets: { p_request_id: string | null };
   estimate_paper: { p_application_id: number | null };
   fetch_report: { p_rows?: number | null };
   field_officers: { p_ticket_id?: number | null };
@@ -213,6 +214,8 @@ export interface ApiArguments {
   set_settlement_format: { p_request_id: string | null; p_channel: string | null; p_valid_from: string | null; p_time_zone: string | null; p_cutoff: string | null; p_amounts: string | null; p_fee_bearer: string | null; p_fee_fixed: number | null; p_has_trailer: boolean | null; p_window_days: number | null; p_layout: unknown | null };
   set_signatory: { p_request_id: string | null; p_report: string | null; p_slot: number | null; p_valid_from: string | null; p_position: string | null; p_full_name: string | null; p_employee_no: string | null };
   set_ticket_priority: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_priority: string | null; p_note: string | null };
+  set_ticket_target: { p_request_id: string | null; p_category: string | null; p_priority: string | null; p_clock: string | null; p_calendar: string | null; p_minutes: number | null };
+  set_work_hours: { p_request_id: string | null; p_unit: string | null; p_valid_from: string | null; p_days: unknown | null };
   settlement_formats: {  };
   settlement_match: { p_line_id: number | null; p_payment_id: number | null };
   settlement_matches: { p_channel: string | null; p_from: string | null; p_to: string | null; p_file_id?: number | null; p_filter?: string | null; p_after?: string | null; p_limit?: number | null };
@@ -225,11 +228,17 @@ export interface ApiArguments {
   survey_form: { p_application_id: number | null };
   tank_candidates: { p_limit?: number | null };
   ticket: { p_ticket_id: number | null };
+  ticket_arrivals: { p_after?: number | null };
+  ticket_changes: { p_after: number | null; p_limit?: number | null };
   ticket_context: { p_connection_id?: number | null; p_phone?: string | null; p_category?: string | null; p_latitude?: number | null; p_longitude?: number | null; p_village_code?: string | null };
   ticket_doubles: { p_ticket_id: number | null };
+  ticket_escalations: { p_limit?: number | null };
+  ticket_map_card: { p_ticket_id: number | null };
   ticket_photo_content: { p_photo_id: number | null };
+  ticket_points: { p_from: string | null; p_south?: number | null; p_west?: number | null; p_north?: number | null; p_east?: number | null; p_limit?: number | null };
   ticket_slip: { p_ticket_id: number | null };
   ticket_status: { p_ticket_no: string | null };
+  ticket_targets: {  };
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
@@ -333,6 +342,7 @@ export const API_FUNCTIONS: {
   end_outage: { rows: false, args: [['p_request_id', 'uuid'], ['p_outage_id', 'bigint'], ['p_update_no', 'integer'], ['p_cause', 'text'], ['p_resolution', 'text'], ['p_words', 'text']] },
   end_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_promotion_id', 'integer']] },
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
+  escalate_tickets: { rows: false, args: [['p_request_id', 'uuid']] },
   estimate_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
   field_officers: { rows: false, args: [['p_ticket_id', 'bigint']] },
@@ -462,6 +472,8 @@ export const API_FUNCTIONS: {
   set_settlement_format: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_valid_from', 'date'], ['p_time_zone', 'text'], ['p_cutoff', 'text'], ['p_amounts', 'text'], ['p_fee_bearer', 'text'], ['p_fee_fixed', 'bigint'], ['p_has_trailer', 'boolean'], ['p_window_days', 'integer'], ['p_layout', 'jsonb']] },
   set_signatory: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_slot', 'integer'], ['p_valid_from', 'date'], ['p_position', 'text'], ['p_full_name', 'text'], ['p_employee_no', 'text']] },
   set_ticket_priority: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_priority', 'text'], ['p_note', 'text']] },
+  set_ticket_target: { rows: false, args: [['p_request_id', 'uuid'], ['p_category', 'text'], ['p_priority', 'text'], ['p_clock', 'text'], ['p_calendar', 'text'], ['p_minutes', 'integer']] },
+  set_work_hours: { rows: false, args: [['p_request_id', 'uuid'], ['p_unit', 'text'], ['p_valid_from', 'date'], ['p_days', 'jsonb']] },
   settlement_formats: { rows: false, args: [] },
   settlement_match: { rows: false, args: [['p_line_id', 'bigint'], ['p_payment_id', 'bigint']] },
   settlement_matches: { rows: false, args: [['p_channel', 'text'], ['p_from', 'date'], ['p_to', 'date'], ['p_file_id', 'bigint'], ['p_filter', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
@@ -474,11 +486,17 @@ export const API_FUNCTIONS: {
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   tank_candidates: { rows: false, args: [['p_limit', 'integer']] },
   ticket: { rows: false, args: [['p_ticket_id', 'bigint']] },
+  ticket_arrivals: { rows: false, args: [['p_after', 'bigint']] },
+  ticket_changes: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
   ticket_context: { rows: false, args: [['p_connection_id', 'bigint'], ['p_phone', 'text'], ['p_category', 'text'], ['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_village_code', 'text']] },
   ticket_doubles: { rows: false, args: [['p_ticket_id', 'bigint']] },
+  ticket_escalations: { rows: false, args: [['p_limit', 'integer']] },
+  ticket_map_card: { rows: false, args: [['p_ticket_id', 'bigint']] },
   ticket_photo_content: { rows: false, args: [['p_photo_id', 'bigint']] },
+  ticket_points: { rows: false, args: [['p_from', 'timestamp with time zone'], ['p_south', 'double precision'], ['p_west', 'double precision'], ['p_north', 'double precision'], ['p_east', 'double precision'], ['p_limit', 'integer']] },
   ticket_slip: { rows: false, args: [['p_ticket_id', 'bigint']] },
   ticket_status: { rows: false, args: [['p_ticket_no', 'text']] },
+  ticket_targets: { rows: false, args: [] },
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },

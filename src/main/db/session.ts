@@ -29,18 +29,21 @@ export class DatabaseSession {
   readonly timeouts: Timeouts;
   /** Null once the session is closed. */
   #credentials: Credentials | null;
+  readonly #openPool: () => pg.Pool;
   #pool: pg.Pool;
 
   private constructor(
     server: ServerSettings,
     credentials: Credentials,
     timeouts: Timeouts,
+    openPool: () => pg.Pool,
     pool: pg.Pool,
     signedIn: SignedIn,
   ) {
     this.server = server;
     this.#credentials = credentials;
     this.timeouts = timeouts;
+    this.#openPool = openPool;
     this.#pool = pool;
     this.signedIn = signedIn;
   }
@@ -55,13 +58,17 @@ export class DatabaseSession {
     consoleName: string,
     timeouts = TIMEOUTS,
   ): Promise<DatabaseSession> {
-    const pool = new pg.Pool({
-      ...clientConfig(server, credentials, timeouts),
-      max: 2,
-      idleTimeoutMillis: 30_000,
-      Client: ScramOnlyClient,
-    } as pg.PoolConfig);
-    pool.on('error', () => {}); // an idle connection was lost; the next call opens another
+    const openPool = () => {
+      const fresh = new pg.Pool({
+        ...clientConfig(server, credentials, timeouts),
+        max: 2,
+        idleTimeoutMillis: 30_000,
+        Client: ScramOnlyClient,
+      } as pg.PoolConfig);
+      fresh.on('error', () => {}); // an idle connection was lost; the next call opens another
+      return fresh;
+    };
+    const pool = openPool();
     try {
       const answer = await callApi(pool, 'sign_in', { p_console: consoleName });
       const versions = answer as { schemaVersion: number; serverVersion: number };
@@ -73,7 +80,8 @@ export class DatabaseSession {
       }
       if (!isPatched(versions.serverVersion))
         throw new AppError('SERVER_TOO_OLD', { serverVersion: versions.serverVersion });
-      return new DatabaseSession(server, credentials, timeouts, pool, signedInSchema.parse(answer));
+      const signedIn = signedInSchema.parse(answer);
+      return new DatabaseSession(server, credentials, timeouts, openPool, pool, signedIn);
     } catch (error) {
       void pool.end();
       const known = toAppError(error);
@@ -129,6 +137,22 @@ export class DatabaseSession {
     const client = new ScramOnlyClient(clientConfig(this.server, this.#credentials, { connectMs, callMs }));
     client.on('error', () => {}); // what matters is reported by the call itself
     return client;
+  }
+
+  /**
+   * Leaves the pooled connections and reads over new ones from now on. After a link fell silent or the computer slept they may be dead
+   * without knowing it, and the next read would wait for an answer until its time is over. Reads in flight end by themselves.
+   */
+  renew(): void {
+    if (!this.#credentials) return;
+    const old = this.#pool;
+    this.#pool = this.#openPool();
+    // A pool that is ended forgets who waits for one of its connections, so it ends when nobody does.
+    const end = () => {
+      if (old.waitingCount === 0 && !old.ending) void old.end().catch(() => {});
+    };
+    old.on('release', end);
+    end();
   }
 
   /** Closes the connections and forgets the password. A read in flight may finish, but nobody waits for it: the link may be dead. */

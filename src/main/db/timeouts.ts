@@ -13,8 +13,14 @@ export interface Timeouts {
   /** How often the server is asked for a sign of life, and how long it may take. */
   readonly heartbeatEveryMs: number;
   readonly heartbeatMs: number;
+  /**
+   * Between two attempts to reach a server that is gone. An attempt into a dead network hangs for `connectMs`, so the next does not wait
+   * for its end: what shows that the network is back is the first attempt made after it.
+   */
+  readonly reconnectEveryMs: number;
 }
 
+/** A silent link is known as dead after heartbeatEveryMs + heartbeatMs at most, and the screens are right again within reconnectEveryMs and one read. */
 export const TIMEOUTS: Timeouts = {
   connectMs: 5_000,
   callMs: 15_000,
@@ -23,4 +29,5 @@ export const TIMEOUTS: Timeouts = {
   pauseMs: 400,
   heartbeatEveryMs: 2_000,
   heartbeatMs: 4_000,
+  reconnectEveryMs: 1_000,
 };

@@ -11,8 +11,8 @@ export function newNonce(): string {
 
 /**
  * The page's content security policy. Emotion (MUI) writes style elements at run time, which is why styles, and only
- * styles, may carry the nonce. No script may turn a string into code or markup; the one trusted-types policy gives the address of the
- * worker that reads PDFs (src/renderer/components/document-viewer/pdf-worker.ts) and can give no other.
+ * styles, may carry the nonce. No script may turn a string into code or markup; the one trusted-types policy gives the addresses of
+ * our two workers (src/renderer/components/worker-address.ts) and can give no other.
  * Source: https://www.w3.org/TR/CSP3/ and the Electron security tutorial, item 7.
  */
 export function contentSecurityPolicy(nonce: string): string {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, dialog, shell as electronShell } from 'electron';
+import { app, type BrowserWindow, dialog, shell as electronShell, powerMonitor } from 'electron';
 import type { Contract } from '../../shared/contract/define.ts';
 import type { ConsoleApp, ConsoleServices } from '../console-app.ts';
 import { broadcast } from './events.ts';
@@ -7,6 +7,7 @@ import { hardenApp, hardenDefaultSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
 import { log, logDefect, setUpLog } from './logging.ts';
 import { setMenu } from './menu.ts';
+import { notify } from './notifier.ts';
 import { forbiddenSwitches } from './permission-policy.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { isTrustedFrame } from './trusted-sender.ts';
@@ -41,6 +42,8 @@ function finishBeforeQuit(onShutdown: () => Promise<void>): void {
 
 async function open(contract: Contract, compose: Compose, userData: string): Promise<void> {
   let window: BrowserWindow | undefined;
+  // Windows shows notifications only of programs that it knows by the name of their shortcut (appId in electron-builder.yml).
+  if (process.platform === 'win32') app.setAppUserModelId('id.loket.console');
   app.on('second-instance', () => window && bringToFront(window));
   hardenDefaultSession();
   setMenu();
@@ -56,11 +59,14 @@ async function open(contract: Contract, compose: Compose, userData: string): Pro
     version: app.getVersion(),
     host: process.versions['electron'] === undefined ? 'chromium' : 'electron',
     broadcast,
+    notify,
+    bringToFront: () => window && !window.isDestroyed() && bringToFront(window),
     showFile: (path) => electronShell.showItemInFolder(path),
     onDefect: logDefect,
     checkOutput: !app.isPackaged,
   });
   finishBeforeQuit(features.onShutdown);
+  powerMonitor.on('resume', features.onWake);
   app.on('browser-window-created', (_event, created) => {
     window = created;
   });

@@ -54,8 +54,9 @@ export async function createWindow(): Promise<BrowserWindow> {
   return window;
 }
 
-/** A second start does not open a second console: it brings the first to the front. */
+/** For a second start, which opens no second console, and for a click on a notification. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
+  window.show();
   window.focus();
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { AreaPoint } from '../../shared/contract/dashboard.ts';
 import type { FeatureHandlers } from '../../shared/contract/define.ts';
 import type { LoketContract } from '../../shared/contract/index.ts';
-import type { Nearness } from '../../shared/contract/maps.ts';
+import type { MapAreaPoint, Nearness } from '../../shared/contract/maps.ts';
 import type { StaffPresence } from '../staff/presence.ts';
 import { readTileSettings } from './tile-settings.ts';
 import { TileStore } from './tile-store.ts';
@@ -24,7 +23,7 @@ export function mapsHandlers(
     return source;
   };
   return {
-    areas: async () => (await presence.session().call('map_areas', {})) as AreaPoint[],
+    areas: async () => (await presence.session().call('map_areas', {})) as MapAreaPoint[],
     near: async ({ latitude, longitude, metres, limit }) =>
       (await presence.session().call('connections_near', {
         p_latitude: latitude,

@@ -82,6 +82,11 @@ export class StaffPresence implements Presence {
     this.#closeSession({ kept: true });
   }
 
+  /** The computer slept and woke: what the link was before says nothing. */
+  wake(): void {
+    this.#link?.wake();
+  }
+
   signOut(): void {
     this.#signedIn = null;
     this.#closeSession();

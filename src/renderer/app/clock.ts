@@ -5,12 +5,15 @@ let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 const watchers = new Set<() => void>();
 
+/** The clock is read at once where something shows that much time may have gone by: until the next tick ages would be those before. */
+export function tickNow(): void {
+  now = Date.now();
+  for (const each of watchers) each();
+}
+
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
-  timer ??= setInterval(() => {
-    now = Date.now();
-    for (const each of watchers) each();
-  }, PERIOD_MS);
+  timer ??= setInterval(tickNow, PERIOD_MS);
   return () => {
     watchers.delete(watcher);
     if (watchers.size > 0) return;

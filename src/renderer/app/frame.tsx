@@ -34,6 +34,7 @@ import { Rail } from './rail.tsx';
 import { firstScreen, SCREENS, type Screen, screensFor } from './screens.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAlerts } from './use-alerts.ts';
 import { useKeys } from './use-keys.ts';
 
 /**
@@ -82,6 +83,14 @@ export function Frame(props: { locked: boolean }) {
     setScreen('reports');
   };
 
+  /** What a notification was about; a new object with each click, so that the same ticket can be asked for twice. */
+  const [openedTicket, setOpenedTicket] = useState<{ ticketId: number | null } | null>(null);
+  useAlerts(!props.locked, ({ ticketId }) => {
+    if (!screens.includes('tickets')) return;
+    setFiling(null);
+    setOpenedTicket({ ticketId });
+    setScreen('tickets');
+  });
   useIdleLock(props.locked || wall ? null : who.utility.idleLockMinutes, lock);
   useKeys(!props.locked && !wall, {
     F1: () => setHelpOpen((open) => !open),
@@ -115,6 +124,7 @@ export function Frame(props: { locked: boolean }) {
               setAskedReport(null);
               setFiling(null);
               setFiled(null);
+              setOpenedTicket(null);
               setScreen(next);
             }}
           />
@@ -160,7 +170,14 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
-              {screen === 'tickets' && <TicketsScreen />}
+              {screen === 'tickets' && (
+                <TicketsScreen
+                  opened={openedTicket}
+                  wall={wall}
+                  onWall={setWall}
+                  onOpenReport={openReport}
+                />
+              )}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { LoketEvent } from '../../shared/contract/events.ts';
+import { tickNow } from './clock.ts';
 
 type LinkEvent = Extract<LoketEvent, { type: 'link' }>;
 export type Link = Omit<LinkEvent, 'type' | 'state'> & { state: LinkEvent['state'] | 'unknown' };
@@ -20,6 +21,7 @@ const listeners = new Set<(event: LoketEvent) => void>();
 window.loket.events.on((event) => {
   if (event.type === 'link') {
     link = event;
+    if (event.state === 'down') tickNow();
     for (const watcher of watchers) watcher();
   }
   for (const listener of listeners) listener(event);

@@ -4,12 +4,17 @@ import { AppError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/geography.ts';
 import { followExport } from '../reports/follow-export.ts';
 import { onLoketEvent } from './link.ts';
+import { paced } from './paced.ts';
+import { hearTickets } from './ticket-head.ts';
 
 /** What the window must do when main says that nobody, or nobody awake, is signed in. */
 export interface LostSession {
   signedOut(): void;
   locked(): void;
 }
+
+/** Between two reads of what shows complaints, however many change. */
+const TICKETS_REST_MS = 700;
 
 /**
  * The reads of the window. A read that others change names its topics: `meta: { topics: ['reversals'] }`. Nothing is read again on a timer or on focus: main says when something changed, and after the link was
@@ -30,6 +35,15 @@ export function createQueryClient(lost: LostSession): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  const ofTopic = (topic: string) => ({
+    predicate: ({ meta }: { meta: Record<string, unknown> | undefined }) =>
+      (meta?.['topics'] as string[] | undefined)?.includes(topic) ?? false,
+  });
+  // Complaints may come in by the dozen; a read that is under way is awaited, or none would ever be finished.
+  const readTickets = paced(
+    () => client.invalidateQueries(ofTopic('tickets'), { cancelRefetch: false }),
+    TICKETS_REST_MS,
+  );
   let down = false;
   onLoketEvent((event) => {
     if (event.type === 'session_closed') void client.invalidateQueries({ queryKey: keys.session });
@@ -37,10 +51,9 @@ export function createQueryClient(lost: LostSession): QueryClient {
       void client.invalidateQueries({ queryKey: keys.account(event.connectionId) });
     }
     if (event.type === 'changed') {
-      void client.invalidateQueries({
-        predicate: ({ meta }) => (meta?.['topics'] as string[] | undefined)?.includes(event.topic) ?? false,
-      });
+      void client.invalidateQueries(ofTopic(event.topic));
     }
+    if (event.type === 'tickets_changed' && hearTickets(event.seq, Date.now())) readTickets();
     if (event.type === 'export_progress') {
       const list = client.getQueryData<ConsoleExport[]>(keys.consoleExports);
       const followed = list && followExport(list, event);
@@ -59,6 +72,8 @@ export function createQueryClient(lost: LostSession): QueryClient {
 export const keys = {
   info: ['info'] as const,
   mapAreas: ['maps', 'areas'] as const,
+  ticketPoints: (from: number, window: object | null) => ['ticket-map', 'points', from, window] as const,
+  ticketMapCard: (ticketId: number | null) => ['ticket-map', 'card', ticketId] as const,
   applicationChoices: ['application-forms', 'choices'] as const,
   applicationDrafts: ['application-forms', 'drafts'] as const,
   applicationDocument: (documentId: number | null) => ['application-forms', 'document', documentId] as const,
@@ -66,6 +81,11 @@ export const keys = {
     ['application-forms', 'duplicates', applicationId, version] as const,
   applicationForm: (applicationId: number | null) => ['application-forms', 'form', applicationId] as const,
   mapTiles: ['maps', 'tiles'] as const,
+  ticketWorkflow: ['tickets', 'workflow'] as const,
+  ticketCallers: (text: string) => ['ticket-entry', 'callers', text] as const,
+  ticketPlaces: (text: string) => ['ticket-entry', 'places', text] as const,
+  ticketCaller: (who: unknown) => ['ticket-entry', 'caller', who] as const,
+  ticketPlace: (where: unknown) => ['ticket-entry', 'place', where] as const,
   near: (place: Place | null) => ['maps', 'near', place] as const,
   session: ['session'] as const,
   sessionReport: (sessionId: number) => ['sessionReport', sessionId] as const,
@@ -103,6 +123,8 @@ export const keys = {
   boardReports: ['boardReports'] as const,
   boardChoices: ['boardChoices'] as const,
   areas: ['areas'] as const,
+  ticketTargets: ['ticket-targets', 'targets'] as const,
+  ticketEscalations: ['ticket-targets', 'escalations'] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
@@ -127,6 +149,12 @@ export const keys = {
   waitlist: (villages: readonly string[]) => ['waitlist', villages] as const,
   areaOpening: (villages: readonly string[], capacity: number) =>
     ['areaOpening', villages, capacity] as const,
+  ticketList: (asked: unknown) => ['ticketList', asked] as const,
+  ticketCounts: (asked: unknown) => ['ticketCounts', asked] as const,
+  ticket: (ticketId: number) => ['ticket', ticketId] as const,
+  ticketDoubles: (ticketId: number) => ['ticketDoubles', ticketId] as const,
+  ticketPhoto: (photoId: number | null) => ['ticketPhoto', photoId] as const,
+  fieldOfficers: (ticketId: number | null) => ['fieldOfficers', ticketId] as const,
   invoices: (state: string, text: string) => ['invoices', state, text] as const,
   invoice: (invoiceId: number) => ['invoice', invoiceId] as const,
   invoiceLines: (input: unknown) => ['invoiceLines', input] as const,

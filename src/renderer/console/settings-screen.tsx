@@ -1,12 +1,14 @@
 import { Box, Typography } from '@mui/material';
-import { useSignedIn } from '../app/auth.ts';
+import { TICKET_WORKERS } from '../../shared/contract/tickets.ts';
+import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useSettings } from '../app/settings.tsx';
 import { Facts } from '../components/facts.tsx';
 import { LanguageAndTheme } from './language-and-theme.tsx';
 import { PrinterForm } from './printer-form.tsx';
+import { TicketAlerts } from './ticket-alerts.tsx';
 
-/** What this computer remembers: language, look, printer. */
+/** What this computer remembers: language, look, printer, alerts. */
 export function SettingsScreen() {
   const { t } = useI18n();
   const { info } = useSettings();
@@ -24,6 +26,12 @@ export function SettingsScreen() {
         <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
         <PrinterForm />
         <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
+        {has(who, ...TICKET_WORKERS) && (
+          <>
+            <TicketAlerts />
+            <Box sx={{ my: 8, borderTop: 1, borderColor: 'divider' }} />
+          </>
+        )}
         <Typography variant="h2" component="h3" sx={{ mb: 3 }}>
           {t.settings.about}
         </Typography>

@@ -2,12 +2,12 @@ import TableRows from '@mui/icons-material/TableRowsOutlined';
 import { Box, Button, ButtonBase, IconButton, Typography } from '@mui/material';
 import { type MouseEvent, type ReactNode, useId } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { useFreshness } from '../app/use-freshness.ts';
 import { Delayed } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
 import { type Drill, useBoard } from './board.tsx';
 import { StaleMark } from './stale-mark.tsx';
 import type { Reading } from './use-board-report.ts';
-import { useFreshness } from './use-freshness.ts';
 
 export interface CardProps {
   id: string;

@@ -2,6 +2,7 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { useFreshness } from '../app/use-freshness.ts';
 import { type Drill, useBoard } from './board.tsx';
 import { againstLastYear, DIGITAL_TARGET, sumReceipts } from './figures.ts';
 import { useChannels, useCollection } from './readings.ts';
@@ -11,7 +12,6 @@ import { addMonths, monthOf } from './spans.ts';
 import { StaleMark } from './stale-mark.tsx';
 import { TargetBar } from './target-bar.tsx';
 import type { Reading } from './use-board-report.ts';
-import { useFreshness } from './use-freshness.ts';
 
 interface FigureProps {
   title: string;
@@ -19,7 +19,7 @@ interface FigureProps {
   drill: Drill;
   value: string;
   exact?: string;
-  tone?: 'success.main' | 'warning.main';
+  tone?: 'success.main' | 'warning.main' | 'error.main' | undefined;
   children?: ReactNode;
 }
 

@@ -2,10 +2,10 @@ import LinkOff from '@mui/icons-material/LinkOffOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
 import SyncProblem from '@mui/icons-material/SyncProblemOutlined';
 import { Box } from '@mui/material';
+import type { Freshness } from '../app/freshness.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
+import { useAge } from '../app/use-freshness.ts';
 import { useBoard } from './board.tsx';
-import type { Freshness } from './freshness.ts';
-import { useAge } from './use-freshness.ts';
 
 const ICONS = { fresh: Schedule, old: Schedule, failed: SyncProblem, cut: LinkOff };
 

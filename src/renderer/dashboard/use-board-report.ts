@@ -2,10 +2,11 @@ import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query
 import type { ReportHead } from '../../shared/contract/reports.ts';
 import type { ReportDefinition, ReportParameters, ReportValue } from '../../shared/reports/definition.ts';
 import { useAuth } from '../app/auth.ts';
+import type { ReadState } from '../app/freshness.ts';
 import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 import { useBoard } from './board.tsx';
-import { pauseAfter, type ReadState } from './freshness.ts';
+import { oldAfter, pauseAfter } from './board-rhythm.ts';
 import { type BoardReport, type RowOf, readRows } from './report-columns.ts';
 
 /** What a card has of a report: its rows or why not, and how old they are. */
@@ -35,6 +36,8 @@ async function timed<T>(read: () => Promise<T>): Promise<Timed<T>> {
 const VIEW = { sort: [], filters: [] };
 /** Payments are announced to nobody but the counters that look at the account; the rest of what moves the numbers is. */
 const TOPICS = ['reversals', 'corrections', 'instalments'];
+/** Complaints are announced one by one; the reads of their reports follow at their own pace. */
+const TICKET_TOPICS = ['escalations'];
 
 function useQueryParts(definition: ReportDefinition | null) {
   const awake = useAuth().state === 'signedIn';
@@ -50,7 +53,7 @@ function useQueryParts(definition: ReportDefinition | null) {
     refetchOnMount: 'always' as const,
     refetchInterval: ({ state }: { state: { data: Timed<T> | undefined } }) =>
       awake && pauseAfter(state.data?.tookMs ?? 0),
-    meta: { topics: TOPICS },
+    meta: { topics: report.startsWith('complaint') ? TICKET_TOPICS : TOPICS },
   });
 }
 
@@ -117,7 +120,7 @@ async function readOnce<R extends BoardReport>(
 function toReading<T>(query: UseQueryResult<Timed<T>>) {
   return {
     data: query.data?.value,
-    tookMs: query.data?.tookMs ?? 0,
+    oldAfterMs: oldAfter(query.data?.tookMs ?? 0),
     error: query.error,
     failed: query.isError,
     isPending: query.isPending,

@@ -5,6 +5,14 @@ import { APPLICATION_KINDS, APPLICATION_STATES } from './applications.ts';
 import { REPORT_KINDS, REPORT_PAPERS } from './collection-reports.ts';
 import { command, query } from './define.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
+import { TICKET_SORTS, TICKET_VIEWS } from './ticket-desk.ts';
+import {
+  TICKET_CATEGORIES,
+  TICKET_PRIORITIES,
+  TICKET_SOURCES,
+  TICKET_SPLITS,
+  TICKET_UNITS,
+} from './tickets.ts';
 
 /** How this console prints receipts. */
 export const printerSchema = z.discriminatedUnion('kind', [
@@ -32,6 +40,17 @@ export const printerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pdf'), form: z.enum(['pdf_80mm', 'pdf_a5']) }),
 ]);
 export type PrinterSettings = z.infer<typeof printerSchema>;
+
+/** What an alert is given for: nothing, urgent ones only, or all. */
+export const ALERT_RULES = ['off', 'urgent', 'all'] as const;
+export type AlertRule = (typeof ALERT_RULES)[number];
+
+/** How this console draws attention to a complaint that arrives. */
+export const ticketAlertsSchema = z.strictObject({
+  sound: z.enum(ALERT_RULES),
+  /** Notifications of the operating system. */
+  desktop: z.enum(ALERT_RULES),
+});
 
 /** What a console remembers between starts; nothing secret. */
 export const consoleSettingsSchema = z.strictObject({
@@ -65,6 +84,7 @@ export const consoleSettingsSchema = z.strictObject({
       ),
     }),
   ),
+  ticketAlerts: ticketAlertsSchema,
   /** How the inbox of applications stands, by login. */
   applicationInbox: z.record(
     z.string().max(63),
@@ -76,6 +96,21 @@ export const consoleSettingsSchema = z.strictObject({
       village: z.string().max(20).nullable(),
       sort: z.enum(APPLICATION_SORTS),
       descending: z.boolean(),
+    }),
+  ),
+  /** How the queue of complaints stands, by login. */
+  ticketDesk: z.record(
+    z.string().max(63),
+    z.strictObject({
+      view: z.enum(TICKET_VIEWS),
+      category: z.enum(TICKET_CATEGORIES).nullable(),
+      split: z.enum(TICKET_SPLITS).nullable(),
+      unit: z.enum(TICKET_UNITS).nullable(),
+      priority: z.enum(TICKET_PRIORITIES).nullable(),
+      village: z.string().max(13).nullable(),
+      officer: z.int().positive().nullable(),
+      source: z.enum(TICKET_SOURCES).nullable(),
+      sort: z.enum(TICKET_SORTS),
     }),
   ),
 });
@@ -114,6 +149,12 @@ export const console = {
     permission: 'signedIn',
     input: z.strictObject({ printer: printerSchema, paperWidth: z.union([z.literal(80), z.literal(58)]) }),
     output: z.object({ state: z.enum(['sent', 'printed', 'saved']) }),
+  }),
+  /** Shows a sample notification; `shown` is false where this computer shows none. */
+  testAlert: command({
+    permission: 'signedIn',
+    input: z.strictObject({}),
+    output: z.object({ shown: z.boolean() }),
   }),
   /** One line of the Ready check, measured now, in a few seconds at most; the window asks for all of them at once. Never fails for what it finds. */
   readiness: query({

@@ -18,8 +18,16 @@ export const CHANGE_TOPICS = [
   'prices',
   'arrears',
   'officers',
+  'escalations',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
+
+/** What a notification of the operating system is about, to be opened by a click on it. */
+const openTargetSchema = z.discriminatedUnion('kind', [
+  /** Null: several came in, so their list. */
+  z.object({ kind: z.literal('ticket'), ticketId: z.number().int().nullable() }),
+]);
+export type OpenTarget = z.infer<typeof openTargetSchema>;
 
 /** What main tells the window without being asked. A hint to read again, never the data itself. */
 export const eventSchema = z.discriminatedUnion('type', [
@@ -29,7 +37,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session_closed'), sessionId: z.number().int() }),
   /** Something that others wait for was asked, decided or moved: what shows this topic reads again. */
   z.object({ type: z.literal('changed'), topic: z.enum(CHANGE_TOPICS) }),
-  /** Tickets or outages changed; `seq` is the number of the last change in their sequence. A hint to read what is greater than one has. */
+  /** Tickets or outages changed; `seq` is the number of the last change in their sequence. A hint to read what is greater than one has; repeated every few seconds while all is well, so a known number says that nothing was missed. */
   z.object({ type: z.literal('tickets_changed'), seq: z.int().nonnegative() }),
   /** How far the export of a report is: lines read from the server, then pages or lines written. */
   z.object({
@@ -55,6 +63,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** Something arrived for which this console makes a sound, by its own rule. */
+  z.object({ type: z.literal('alert'), urgent: z.boolean() }),
+  /** The person clicked on a notification of the operating system: the window shows what it was about. */
+  z.object({ type: z.literal('open_asked'), target: openTargetSchema }),
   /** A schedule of this console ran or was changed. */
   z.object({ type: z.literal('schedules_changed') }),
   /**

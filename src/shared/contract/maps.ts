@@ -30,6 +30,20 @@ export const nearnessSchema = z.object({
 });
 export type Nearness = z.infer<typeof nearnessSchema>;
 
+/** Where a village lies, and the middle of its connections in each supply zone. Degrees. */
+export const mapAreaPointSchema = areaPointSchema.extend({
+  zones: z.array(
+    z.object({
+      zone: z.string(),
+      zoneName: z.string(),
+      latitude: z.number(),
+      longitude: z.number(),
+      connections: z.int().positive(),
+    }),
+  ),
+});
+export type MapAreaPoint = z.infer<typeof mapAreaPointSchema>;
+
 const ROLES_THAT_LOOK = [
   'supervisor',
   'customer_service',
@@ -41,8 +55,12 @@ const ROLES_THAT_LOOK = [
 
 /** The map: its base, and what surrounds a point. */
 export const maps = {
-  /** Where the villages lie: the middles of their connections. */
-  areas: query({ permission: ROLES_THAT_LOOK, input: z.strictObject({}), output: z.array(areaPointSchema) }),
+  /** Where the villages and their parts of supply zones lie: the middles of their connections. */
+  areas: query({
+    permission: ROLES_THAT_LOOK,
+    input: z.strictObject({}),
+    output: z.array(mapAreaPointSchema),
+  }),
   /** Whether a point (degrees) can be right, and the connections within so many metres. Errors: LOOKUP_LIMIT_REACHED. */
   near: query({
     permission: ['supervisor', 'customer_service', 'connection_officer', 'reading_officer'],

@@ -19,6 +19,7 @@ import type { Texts } from './id.ts';
 import { instalmentsEn } from './instalments-en.ts';
 import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
+import { liveEn } from './live-en.ts';
 import { mapsEn } from './maps-en.ts';
 import { outagesEn } from './outages-en.ts';
 import { readinessEn } from './readiness-en.ts';
@@ -67,6 +68,7 @@ export const en: Texts = {
   applicationWords: applicationWordsEn,
   costEstimates: costEstimatesEn,
   connectionWorks: connectionWorksEn,
+  live: liveEn,
   maps: mapsEn,
   applicationsCompletion: applicationsCompletionEn,
   arrearsActions: arrearsActionsEn,

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import {
+  formatClock,
   formatDate,
   formatDateTime,
   formatPeriod,
@@ -21,6 +22,8 @@ export interface I18n {
   period(period: string): string;
   /** Time of day of an instant in the utility's zone. */
   time(instant: string): string;
+  /** The same with its seconds, for live data. */
+  clock(instant: string): string;
   dateTime(instant: string): string;
   /** What happened and what to do. Anything that is no `AppError` is a defect and says so. */
   error(error: unknown): string;
@@ -35,6 +38,7 @@ export function createI18n(language: Language, timeZone: string): I18n {
     date: (date) => formatDate(date, language),
     period: (period) => formatPeriod(period, language),
     time: (instant) => formatTime(instant, timeZone),
+    clock: (instant) => formatClock(instant, timeZone),
     dateTime: (instant) => formatDateTime(instant, timeZone, language),
     error(error) {
       const known = error instanceof AppError ? error : new AppError('UNEXPECTED');

@@ -18,6 +18,7 @@ import { filesId } from './files-id.ts';
 import { instalmentsId } from './instalments-id.ts';
 import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
+import { liveId } from './live-id.ts';
 import { mapsId } from './maps-id.ts';
 import { outagesId } from './outages-id.ts';
 import { readinessId } from './readiness-id.ts';
@@ -66,6 +67,7 @@ export const id = {
   applicationWords: applicationWordsId,
   costEstimates: costEstimatesId,
   connectionWorks: connectionWorksId,
+  live: liveId,
   maps: mapsId,
   applicationsCompletion: applicationsCompletionId,
   arrearsActions: arrearsActionsId,

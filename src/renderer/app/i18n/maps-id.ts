@@ -9,6 +9,10 @@ export const mapsId = {
     'Tombol panah menggeser titik 1 meter, dengan Shift 10 meter. Enter menaruh titik di tengah peta. Plus dan minus memperbesar dan memperkecil, Home menampilkan semua.',
   keysLook:
     'Tombol panah menggeser peta. Plus dan minus memperbesar dan memperkecil, Home menampilkan semua.',
+  keysCloud:
+    'Tombol panah menggeser peta. Plus dan minus memperbesar dan memperkecil, Home menampilkan semua. Titik dipilih dalam daftar di sebelah peta.',
+  nothingShaded: 'Tidak ada',
+  time: { from: 'dari', to: 'sampai', now: 'sekarang', play: 'Putar', pause: 'Jeda' },
   problems: {
     unreadable: 'Tulis lintang dan bujur, misalnya -8.112, 115.088.',
     incomplete: 'Lintang dan bujur harus diisi keduanya.',

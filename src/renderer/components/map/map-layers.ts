@@ -10,12 +10,12 @@ import {
   polygon,
 } from 'leaflet';
 import { lengthText, moved, type Place } from '../../../shared/geography.ts';
-import { placeLabels } from '../../../shared/label-room.ts';
+import { type Box as LabelBox, placeLabels } from '../../../shared/label-room.ts';
 import { clustersOf } from './clusters.ts';
 import type { MapColours } from './map-colours.ts';
 import { clusterElement, NAME_FONT, nameElement, tipElement } from './map-elements.ts';
 import type { MapPoint } from './map-props.ts';
-import type { MapArea } from './territories.ts';
+import { isWithin, type MapArea } from './territories.ts';
 
 const tuple = ({ latitude, longitude }: Place): LatLngTuple => [latitude, longitude];
 const DOT = 5.5;
@@ -23,6 +23,10 @@ const CLUSTER = { reach: 22, least: 4 };
 /** From here on every dot stands for itself, however near. */
 const APART_FROM = 18;
 const NAME_HEIGHT = 14;
+/** Where a name steps aside within its area, the nearest first, px. */
+const ASIDE: readonly (readonly [right: number, down: number])[] = [18, 36, 54, 72].flatMap((down) =>
+  [0, -40, 40].flatMap((right) => [[right, -down] as const, [right, down] as const]),
+);
 /** Pixels of a circle that does not hide behind the pin. */
 const LEAST_RADIUS = 45;
 /** From here on borders half-way between two villages would look like a survey. */
@@ -36,12 +40,19 @@ export function show(on: LeafletMap, layers: readonly Layer[]): () => void {
   return () => void group.remove();
 }
 
+/** Colours of areas that are shaded, by id; less than opaque over pictures. */
+export interface Fills {
+  colours?: ReadonlyMap<string, string>;
+  opacity?: number;
+}
+
 /** The base's shapes; without their borders when one looks closer than these are true. */
 export function areaLayers(
   areas: readonly MapArea[],
   colours: MapColours,
   borders: boolean,
   meant: string | null,
+  fills: Fills = {},
 ): Layer[] {
   // The one that is meant last: its border lies on those of its neighbours.
   const ordered = areas.filter(({ id }) => id !== meant).concat(areas.filter(({ id }) => id === meant));
@@ -50,11 +61,16 @@ export function areaLayers(
       rings.map((ring) => ring.map(tuple)),
       {
         interactive: false,
-        fillColor: colours.land,
-        fillOpacity: 1,
+        fillColor: fills.colours?.get(id) ?? colours.land,
+        fillOpacity: fills.opacity ?? 1,
         fillRule: 'evenodd',
         // Drawn in any case, so that no seam is left between two villages.
-        color: !borders ? colours.land : id === meant ? colours.pin : colours.border,
+        color: !borders
+          ? (fills.colours?.get(id) ?? colours.land)
+          : id === meant
+            ? colours.pin
+            : colours.border,
+        opacity: fills.opacity ?? 1,
         weight: borders && id === meant ? 2 : 1,
         smoothFactor: 0.6,
       },
@@ -62,25 +78,55 @@ export function areaLayers(
   );
 }
 
+interface NameOptions {
+  /** Another pane than that of markers. */
+  pane?: string;
+  /** Where something else lies, in pixels of the frame; names then step aside within their areas. */
+  taken?: readonly LabelBox[];
+}
+
 /** Names of areas for which there is room in what is seen now. */
-export function nameLayers(on: LeafletMap, areas: readonly MapArea[], colours: MapColours): Layer[] {
+export function nameLayers(
+  on: LeafletMap,
+  areas: readonly MapArea[],
+  colours: MapColours,
+  { pane, taken = [] }: NameOptions = {},
+): Layer[] {
   const { x: width, y: height } = on.getSize();
   const seen = on.getBounds();
   const candidates = areas.filter(({ label }) => seen.contains(tuple(label)));
-  const boxes = candidates.map(({ name, label }) => {
-    const at = on.latLngToContainerPoint(tuple(label));
-    const half = widthOf(name) / 2 + 3;
-    return [{ left: at.x - half, top: at.y - NAME_HEIGHT / 2, width: 2 * half, height: NAME_HEIGHT }];
+  const boxes = candidates.map((area) => {
+    const at = on.latLngToContainerPoint(tuple(area.label));
+    const half = widthOf(area.name) / 2 + 3;
+    const isOwn = (right: number, down: number) => {
+      const { lat, lng } = on.containerPointToLatLng(at.add([right, down]));
+      return isWithin(area, { latitude: lat, longitude: lng });
+    };
+    const places = taken.length === 0 ? [] : ASIDE.filter(([right, down]) => isOwn(right, down));
+    return [[0, 0] as const, ...places].map(([right, down]) => {
+      const [left, top] = [at.x - half + right, at.y - NAME_HEIGHT / 2 + down];
+      return { left, top, width: 2 * half, height: NAME_HEIGHT };
+    });
   });
-  const placed = placeLabels(boxes, [], { left: 0, top: 0, width, height });
-  return candidates
-    .filter((_, n) => placed[n] !== null)
-    .map(({ name, label }) => nameLayer(label, name, colours));
+  const placed = placeLabels(boxes, taken, { left: 0, top: 0, width, height });
+  return candidates.flatMap(({ name, label }, n) => {
+    const box = placed[n];
+    if (!box) return [];
+    const [right, down] = [box.left - boxes[n]![0]!.left, box.top - boxes[n]![0]!.top];
+    return [nameLayer(label, name, colours, { pane, right, down })];
+  });
 }
 
-function nameLayer(at: Place, name: string, colours: MapColours): Layer {
-  const icon = divIcon({ html: nameElement(name, colours), className: '', iconSize: [0, 0] });
-  return marker(tuple(at), { interactive: false, keyboard: false, icon });
+/** A name on its place, or so many pixels beside it. */
+export function nameLayer(
+  at: Place,
+  name: string,
+  colours: MapColours,
+  { pane = 'markerPane', right = 0, down = 0 }: { pane?: string; right?: number; down?: number } = {},
+): Layer {
+  const html = nameElement(name, colours);
+  const icon = divIcon({ html, className: '', iconSize: [0, 0], iconAnchor: [-right, -down] });
+  return marker(tuple(at), { interactive: false, keyboard: false, icon, pane });
 }
 
 let ruler: CanvasRenderingContext2D | null = null;

@@ -1,11 +1,11 @@
 import { Box } from '@mui/material';
-import { alpha } from '@mui/material/styles';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { formatPlace } from '../../../shared/geography.ts';
 import { useI18n } from '../../app/i18n/i18n.tsx';
 import { boundsOf } from './leaflet-map.ts';
 import { useMapColours } from './map-colours.ts';
 import { MapButtons, MapScale } from './map-corner.tsx';
+import { HIDDEN, mapFrame } from './map-frame.ts';
 import { mapKeys } from './map-keys.ts';
 import { areaLayers, circleLayers, hasBorders, nameLayers, pointLayers, show } from './map-layers.ts';
 import type { MapViewProps } from './map-props.ts';
@@ -33,18 +33,18 @@ export function MapView(props: MapViewProps) {
   };
 
   const lookAround = (animate: boolean) => {
-    const bounds = boundsOf(picked, points, areas, area);
+    const bounds = boundsOf(picked, points, areas, area, props.reach);
     if (map && bounds) map.fitBounds(bounds, { padding: [28, 28], maxZoom: 19, animate });
   };
   const fitAtOnce = useEffectEvent(() => lookAround(false));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key or area lets the map look around anew
   useEffect(() => {
     touched.current = false;
-  }, [props.fitKey, area]);
+  }, [props.fitKey, area, props.reach]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what there is to be seen has changed
   useEffect(() => {
     if (!touched.current) fitAtOnce();
-  }, [map, points, areas, area, props.fitKey]);
+  }, [map, points, areas, area, props.fitKey, props.reach]);
 
   useEffect(() => {
     if (map && tiles) return show(map, [tileLayer(tiles)]);
@@ -84,38 +84,7 @@ export function MapView(props: MapViewProps) {
         onPointerDown={touch}
         onWheel={touch}
         onKeyDown={map ? mapKeys(map, { picked, onPick, onFit: showAll }) : undefined}
-        sx={(theme) => ({
-          position: 'absolute',
-          inset: 0,
-          zIndex: 0,
-          '&.leaflet-container': {
-            background: colours.sea,
-            font: 'inherit',
-            cursor: onPick ? 'crosshair' : 'grab',
-            outline: 'none',
-          },
-          '&.leaflet-container:active': { cursor: onPick ? 'crosshair' : 'grabbing' },
-          '& .leaflet-interactive': { cursor: 'pointer' },
-          '& .leaflet-marker-draggable': { cursor: 'move' },
-          '& .leaflet-tooltip': {
-            background: theme.palette.text.primary,
-            color: theme.palette.background.paper,
-            border: 0,
-            borderRadius: '4px',
-            boxShadow: 'none',
-            padding: '4px 8px',
-            fontSize: 12,
-          },
-          '& .leaflet-tooltip::before': { borderTopColor: theme.palette.text.primary },
-          '&:focus-visible::after': {
-            content: '""',
-            position: 'absolute',
-            inset: 0,
-            zIndex: 850,
-            pointerEvents: 'none',
-            boxShadow: `inset 0 0 0 3px ${alpha(theme.palette.primary.main, 0.5)}`,
-          },
-        })}
+        sx={mapFrame(colours, onPick ? 'crosshair' : 'grab')}
       />
       <MapButtons
         onNearer={() => {
@@ -138,13 +107,3 @@ export function MapView(props: MapViewProps) {
     </Box>
   );
 }
-
-/** For ears only. */
-const HIDDEN = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const;

@@ -1,4 +1,5 @@
 import type { AreaPoint } from '../../../shared/contract/dashboard.ts';
+import type { MapAreaPoint } from '../../../shared/contract/maps.ts';
 import type { Place } from '../../../shared/geography.ts';
 import { CORNERS, centre, keyOf, neighbours, type Tile, type TileMap, tileMap } from './area-tiles.ts';
 
@@ -12,20 +13,53 @@ export interface MapArea {
   label: Place;
 }
 
+/** Whether a place lies inside an odd number of an area's outlines. */
+export function isWithin({ rings }: MapArea, { latitude, longitude }: Place): boolean {
+  let crossings = 0;
+  for (const ring of rings) {
+    ring.forEach((one, n) => {
+      const other = ring[(n + 1) % ring.length]!;
+      if (one.latitude > latitude === other.latitude > latitude) return;
+      const part = (latitude - one.latitude) / (other.latitude - one.latitude);
+      if (longitude < one.longitude + part * (other.longitude - one.longitude)) crossings++;
+    });
+  }
+  return crossings % 2 === 1;
+}
+
 /** Finer than on a board, because one looks closer here. */
 const ACROSS = 120;
 
+/** What the base is divided into. Ids are codes: of villages, of districts, of supply zones. */
+export type AreaKind = 'village' | 'district' | 'zone';
+
 /** The villages as shapes around the customers of each; nobody's survey, so that neighbours meet half-way between them. */
 export function villageAreas(points: readonly AreaPoint[]): MapArea[] {
-  const map = tileMap(points, ({ village }) => village, ACROSS);
+  return shapesOf(points, (point) => ({ id: point.village, name: point.villageName }));
+}
+
+/** The same ground by villages, by districts (whole villages) or by supply zones (by the middles of each village's connections in each zone: a village may be divided, and a zone in several pieces). */
+export function areasBy(kind: AreaKind, points: readonly MapAreaPoint[]): MapArea[] {
+  if (kind === 'village') return villageAreas(points);
+  if (kind === 'district')
+    return shapesOf(points, (point) => ({ id: point.district, name: point.districtName }));
+  const parts = points.flatMap((point) => point.zones.map((part) => ({ ...point, ...part })));
+  return shapesOf(parts, ({ zone, zoneName }) => ({ id: zone, name: zoneName }));
+}
+
+function shapesOf<Point extends AreaPoint>(
+  points: readonly Point[],
+  ownerOf: (point: Point) => { id: string; name: string },
+): MapArea[] {
+  const names = new Map(points.map((point) => [ownerOf(point).id, ownerOf(point).name]));
+  const map = tileMap(points, (point) => ownerOf(point as Point).id, ACROSS);
   const owner = new Map(map.tiles.map((tile) => [keyOf(tile.column, tile.row), tile.district]));
-  const names = new Map(points.map(({ village, villageName }) => [village, villageName]));
   const labels = new Map(map.labels.map((label) => [label.district, label]));
-  return [...Map.groupBy(map.tiles, ({ district }) => district)].map(([village, tiles]) => ({
-    id: village,
-    name: names.get(village)!,
+  return [...Map.groupBy(map.tiles, ({ district }) => district)].map(([id, tiles]) => ({
+    id,
+    name: names.get(id)!,
     rings: ringsOf(tiles, owner).map((ring) => ring.map((corner) => toDegrees(map.frame, corner))),
-    label: toDegrees(map.frame, labels.get(village)!),
+    label: toDegrees(map.frame, labels.get(id)!),
   }));
 }
 

@@ -4,30 +4,25 @@ export const STATES = ['fresh', 'old', 'failed', 'cut'] as const;
 /** fresh; old: not read again for too long; failed: the last read failed; cut: no link, so nobody knows. */
 export type Freshness = (typeof STATES)[number];
 
-/** Boards are read again this often, and at once when something that is announced changes. */
-export const EVERY_MS = 60_000;
-/** Older than this is no longer the present. */
-const OLD_MS = 120_000;
-/** A read that takes long is made more rarely: a board must not be what the server is busy with. */
-const REST_FACTOR = 20;
-
-/** How long until a read that took `tookMs` is made again. */
-export function pauseAfter(tookMs: number): number {
-  return Math.max(EVERY_MS, tookMs * REST_FACTOR);
-}
-
 export interface ReadState {
   /** When the data came, by this console's clock; 0 before there were any. */
   updatedAt: number;
   failed: boolean;
-  tookMs: number;
+  /** Older than this is no longer the present; each screen has its own rhythm. */
+  oldAfterMs: number;
+  /** The clock jumped since the data came: what its age seems to be says nothing. */
+  doubtful?: boolean;
 }
+
+/** Data from further ahead than this are from before the clock was set back. */
+const AHEAD_MS = 5_000;
 
 export function freshnessOf(read: ReadState, linkIsDown: boolean, now: number): Freshness {
   if (linkIsDown) return 'cut';
   if (read.failed) return 'failed';
   if (read.updatedAt === 0) return 'fresh';
-  return now - read.updatedAt > Math.max(OLD_MS, 2 * pauseAfter(read.tookMs)) ? 'old' : 'fresh';
+  const age = now - read.updatedAt;
+  return read.doubtful || age > read.oldAfterMs || age < -AHEAD_MS ? 'old' : 'fresh';
 }
 
 /** Of several reads the state that is worst and the age of the oldest. */
