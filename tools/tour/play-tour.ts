@@ -8,8 +8,9 @@ import { cashier } from './cashier.ts';
 import type { Chapter, Language } from './chapter.ts';
 import { counterDay } from './counter-day.ts';
 import { financeMonth } from './finance-month.ts';
+import { ticket } from './ticket.ts';
 
-const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth, application];
+const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth, application, ticket];
 /** Of the demonstration, whatever its utility. */
 const CASHIER = 'kasir1';
 

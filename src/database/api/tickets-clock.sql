@@ -50,8 +50,9 @@ language sql stable set enable_nestloop = off as $$
   ), piece as (
     select e.ticket_id, e.event_no, date_part('epoch', e.at) as since, s.clock = 'runs' as runs, lead(e.event_no) over of_ticket is null as is_last,
            date_part('epoch', greatest(coalesce(lead(e.at) over of_ticket, p_at), e.at)) as till,
-           case when a.responds or (e.action = 'message' and e.told
-             and exists (select from loket.staff f where f.login = e.actor and f.channel = 'COUNTER')) then date_part('epoch', e.at) end as response
+           -- What a known outage answers at once is the utility's word, whoever carries it.
+           case when a.responds or (e.action = 'message' and e.told and (e.details ? 'outageId'
+             or exists (select from loket.staff f where f.login = e.actor and f.channel = 'COUNTER'))) then date_part('epoch', e.at) end as response
     from loket.ticket_event e
     join loket.ticket_state s on s.state = e.to_state
     left join loket.ticket_action a on a.action = e.action
