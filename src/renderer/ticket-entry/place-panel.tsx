@@ -48,7 +48,7 @@ export function PlacePanel(props: PlacePanelProps) {
   const circles = useMemo(() => [nearMetres], [nearMetres]);
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-      <Box sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'hidden', borderTop: 1, borderColor: 'divider' }}>
         <MapView
           label={texts.label}
           areas={areas}

@@ -74,10 +74,10 @@ export const ticketEntryEn: typeof ticketEntryId = {
     category: 'Choose the kind of complaint.',
     words: 'Write in words what is complained about; pictures or emoji alone are not enough.',
     wordsLong: 'At most 1,000 characters.',
-    phone: 'The phone number is not right yet: 8 to 14 digits, beginning with 0 or +62.',
+    phone: 'Not right yet: 8–14 digits, beginning with 0 or +62.',
     reporterName: 'A name has at least two letters.',
     place: 'The crew must know where to go: choose a village, put a point on the map, or find the customer.',
-    farFromNetwork: 'This point is in the sea or outside the area: no connection within 2 km. Move it.',
+    farFromNetwork: 'In the sea or outside the area: no connection within 2 km.',
   },
   map: {
     label: 'Map of the complaint’s place',

@@ -78,10 +78,10 @@ export const ticketEntryId = {
     category: 'Pilih jenis pengaduan.',
     words: 'Tulis apa yang diadukan dengan kata-kata; gambar atau emoji saja tidak cukup.',
     wordsLong: 'Uraian paling panjang 1.000 huruf.',
-    phone: 'Nomor telepon belum benar: 8 sampai 14 angka, diawali 0 atau +62.',
+    phone: 'Nomor belum benar: 8–14 angka, diawali 0 atau +62.',
     reporterName: 'Nama paling sedikit dua huruf.',
     place: 'Petugas harus tahu ke mana: pilih desa, taruh titik di peta, atau cari pelanggannya.',
-    farFromNetwork: 'Titik ini di laut atau di luar wilayah: tidak ada sambungan dalam 2 km. Geser titiknya.',
+    farFromNetwork: 'Di laut atau di luar wilayah: tidak ada sambungan dalam 2 km.',
   },
   map: {
     label: 'Peta lokasi pengaduan',
