@@ -225,7 +225,7 @@ export async function createConsoleApp(
         ticketDesk: ticketDeskHandlers(presence, { folder: receipts, fontFolder }),
         ticketTargets: ticketTargetsHandlers(presence),
         outages: outagesHandlers(presence),
-        tankTrips: tankTripsHandlers(presence),
+        tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
         ticketOverview: ticketOverviewHandlers(presence),
       },

@@ -20,6 +20,7 @@ const VOLATILE_READS = [
   'count_applications',
   'document',
   'fetch_report',
+  'find_caller',
   'list_applications',
   'list_counters',
   'list_tickets',
@@ -32,6 +33,7 @@ const VOLATILE_READS = [
   'save_report_view',
   'sign_in',
   'ticket',
+  'ticket_photo_content',
 ];
 
 const database = testDatabase();

@@ -291,9 +291,14 @@ create table loket.ticket_external (
   external_id text not null check (length(external_id) between 1 and 60),
   ticket_id   bigint not null references loket.ticket,
   event_no    int not null,
+  content     bytea not null,
+  answer      jsonb not null,
   primary key (channel, external_id)
 );
-comment on table loket.ticket_external is 'A channel''s own number of a report: the same number twice is one report. A repeat has a number of its own on the same ticket.';
+create index ticket_external_of on loket.ticket_external (ticket_id);
+comment on table loket.ticket_external is 'A channel''s own number of a report: the same number twice is one report. A repeat has a number of its own on the same ticket. Insert-only.';
+comment on column loket.ticket_external.content is 'Hash of what was said under the number, so that another report under it is told from the same one.';
+comment on column loket.ticket_external.answer is 'What the channel was told, and is told again.';
 
 create table loket.ticket_event (
   ticket_id   bigint not null references loket.ticket,

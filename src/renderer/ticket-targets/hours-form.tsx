@@ -1,6 +1,6 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, OutlinedInput, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import type { WorkHours } from '../../shared/contract/ticket-targets.ts';
 import { AppError } from '../../shared/errors.ts';
 import { useSignedIn } from '../app/auth.ts';
@@ -10,11 +10,12 @@ import { loket } from '../app/loket-client.ts';
 import { keys } from '../app/query-client.ts';
 import { useRequestId } from '../app/use-request-id.ts';
 import { DateField } from '../components/date-field.tsx';
-import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { readDate, typedDate } from '../components/read-date.ts';
 import { addDays } from '../dashboard/spans.ts';
 import { readTime } from './hours-text.ts';
+
+const SIDES = ['opens', 'closes'] as const;
 
 interface HoursFormProps {
   unit: WorkHours['unit'];
@@ -103,28 +104,50 @@ export function HoursForm({ unit, hours }: HoursFormProps) {
         hint={texts.validFromHint}
         problem={wrong === 'validFrom' ? texts.problems.validFrom : null}
       />
-      <Box sx={{ display: 'grid', gridTemplateColumns: '64px 1fr 1fr', columnGap: 3, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: '64px 1fr 1fr',
+          columnGap: 3,
+          rowGap: 2,
+          alignItems: 'center',
+          mt: 2,
+          mb: 3,
+        }}
+      >
+        <span />
+        {SIDES.map((side) => (
+          <Typography key={side} variant="body2" sx={{ fontWeight: 560, color: 'text.secondary' }}>
+            {texts[side]}
+          </Typography>
+        ))}
         {days.map((day, at) => (
-          <Box key={texts.weekdays[at]} sx={{ display: 'contents' }}>
-            <Typography sx={{ pt: '30px', fontWeight: 560 }}>{texts.weekdays[at]}</Typography>
-            {(['opens', 'closes'] as const).map((side) => (
-              <Field
+          <Fragment key={texts.weekdays[at]}>
+            <Typography sx={{ fontWeight: 560 }}>{texts.weekdays[at]}</Typography>
+            {SIDES.map((side) => (
+              <OutlinedInput
                 key={side}
-                label={at === 0 ? texts[side] : ' '}
                 value={day[side]}
                 placeholder={texts.closed}
+                error={wrong === `days.${at + 1}`}
                 onChange={(event) => change(at, side, event.target.value)}
-                problem={wrong === `days.${at + 1}` && side === 'opens' ? texts.problems.day : null}
                 slotProps={{
                   input: {
                     maxLength: 5,
                     autoComplete: 'off',
                     'aria-label': `${texts.weekdays[at]} ${texts[side]}`,
+                    'aria-invalid': wrong === `days.${at + 1}` || undefined,
                   },
                 }}
+                sx={{ height: 32 }}
               />
             ))}
-          </Box>
+            {wrong === `days.${at + 1}` && (
+              <Typography role="alert" variant="body2" sx={{ gridColumn: '2 / -1', color: 'error.main' }}>
+                {texts.problems.day}
+              </Typography>
+            )}
+          </Fragment>
         ))}
       </Box>
       {wrong === 'days' && <Notice tone="error">{texts.problems.days}</Notice>}

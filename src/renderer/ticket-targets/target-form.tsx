@@ -105,7 +105,7 @@ export function TargetForm({ scope, row, onScope }: TargetFormProps) {
           ...TICKET_CATEGORIES.map((value) => ({ value, label: t.ticketWords.categories[value] })),
         ]}
       />
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 3 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 3, mb: 2 }}>
         <SelectField
           label={texts.priority}
           value={scope.priority ?? ALL}

@@ -65,11 +65,11 @@ export const ticketPointsSchema = z.object({
     zone: z.array(z.string().nullable()),
     reportedAt: z.array(z.int()),
     solvedAt: z.array(z.int().nullable()),
-    dueAt: z.array(z.int().nullable()),
-    late: z.array(z.int()),
-    /** There are more than were asked for. */
-    truncated: z.boolean(),
   }),
+  /** Of those that are open. */
+  clocks: z.object({ ids: z.array(z.int()), dueAt: z.array(z.int().nullable()), late: z.array(z.int()) }),
+  /** There are more than were asked for. */
+  truncated: z.boolean(),
 });
 export type TicketPoints = z.infer<typeof ticketPointsSchema>;
 

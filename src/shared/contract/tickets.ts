@@ -52,6 +52,7 @@ export const TICKET_CHANGES = [
   'order',
   'link_outage',
   'unlink_outage',
+  'tank',
   'rate',
 ] as const;
 export const TICKET_EVENTS = [...TICKET_STEPS, ...TICKET_CHANGES] as const;

@@ -1,4 +1,46 @@
 import type { ticketMapId } from './ticket-map-id.ts';
 
 /** The live map of complaints: points, areas, changes by sequence number. The texts in English. */
-export const ticketMapEn: typeof ticketMapId = {};
+export const ticketMapEn: typeof ticketMapId = {
+  map: 'Map of complaints',
+  list: 'Complaints on the map',
+  groups: {
+    late: 'Late',
+    new: 'New',
+    waiting: 'Waiting for customer',
+    open: 'In work',
+    solved: 'Solved',
+    past: 'Solved earlier',
+  },
+  groupHint: (hours) => `Solved: the last ${hours} hours, points fade. Solved earlier: before that.`,
+  filters: 'Filter complaints',
+  category: 'Category',
+  allCategories: 'All categories',
+  shading: 'Shade areas',
+  shadings: { none: 'Not shaded', village: 'Villages', district: 'Districts', zone: 'Supply zones' },
+  shadingCaption: 'Complaints shown',
+  time: 'Time of report',
+  wall: 'Wall screen',
+  shown: (shown, unplaced) =>
+    unplaced > 0 ? `${shown} in this view · ${unplaced} without a point` : `${shown} in this view`,
+  empty: 'No complaints in this view with these filters.',
+  nothing: 'No complaints yet. The first point appears here as soon as it is entered (F3).',
+  windowed: 'Too many for one map: only those around this view are loaded.',
+  unplaced: 'no point',
+  noVillage: 'Village not entered',
+  open: 'Open complaint',
+  close: 'Close',
+  reported: 'Reported',
+  due: 'To be solved by',
+  officer: 'Officer',
+  outage: 'Outage',
+  place: 'Place',
+  outages: (count) => (count === 1 ? '1 outage' : `${count} outages`),
+  outagesTitle: 'Outages and rationing',
+  noOutages: 'No outages.',
+  planned: 'announced',
+  stale: 'Data out of date',
+  wallHint: 'W or Esc: leave',
+  newest: 'Newest',
+  days: (days) => `${days} days ago`,
+};

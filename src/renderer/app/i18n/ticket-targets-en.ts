@@ -15,7 +15,7 @@ export const ticketTargetsEn: typeof ticketTargetsId = {
   priority: 'Priority',
   allCategories: 'All categories',
   allPriorities: 'All priorities',
-  clock: 'Clock',
+  clock: 'Measured',
   clocks: { response: 'Response', solving: 'Solving', hard_limit: 'Last limit' },
   calendar: 'Calendar',
   calendars: { always: 'Always', working: 'Working hours' },

@@ -11,7 +11,7 @@ export const ticketTargetsId = {
   priority: 'Prioritas',
   allCategories: 'Semua kategori',
   allPriorities: 'Semua prioritas',
-  clock: 'Jam',
+  clock: 'Yang diukur',
   clocks: { response: 'Respons', solving: 'Penyelesaian', hard_limit: 'Batas akhir' },
   calendar: 'Kalender',
   calendars: { always: 'Setiap saat', working: 'Jam kerja unit' },

@@ -189,7 +189,7 @@ export class CloudLayer extends Layer {
   #chosen(zoom: number): ChosenPoint | null {
     const cloud = this.#cloud;
     const row = cloud && this.#selected !== null ? cloud.rowOf(this.#selected) : undefined;
-    if (!cloud || row === undefined) return null;
+    if (!cloud || row === undefined || Number.isNaN(cloud.lat[row]!)) return null;
     const { x, y } = project(cloud.lat[row]!, cloud.lng[row]!);
     const world = worldSize(zoom);
     return { id: cloud.ids[row]!, x: x * world, y: y * world, tone: cloud.tone[row]! };

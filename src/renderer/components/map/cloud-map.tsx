@@ -1,16 +1,16 @@
 import { Box } from '@mui/material';
-import { circle, type Map as LeafletMap, latLngBounds } from 'leaflet';
+import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef } from 'react';
-import { moved } from '../../../shared/geography.ts';
 import { useI18n } from '../../app/i18n/i18n.tsx';
 import type { CloudLook } from './cloud-layer.ts';
-import type { CloudCircle, CloudMapProps } from './cloud-props.ts';
+import type { CloudMapProps } from './cloud-props.ts';
 import { boundsOf } from './leaflet-map.ts';
-import { type MapColours, useMapColours } from './map-colours.ts';
+import { useMapColours } from './map-colours.ts';
 import { MapButtons, MapScale } from './map-corner.tsx';
 import { HIDDEN, mapFrame } from './map-frame.ts';
 import { mapKeys } from './map-keys.ts';
-import { areaLayers, hasBorders, nameLayer, nameLayers, show } from './map-layers.ts';
+import { areaLayers, hasBorders, nameLayers, show } from './map-layers.ts';
+import { outlineLayers, reachLayers } from './reach-layers.ts';
 import { shadeLimits, shadeOf } from './shades.ts';
 import { ShadingLegend } from './shading-legend.tsx';
 import { tileLayer } from './tile-layer.ts';
@@ -32,7 +32,7 @@ const LABELS = { name: 'labels', zIndex: '460' };
  * point is reached by keys.
  */
 export function CloudMap(props: CloudMapProps) {
-  const { cloud, areas, shading, circles, tiles, selected, onSelect, controls = true } = props;
+  const { cloud, areas, shading, circles, outlines, tiles, selected, onSelect, controls = true } = props;
   const { t, language } = useI18n();
   const colours = useMapColours();
   const helpId = useId();
@@ -82,8 +82,13 @@ export function CloudMap(props: CloudMapProps) {
     if (map) return show(map, areaLayers(shown, colours, borders, null, { colours: fills, opacity }));
   }, [map, areas, colours, borders, fills, shaded, tiles]);
   useEffect(() => {
-    if (map && circles) return show(map, outlines(circles, colours, pane(map, OUTLINES), pane(map, LABELS)));
-  }, [map, circles, colours]);
+    if (!map) return;
+    const panes = { below: pane(map, OUTLINES), above: pane(map, LABELS) };
+    return show(map, [
+      ...outlineLayers(outlines ?? [], colours, panes),
+      ...reachLayers(circles ?? [], colours, panes),
+    ]);
+  }, [map, circles, outlines, colours]);
 
   const look = useMemo<CloudLook>(() => {
     const short = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', {
@@ -188,21 +193,4 @@ function pane(map: LeafletMap, { name, zIndex }: typeof NAMES): string {
 function boundsOfCloud({ size, lat, lng }: CloudMapProps['cloud']) {
   if (size === 0) return null;
   return latLngBounds(Array.from({ length: size }, (_, row): [number, number] => [lat[row]!, lng[row]!]));
-}
-
-/** What reaches so far, with its name at its northern edge. */
-function outlines(circles: readonly CloudCircle[], colours: MapColours, below: string, above: string) {
-  return circles.flatMap(({ place, radiusM, label, tone }) => [
-    circle([place.latitude, place.longitude], {
-      radius: radiusM,
-      pane: below,
-      interactive: false,
-      color: colours.tone[tone],
-      weight: 1.5,
-      dashArray: '5 4',
-      fillColor: colours.tone[tone],
-      fillOpacity: 0.1,
-    }),
-    nameLayer(moved(place, radiusM, 0), label, colours, { pane: above, down: -9 }),
-  ]);
 }

@@ -21,6 +21,14 @@ export interface CloudCircle {
   tone: MapTone;
 }
 
+/** The same for something that reaches over whole areas. */
+export interface CloudOutline {
+  id: string;
+  areas: readonly MapArea[];
+  label: string;
+  tone: MapTone;
+}
+
 /** Areas by a count: whole numbers by the id of the area. */
 export interface CloudShading {
   values: ReadonlyMap<string, number>;
@@ -41,6 +49,7 @@ export interface CloudMapProps {
   /** What is seen, whenever the map has come to rest. */
   onWindow?: (window: MapWindow) => void;
   circles?: readonly CloudCircle[];
+  outlines?: readonly CloudOutline[];
   /** When it changes, the map shows everything again, whatever the person had moved it to. */
   fitKey?: string | number;
   /** False on a wall: nothing to press, and it cannot be moved. */

@@ -29,7 +29,8 @@ export class CloudThread {
 
   #load(cloud: PointCloud): void {
     let shown = 0;
-    for (let row = 0; row < cloud.size; row++) shown += cloud.visible[row]!;
+    const isShown = (row: number) => cloud.visible[row] === 1 && !Number.isNaN(cloud.lat[row]!);
+    for (let row = 0; row < cloud.size; row++) if (isShown(row)) shown++;
     const points = {
       ids: new Float64Array(shown),
       lat: new Float64Array(shown),
@@ -38,7 +39,7 @@ export class CloudThread {
       fade: new Float32Array(shown),
     };
     for (let row = 0, at = 0; row < cloud.size; row++) {
-      if (!cloud.visible[row]) continue;
+      if (!isShown(row)) continue;
       points.ids[at] = cloud.ids[row]!;
       points.lat[at] = cloud.lat[row]!;
       points.lng[at] = cloud.lng[row]!;

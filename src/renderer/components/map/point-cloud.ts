@@ -6,7 +6,7 @@
 /** The colours of points by their number in `tone`. */
 export const CLOUD_TONES = ['neutral', 'primary', 'info', 'success', 'warning', 'error'] as const;
 
-/** One point. Degrees; `at` in ms since 1970. */
+/** One point. Degrees, NaN where it has no place and is only counted; `at` in ms since 1970. */
 export interface CloudRow {
   id: number;
   lat: number;
@@ -27,7 +27,7 @@ export interface CloudColumns {
   tone: ArrayLike<number>;
   fade: ArrayLike<number>;
   at: ArrayLike<number>;
-  /** More columns of small whole numbers, to filter by: `category`, `state`. */
+  /** More columns of numbers, to filter by: `category`, `state`. */
   facets?: Readonly<Record<string, ArrayLike<number>>>;
 }
 
@@ -42,7 +42,7 @@ export class PointCloud {
   at = new Float64Array(0);
   /** 1: is shown. */
   visible = new Uint8Array(0);
-  readonly facets: Record<string, Uint16Array> = {};
+  readonly facets: Record<string, Float64Array> = {};
   /** Rows in use; the columns have room for more. */
   size = 0;
   /** Another number after every change; what React compares. */
@@ -51,7 +51,7 @@ export class PointCloud {
   readonly #listeners = new Set<() => void>();
 
   constructor(facets: readonly string[] = []) {
-    for (const name of facets) this.facets[name] = new Uint16Array(0);
+    for (const name of facets) this.facets[name] = new Float64Array(0);
   }
 
   static from(columns: CloudColumns): PointCloud {
@@ -116,6 +116,12 @@ export class PointCloud {
     this.#changed();
   }
 
+  /** Colours all points anew, e.g. because time has gone by: `paint` writes into the columns. */
+  repaint(paint: (row: number, tone: Uint8Array, fade: Float32Array) => void): void {
+    for (let row = 0; row < this.size; row++) paint(row, this.tone, this.fade);
+    this.#changed();
+  }
+
   /** A mask of the rows that are accepted. */
   maskOf(accepts: (row: number) => boolean): Uint8Array {
     const mask = new Uint8Array(this.size);
@@ -159,7 +165,7 @@ export class PointCloud {
   #makeRoom(rows: number): void {
     if (rows <= this.ids.length) return;
     const room = Math.max(LEAST_ROOM, rows, this.ids.length * 2);
-    const grown = <T extends Float64Array | Float32Array | Uint16Array | Uint8Array>(old: T): T => {
+    const grown = <T extends Float64Array | Float32Array | Uint8Array>(old: T): T => {
       const made = new (old.constructor as new (length: number) => T)(room);
       made.set(old);
       return made;
@@ -174,7 +180,7 @@ export class PointCloud {
     for (const name in this.facets) this.facets[name] = grown(this.facets[name]!);
   }
 
-  #columns(): (Float64Array | Float32Array | Uint16Array | Uint8Array)[] {
+  #columns(): (Float64Array | Float32Array | Uint8Array)[] {
     const { ids, lat, lng, tone, fade, at, visible, facets } = this;
     return [ids, lat, lng, tone, fade, at, visible, ...Object.values(facets)];
   }

@@ -47,7 +47,7 @@ export function useCloudLayer(
   useEffect(() => {
     layer?.select(selected);
     const row = selected === null ? undefined : cloud.rowOf(selected);
-    if (!map || row === undefined) return;
+    if (!map || row === undefined || Number.isNaN(cloud.lat[row]!)) return;
     const at: [number, number] = [cloud.lat[row]!, cloud.lng[row]!];
     if (!map.getBounds().pad(-0.05).contains(at)) map.setView(at, Math.max(map.getZoom(), NEAR_ZOOM));
   }, [map, layer, selected, cloud]);
