@@ -13,7 +13,7 @@ const MIX = `(array['no_flow','no_flow','no_flow','no_flow','no_flow','low_flow'
 const TICKETS = `
 insert into loket.ticket (ticket_no, source, branch_id, category, priority, unit, state, state_since, event_no, change_seq, reporter_name, phone,
   connection_id, words, address, neighbourhood, village_code, latitude, longitude, supply_zone_id, created_by, reported_at, seen_at, responded_at,
-  solved_at, solved_by, closed_at, cause)
+  solved_at, solved_by, closed_at, cause, search_text)
 select format('BENCH/%s', n), (array['counter','phone','whatsapp','whatsapp','app'])[1 + n % 5], c.branch_id, k.code, k.default_priority, k.unit,
   s.state, f.at + interval '3 hours', case when s.state = 'closed' then 3 else 2 end,
   $4::bigint + 3 * n - case when s.state = 'closed' then 0 else 1 end, c.name, '0812' || lpad(n::text, 8, '0'), c.id,
@@ -21,15 +21,18 @@ select format('BENCH/%s', n), (array['counter','phone','whatsapp','whatsapp','ap
   c.latitude + (n % 13 - 6) * 0.00007, c.longitude + (n % 11 - 5) * 0.00007, c.supply_zone_id, $3, f.at, f.at + interval '9 minutes', f.at + interval '40 minutes',
   case when s.state = 'closed' then f.at + interval '20 hours' end, case when s.state = 'closed' then 'crew' end,
   case when s.state = 'closed' then f.at + interval '4 days' end,
-  case when s.state = 'closed' then (array['rationing','rationing','rationing','service_pipe_leak','main_burst','meter_fault'])[1 + n % 6] end
+  case when s.state = 'closed' then (array['rationing','rationing','rationing','service_pipe_leak','main_burst','meter_fault'])[1 + n % 6] end,
+  lower(concat_ws(' ', format('BENCH/%s', n), c.name, '0812' || lpad(n::text, 8, '0'), c.address, c.village, c.connection_no, c.connection_key,
+    'Air di rumah saya ' || k.code || ' sejak kemarin pagi, mohon segera diperiksa'))
 from generate_series(1, $1::int + $2::int) n
 cross join lateral (select now() - case when n > $2 then (n % 240) * interval '1 hour' + interval '1 hour'
   else interval '10 days' + ($2 - n) * interval '1826 days' / $2 end - n % 60 * interval '1 second' as at) f
 cross join lateral (select case when n <= $2 then 'closed' else (array['verified','verified','assigned','in_progress','waiting_for_customer'])[1 + n % 5] end as state) s
 join loket.ticket_category k on k.code = ${MIX}[1 + n * 7 % 20]
 join (select row_number() over (order by md5(o.id::text)) as place, count(*) over () as connections, o.id, r.branch_id, p.name, o.address, o.neighbourhood,
-        o.village_code, o.latitude, o.longitude, o.supply_zone_id
-      from loket.connection o join loket.customer p on p.id = o.customer_id join loket.route r on r.id = o.route_id where o.id <= 20000) c
+        o.village_code, o.latitude, o.longitude, o.supply_zone_id, o.connection_no, o.connection_key, v.name as village
+      from loket.connection o join loket.customer p on p.id = o.customer_id join loket.route r on r.id = o.route_id
+      left join loket.village v on v.code = o.village_code where o.id <= 20000) c
   on c.place = 1 + n * 31 % c.connections`;
 
 const EVENTS = `
@@ -52,11 +55,12 @@ export async function fillTickets(database: BenchDatabase, login: string): Promi
   const { n, seq } = rows[0]!;
   if (n > 0) return;
   database.say(`Mengisi ${open + over} pengaduan / filling complaints …`);
-  // The index of texts is made anew at the end: row by row it would take minutes.
+  // The index of texts is made anew at the end, and what the rows refer to is there: row by row both would take many minutes.
   const { rows: search } = await admin.query<{ definition: string }>(
     `select pg_get_indexdef('loket.ticket_search'::regclass) as definition`,
   );
   await admin.query('begin');
+  await admin.query('set local session_replication_role = replica');
   await admin.query('drop index loket.ticket_search');
   await admin.query(TICKETS, [open, over, login, seq]);
   await admin.query(search[0]!.definition);

@@ -14,7 +14,7 @@ export interface LostSession {
 }
 
 /** Between two reads of what shows complaints, however many change. */
-const TICKETS_REST_MS = 700;
+const TICKETS_REST_MS = 250;
 
 /**
  * The reads of the window. A read that others change names its topics: `meta: { topics: ['reversals'] }`. Nothing is read again on a timer or on focus: main says when something changed, and after the link was

@@ -3,7 +3,7 @@ import { OLD_MS } from '../../shared/live-feed.ts';
 import type { ReadState } from './freshness.ts';
 
 /** How far the sequence of changes to complaints has come, as main last said, and when it said so for the last time. */
-interface TicketHead {
+export interface TicketHead {
   readonly seq: number;
   /** When this number was told first: what was read since then includes it. */
   readonly since: number;
@@ -45,9 +45,6 @@ export function ticketReadState(read: TicketRead, told: TicketHead): ReadState {
   };
 }
 
-export function useTicketReadState(read: TicketRead): ReadState {
-  return ticketReadState(
-    read,
-    useSyncExternalStore(watch, () => head),
-  );
+export function useTicketHead(): TicketHead {
+  return useSyncExternalStore(watch, () => head);
 }

@@ -14,10 +14,15 @@ import { MapPane } from '../ticket-map/map-pane.tsx';
 import { OverviewPane } from '../ticket-overview/overview-pane.tsx';
 import { TargetsPane } from '../ticket-targets/targets-pane.tsx';
 
+import { TicketsAge } from './tickets-age.tsx';
+
 const TABS = ['queue', 'map', 'outages', 'tank', 'overview', 'targets'] as const;
 type Tab = (typeof TABS)[number];
 /** The management looks at numbers and the map; the rest is work. */
 const LOOKS: readonly Tab[] = ['overview', 'map', 'outages'];
+
+/** Lists that say here how old they are; the map and the overview say it themselves. */
+const LIVE: readonly Tab[] = ['queue', 'outages', 'tank'];
 
 interface TicketsScreenProps {
   /** A notification or another screen asks to see this one, or the queue; each asking is an object of its own. */
@@ -101,11 +106,14 @@ export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: Tic
             </Button>
           ))}
         </Box>
-        {works && (
-          <Button variant="contained" onClick={() => setEntering(true)} sx={{ gap: 2, height: 32 }}>
-            {t.tickets.newTicket} <KeyCap keys="F3" onAccent />
-          </Button>
-        )}
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 4 }}>
+          {LIVE.includes(tab) && <TicketsAge />}
+          {works && (
+            <Button variant="contained" onClick={() => setEntering(true)} sx={{ gap: 2, height: 32 }}>
+              {t.tickets.newTicket} <KeyCap keys="F3" onAccent />
+            </Button>
+          )}
+        </Box>
       </Box>
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>{panes[tab]}</Box>
     </Box>
