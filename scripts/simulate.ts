@@ -2,6 +2,7 @@
  * `npm run simulate -- channel`: customers paying by bank, PPOB and app while the counters are open. Signs in as the channels' own logins and
  * pays through api.record_payment, so the race with the counter is real.
  * `npm run simulate -- applications`: people who apply for a connection through the same channels, with scans.
+ * `npm run simulate -- tickets`: the field's month of complaints, worked by the desk; with --count reports as they come.
  * `npm run simulate -- settlement`: the file that a channel sends for a day, with a few suspects in it.
  */
 import { randomUUID } from 'node:crypto';
@@ -14,6 +15,7 @@ import { randomFrom } from '../src/database/demo/applicants.ts';
 import { type Channel, channelLogins, openChannel, payByChannel } from '../src/database/demo/channel.ts';
 import { applyByChannel, readApplicantWorld } from '../src/database/demo/channel-applications.ts';
 import { settlementFile } from '../src/database/demo/settlement-file.ts';
+import { playMonth, reportNow } from '../src/database/demo/ticket-month-play.ts';
 import { DEMONSTRATION_DATABASE, openEmbeddedDatabase } from '../src/database/demonstration.ts';
 import { embeddedUrl, stopEmbedded } from '../src/database/embedded.ts';
 
@@ -27,6 +29,12 @@ npm run simulate -- applications [--count 10] [--per-minute 20] [--url …]
 
 Orang mengajukan pasang baru lewat kanal, dengan pindaian KTP, KK dan PBB; nomor dan statusnya tampil di sini dan di layar Permohonan.
 People apply for a connection by the channels, with scans; number and status show here and on the screen of applications.
+
+npm run simulate -- tickets [--url …]
+npm run simulate -- tickets --count 10 [--per-minute 20] [--url …]
+
+Bulan berjalan diisi sampai 286 laporan, 176 selesai, dikerjakan lewat perintah petugas; dengan --count laporan yang datang sekarang.
+Fills the month that runs to 286 reports, 176 solved, worked by the desk's commands; with --count reports that come in now.
 
 npm run simulate -- settlement --channel PPOB [--date YYYY-MM-DD] [--out FILE] [--clean] [--url …]
 
@@ -89,6 +97,34 @@ async function applyForConnections(url: string): Promise<void> {
   await Promise.all(channels.map((channel) => channel.client.end()));
 }
 
+async function complain(url: string): Promise<void> {
+  if (values.count === undefined) {
+    const { month, reports, solved, byOutage, rejected, open, played } = await playMonth(url, 1, console.log);
+    const percent = ((100 * solved) / reports).toLocaleString('id-ID', { maximumFractionDigits: 1 });
+    if (played === 0) console.log('Bulan ini sudah penuh / the month is full already');
+    console.log(
+      `${month}: ${reports} laporan / reports, ${solved} selesai / solved (${percent} %), ${byOutage} lewat gangguan / by an outage, ` +
+        `${rejected} ditolak / rejected, ${open} terbuka / open`,
+    );
+    return;
+  }
+  const count = Number(values.count);
+  if (!(Number.isInteger(count) && count >= 1)) throw new Error('--count 1 …');
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  const channel = await openChannel(url, (await channelLogins(admin))[0] ?? 'app1');
+  try {
+    let left = count;
+    await reportNow(admin, channel, count, randomFrom(Date.now()), async (line) => {
+      console.log(`${new Date().toISOString()}  ${channel.login.padEnd(8)} ${line}`);
+      if (--left > 0) await delay(pause());
+    });
+  } finally {
+    await channel.client.end();
+    await admin.end();
+  }
+}
+
 async function simulate(url: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
@@ -130,6 +166,7 @@ async function settle(url: string): Promise<void> {
 const COMMANDS: Record<string, (url: string) => Promise<void>> = {
   channel: simulate,
   applications: applyForConnections,
+  tickets: complain,
   settlement: settle,
 };
 

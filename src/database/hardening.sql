@@ -73,7 +73,6 @@ grant update (name, phone, unit, branch_id, active) on loket.field_officer to lo
 grant update (state, update_no, change_seq, title, answer, cause, starts_at, expected_end_at, ended_at, supply_zone_id, villages, latitude, longitude,
   radius_m) on loket.outage to loket_api;
 grant update (truck, driver, state, sent_at, delivered_at, delivered_litres, note) on loket.tank_dispatch to loket_api;
-grant delete on loket.work_hours to loket_api;
 
 alter schema loket owner to loket_owner;
 alter schema api owner to loket_api;

@@ -50,6 +50,7 @@ import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
 import { ticketMapHandlers } from './ticket-map/handlers.ts';
 import { ticketOverviewHandlers } from './ticket-overview/handlers.ts';
+import { EscalationWatch } from './ticket-targets/escalation-watch.ts';
 import { ticketTargetsHandlers } from './ticket-targets/handlers.ts';
 import { ticketsHandlers } from './tickets/handlers.ts';
 
@@ -167,6 +168,15 @@ export async function createConsoleApp(
         more: boolean;
       },
   });
+  const escalations = new EscalationWatch({
+    who: () => (presence.locked() ? null : presence.signedIn()),
+    escalate: async (requestId) =>
+      (await presence.session().callOnce('escalate_tickets', { p_request_id: requestId })) as {
+        written: unknown[];
+        closed: unknown[];
+        more: boolean;
+      },
+  });
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
     readinessSources({
@@ -211,11 +221,11 @@ export async function createConsoleApp(
         settlements: settlementsHandlers(presence),
         staff: staffHandlers(presence, settings),
         tickets: ticketsHandlers(presence),
-        ticketEntry: ticketEntryHandlers(presence),
-        ticketDesk: ticketDeskHandlers(presence),
+        ticketEntry: ticketEntryHandlers(presence, { folder: receipts, fontFolder }),
+        ticketDesk: ticketDeskHandlers(presence, { folder: receipts, fontFolder }),
         ticketTargets: ticketTargetsHandlers(presence),
         outages: outagesHandlers(presence),
-        tankTrips: tankTripsHandlers(presence),
+        tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
         ticketOverview: ticketOverviewHandlers(presence),
       },
@@ -228,6 +238,7 @@ export async function createConsoleApp(
       schedules.stop();
       lapses.stop();
       follower.stop();
+      escalations.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();

@@ -113,7 +113,8 @@ export class LiveFeed<Change> {
       this.#ask();
       return;
     }
-    if (now - this.#askedAt >= (this.#state.failed ? RETRY_MS : POLL_MS)) this.#ask();
+    // A question of the future was asked before the clock was set back.
+    if (Math.abs(now - this.#askedAt) >= (this.#state.failed ? RETRY_MS : POLL_MS)) this.#ask();
   }
 
   #giveUp(): void {

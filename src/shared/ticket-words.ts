@@ -351,6 +351,7 @@ export const TICKET_EVENT_WORDS: Words<TicketEventKind> = {
     order: 'SPK dicetak',
     link_outage: 'Dikaitkan ke gangguan',
     unlink_outage: 'Dilepas dari gangguan',
+    tank: 'Mobil tangki',
     rate: 'Dinilai pelanggan',
   },
   en: {
@@ -380,6 +381,7 @@ export const TICKET_EVENT_WORDS: Words<TicketEventKind> = {
     order: 'Work order printed',
     link_outage: 'Linked to an outage',
     unlink_outage: 'Unlinked from an outage',
+    tank: 'Tank truck',
     rate: 'Rated by the customer',
   },
 };

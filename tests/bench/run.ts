@@ -12,6 +12,7 @@ import { benchQuote } from './quote.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
+import { benchTickets } from './tickets.ts';
 import { benchWorkbook } from './workbook.ts';
 
 type Say = (line: string) => void;
@@ -33,6 +34,7 @@ const WITH_DATABASE: Record<
   close: benchClose,
   export: benchExport,
   applications: benchApplications,
+  tickets: benchTickets,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;

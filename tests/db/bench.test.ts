@@ -13,7 +13,7 @@ const SIZE = { connections: 300, months: 6 };
 
 afterAll(async () => {
   const { rows } = await database.admin.query<{ login: string }>(
-    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel|officer|manager)$'`,
+    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel|officer|manager|duty|caller)$'`,
   );
   for (const { login } of rows) await database.admin.query(`drop role ${login}`);
 });
@@ -122,6 +122,21 @@ test('close counts and closes drawers of two sizes, and leaves none open', async
   expect(rows[0]).toEqual({ closed: 10, open: 0 });
 });
 
+test('tickets reads the map, the queue and what changed, and sees what another console enters', async () => {
+  const figures = await run('tickets');
+  const names = new Set(figures.map((each) => each.name.replace(/, (p50|p95|longest)$/, '')));
+  expect([...names]).toEqual(
+    expect.arrayContaining([
+      'map, a part of the town, 30 days',
+      'changes, 100 behind',
+      'queue, open by due',
+      'counts of the queue',
+      'from command to screen',
+    ]),
+  );
+  expect(figures).toHaveLength(names.size * 3);
+});
+
 test('workbook writes next to exceljs, each in a process of its own', async () => {
   const figures = await run('workbook');
   expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
@@ -150,6 +165,7 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
       'close',
       'export',
       'applications',
+      'tickets',
       'workbook',
       'report-pdf',
       'letters',

@@ -19,6 +19,11 @@ const TABLES = [
   'cost_estimate',
   'invoice',
   'installation',
+  'ticket',
+  'ticket_event',
+  'ticket_result',
+  'outage',
+  'tank_dispatch',
 ];
 
 async function checksums(db: TestDatabase, seed: number): Promise<Record<string, string>> {

@@ -215,6 +215,7 @@ describe('freshness', () => {
     expect(freshnessOf(read(1000), true, now)).toBe('cut');
     expect(freshnessOf(read(1000, { failed: true }), false, now)).toBe('failed');
     expect(freshnessOf(read(121_000), false, now)).toBe('old');
+    expect(freshnessOf(read(-3_600_000), false, now)).toBe('old');
   });
 
   it('a read that takes long is made, and called old, later', () => {

@@ -20,8 +20,10 @@ const VOLATILE_READS = [
   'count_applications',
   'document',
   'fetch_report',
+  'find_caller',
   'list_applications',
   'list_counters',
+  'list_tickets',
   'open_report',
   'recent_payments',
   'remove_report_view',
@@ -30,6 +32,8 @@ const VOLATILE_READS = [
   'report_sessions',
   'save_report_view',
   'sign_in',
+  'ticket',
+  'ticket_photo_content',
 ];
 
 const database = testDatabase();
@@ -80,7 +84,6 @@ test('the owner of the functions has no right that a command does not need', asy
   ).toEqual([
     'DELETE on loket.document_requirement',
     'DELETE on loket.report_view',
-    'DELETE on loket.work_hours',
     'UPDATE on loket.account_on_screen',
     'UPDATE on loket.deposit_series',
     'UPDATE on loket.instalment_series',

@@ -39,13 +39,14 @@ export default async function setup(): Promise<void> {
     const client = await connect(embeddedUrl(server, TEMPLATE));
     try {
       await migrate(client);
-      // Tests make the applications that they are about (tests/support/applications.ts).
+      // Tests make the applications and complaints that they are about (tests/support/applications.ts, tickets.ts).
       await seedDemonstration(client, {
         utility: 'balikpapan',
         connections: 300,
         months: 6,
         seed: 1,
         applications: false,
+        tickets: false,
       });
     } finally {
       await client.end();

@@ -214,6 +214,19 @@ describe('its age', () => {
     expect(taken).toEqual(upTo(12));
   });
 
+  it('a clock that was wrong only between two looks at it leaves nothing behind', async () => {
+    start();
+    await settled();
+    const right = Date.now();
+    vi.setSystemTime(right + 3_600_000);
+    feed.hint();
+    await settled();
+    vi.setSystemTime(right);
+    expect(now()).toBe('old');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(now()).toBe('fresh');
+  });
+
   it('a question from before the sleep does not make it fresh', async () => {
     server.atOnce = false;
     start();

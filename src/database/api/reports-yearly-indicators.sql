@@ -31,14 +31,18 @@ language sql stable as $$
       select count(*)::numeric as replaced from loket.meter a
       where a.removed_on between y.first and y.last
         and exists (select from loket.meter n where n.connection_id = a.connection_id and n.id <> a.id and n.installed_on >= a.removed_on)) r
+    cross join lateral (
+      select count(*)::numeric as filed, (count(*) filter (where f.outcome = 'solved'))::numeric as solved
+      from loket.ticket_facts(y.first, y.last, loket.end_of_day(y.last)) f where f.filed) q
     cross join lateral (values
       (1, 'collection', m.receipts, m.drd, 100, 90, 85, 80, 75, 0.055),
       (2, 'growth', c.closing - c.opening, c.opening, 100, 10, 8, 6, 4, 0.05),
       (3, 'consumption', s.household_m3, c.household * s.periods, 1, 30, 25, 20, 15, 0.05),
-      (4, 'meters', r.replaced, c.closing, 100, 20, 15, 10, 5, 0.065))
+      (4, 'meters', r.replaced, c.closing, 100, 20, 15, 10, 5, 0.065),
+      (5, 'complaints', q.solved, q.filed, 100, 80, 60, 40, 20, 0.025))
       i (place, indicator, numerator, denominator, factor, five, four, three, two, weight)
     cross join lateral (select round(i.factor * i.numerator / nullif(i.denominator, 0), 2) as value) v) t;
 $$;
 comment on function loket.rows_of_yearly_indicators(int) is
-'Indicators of a calendar year: numerator, denominator, value (percent; consumption in m3 a month and household connection), score 5 to 1 and weight as published practice has them. Complaints and lost water are left out until the program knows them.
+'Indicators of a calendar year: numerator, denominator, value (percent; consumption in m3 a month and household connection), score 5 to 1 and weight as published practice has them. Complaints: those of the year that were solved by its end, of all that were reported in it. Lost water is left out until the program knows it.
 Source: domain.md 6.3.';

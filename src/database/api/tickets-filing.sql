@@ -39,6 +39,26 @@ $$;
 comment on function loket.ticket_fact_problem(text, jsonb, text) is
 'What is wrong with a field of a complaint: wrong_type, missing, too_short (words: fewer than three letters or digits, so also pictures alone), too_long, unknown, malformed; null for nothing.';
 
+create or replace function loket.ticket_point_problem(p_latitude double precision, p_longitude double precision) returns text
+language plpgsql stable as $$
+declare
+  _problem text := loket.point_problem(p_latitude, p_longitude);
+  _metres int := loket.ticket_number_of('far_metres');
+begin
+  if _problem is not null or p_latitude is null
+      or (select count(*) < 50 from (select from loket.connection c where c.latitude is not null limit 50) located)
+      or exists (select from loket.metre_degrees(_metres, p_latitude) m, loket.connection c
+                 where c.latitude between p_latitude - m.latitude and p_latitude + m.latitude
+                   and c.longitude between p_longitude - m.longitude and p_longitude + m.longitude
+                   and loket.distance_m(p_latitude, p_longitude, c.latitude, c.longitude) <= _metres) then
+    return _problem;
+  end if;
+  return 'far_from_network';
+end
+$$;
+comment on function loket.ticket_point_problem(double precision, double precision) is
+'What is wrong with the point of a complaint (degrees): what loket.point_problem finds, or far_from_network, when no connection lies within far_metres: in the sea, or in another regency. Null for nothing.';
+
 create or replace function loket.with_ticket_facts(p_ticket loket.ticket, p_facts jsonb) returns loket.ticket
 language plpgsql stable as $$
 declare
@@ -76,7 +96,7 @@ begin
     end case;
   end loop;
   if p_facts ?| array['latitude', 'longitude'] then
-    _problem := loket.point_problem(_t.latitude, _t.longitude);
+    _problem := loket.ticket_point_problem(_t.latitude, _t.longitude);
     if _problem is not null then
       perform loket.fail('INVALID_INPUT', jsonb_build_object('field', case when _t.latitude is null then 'latitude' else 'longitude' end, 'problem', _problem));
     end if;

@@ -19,6 +19,7 @@ import { insertOffice } from './office.ts';
 import { insertPrices } from './prices.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
 import { insertSettlementFormats } from './settlement-formats.ts';
+import { insertTickets } from './tickets.ts';
 
 export type { DemoAccount } from './accounts.ts';
 export type { DemoUtility } from './profile.ts';
@@ -38,6 +39,8 @@ export interface DemoOptions {
   closedMonths?: number;
   /** Whether there are applications, with the invoices that they asked for; so unless said otherwise. Invoices are ours, not history: with them months begin. */
   applications?: boolean;
+  /** Whether there are complaints, with officers and outages; so unless said otherwise. */
+  tickets?: boolean;
   onProgress?: (line: string) => void;
 }
 
@@ -140,6 +143,11 @@ async function generate(
     onProgress('Menulis permohonan / writing applications');
     const { connections, seed } = options;
     await insertApplications(client, profile, { connections, seed, today: String(values['today']) }, run);
+  }
+  if (options.tickets !== false) {
+    onProgress('Menulis pengaduan / writing complaints');
+    const { connections, seed } = options;
+    await insertTickets(client, profile, { connections, seed, today: String(values['today']) });
   }
   await run('6-audit');
   if (options.closedMonths) {

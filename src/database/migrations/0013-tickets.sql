@@ -80,7 +80,7 @@ comment on table loket.ticket_transition is 'Which action leads from which state
 create table loket.ticket_rule (
   id     int generated always as identity primary key,
   name   text not null check (name in ('fold_metres', 'fold_hours', 'fold_least', 'near_metres', 'near_hours', 'reopen_days', 'close_days',
-           'fade_hours', 'max_photos', 'warn_percent', 'hard_limit_hours')),
+           'fade_hours', 'max_photos', 'far_metres', 'warn_percent', 'hard_limit_hours')),
   value  int not null check (value between 1 and 100000),
   set_by text references loket.staff,
   set_at timestamptz not null
@@ -97,6 +97,7 @@ insert into loket.ticket_rule (name, value, set_at) values
   ('close_days', 3, now()),           -- a solved one that nobody objects to is closed
   ('fade_hours', 24, now()),          -- how long a solved point stays on the map, fading
   ('max_photos', 10, now()),
+  ('far_metres', 2000, now()),        -- a point further from every connection is mistaken: in the sea, in another regency
   ('warn_percent', 80, now()),        -- of a target; then the owner is reminded
   ('hard_limit_hours', 336, now());   -- fourteen days, whatever the category
 
@@ -115,15 +116,20 @@ comment on table loket.ticket_target is 'SLA: within how many minutes of a calen
 comment on column loket.ticket_target.calendar is 'always: every hour of every day; working: only the owner unit''s working hours (loket.work_hours), no holidays.';
 
 create table loket.work_hours (
-  unit    text references loket.ticket_unit,
-  weekday smallint not null check (weekday between 1 and 7),
-  opens   time not null,
-  closes  time not null,
+  id         int generated always as identity primary key,
+  unit       text references loket.ticket_unit,
+  valid_from date not null,
+  weekday    smallint not null check (weekday between 1 and 7),
+  opens      time,
+  closes     time,
+  set_by     text references loket.staff,
+  set_at     timestamptz not null,
+  check ((opens is null) = (closes is null)),
   check (opens < closes)
 );
-create unique index work_hours_once on loket.work_hours (unit, weekday) nulls not distinct;
-comment on table loket.work_hours is 'Working hours by weekday (1 is Monday), in the utility''s zone; a unit without rows of its own works as those without unit say. The utility''s.';
-insert into loket.work_hours (unit, weekday, opens, closes) select null, d, '08:00', '16:00' from generate_series(1, 5) d;
+comment on table loket.work_hours is 'Working hours by weekday (1 is Monday), in the utility''s zone, from a day on; without hours: closed. The latest entry for a day counts; a unit without entries of its own works as those without unit say. They are dated, so that what was late a year ago stays late.';
+insert into loket.work_hours (unit, valid_from, weekday, opens, closes, set_at)
+select null, '2000-01-01', d, case when d < 6 then time '08:00' end, case when d < 6 then time '16:00' end, now() from generate_series(1, 7) d;
 
 create table loket.field_officer (
   id         int generated always as identity primary key,
@@ -253,6 +259,9 @@ create table loket.ticket (
   check (parent_id <> id)
 );
 create index ticket_change on loket.ticket (change_seq);
+create index ticket_village on loket.ticket (village_code, reported_at, id) where village_code is not null;
+create index ticket_category_of on loket.ticket (category, reported_at, id);
+create index ticket_officer_past on loket.ticket (officer_id, reported_at, id) where officer_id is not null;
 create index ticket_reported on loket.ticket (reported_at, id);
 create index ticket_open on loket.ticket (id) include (state, category, priority, unit, village_code, officer_id, outage_id, reported_at) where open;
 create index ticket_state_since on loket.ticket (state, state_since, id);
@@ -282,9 +291,14 @@ create table loket.ticket_external (
   external_id text not null check (length(external_id) between 1 and 60),
   ticket_id   bigint not null references loket.ticket,
   event_no    int not null,
+  content     bytea not null,
+  answer      jsonb not null,
   primary key (channel, external_id)
 );
-comment on table loket.ticket_external is 'A channel''s own number of a report: the same number twice is one report. A repeat has a number of its own on the same ticket.';
+create index ticket_external_of on loket.ticket_external (ticket_id);
+comment on table loket.ticket_external is 'A channel''s own number of a report: the same number twice is one report. A repeat has a number of its own on the same ticket. Insert-only.';
+comment on column loket.ticket_external.content is 'Hash of what was said under the number, so that another report under it is told from the same one.';
+comment on column loket.ticket_external.answer is 'What the channel was told, and is told again.';
 
 create table loket.ticket_event (
   ticket_id   bigint not null references loket.ticket,
@@ -314,24 +328,31 @@ comment on table loket.ticket_feed is 'Head of the sequence of changes to ticket
 insert into loket.ticket_feed (last_seq) values (0);
 
 create table loket.ticket_past (
-  ticket_id    bigint not null references loket.ticket,
-  until        timestamptz not null,
-  category     text not null,
-  priority     text not null,
-  village_code text,
+  ticket_id     bigint not null references loket.ticket,
+  until         timestamptz not null,
+  category      text not null,
+  priority      text not null,
+  unit          text not null,
+  branch_id     int not null,
+  village_code  text,
+  reporter_name text not null,
+  cause         text,
+  solved_by     text,
   primary key (ticket_id, until)
 );
-comment on table loket.ticket_past is 'What reports said of a ticket until an instant, whatever is corrected in it afterwards; written by a trigger.';
+create index ticket_past_until on loket.ticket_past (until);
+comment on table loket.ticket_past is 'What reports said of a ticket until an instant, whatever is corrected in it or happens to it afterwards; written by a trigger.';
 create function loket.keep_ticket_past() returns trigger language plpgsql as $$
 begin
-  insert into loket.ticket_past (ticket_id, until, category, priority, village_code)
-  values (old.id, clock_timestamp(), old.category, old.priority, old.village_code);
+  insert into loket.ticket_past (ticket_id, until, category, priority, unit, branch_id, village_code, reporter_name, cause, solved_by)
+  values (old.id, clock_timestamp(), old.category, old.priority, old.unit, old.branch_id, old.village_code, old.reporter_name, old.cause, old.solved_by);
   return new;
 end
 $$;
 comment on function loket.keep_ticket_past() is 'Trigger of loket.ticket: what reports said of a ticket until it was put right.';
-create trigger ticket_keep_past after update of category, priority, village_code on loket.ticket
-  for each row when ((old.category, old.priority, old.village_code) is distinct from (new.category, new.priority, new.village_code))
+create trigger ticket_keep_past after update of category, priority, unit, branch_id, village_code, reporter_name, cause, solved_by on loket.ticket
+  for each row when ((old.category, old.priority, old.unit, old.branch_id, old.village_code, old.reporter_name, old.cause, old.solved_by)
+    is distinct from (new.category, new.priority, new.unit, new.branch_id, new.village_code, new.reporter_name, new.cause, new.solved_by))
   execute function loket.keep_ticket_past();
 
 create table loket.ticket_photo (
@@ -431,7 +452,7 @@ do $$
 declare
   _table text;
 begin
-  foreach _table in array array['ticket_rule', 'ticket_target', 'rationing_slot', 'outage_update', 'ticket_external', 'ticket_event', 'ticket_past',
+  foreach _table in array array['ticket_rule', 'ticket_target', 'work_hours', 'rationing_slot', 'outage_update', 'ticket_external', 'ticket_event', 'ticket_past',
       'ticket_work_order', 'ticket_result', 'ticket_escalation'] loop
     execute format('create trigger %I before update or delete on loket.%I for each row execute function loket.refuse_change()',
       _table || '_append_only', _table);

@@ -17,6 +17,7 @@ const DEFAULTS: ConsoleSettings = {
   applicationInbox: {},
   // By default only what cannot wait makes a noise.
   ticketAlerts: { sound: 'urgent', desktop: 'urgent' },
+  ticketDesk: {},
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */

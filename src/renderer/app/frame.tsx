@@ -170,7 +170,14 @@ export function Frame(props: { locked: boolean }) {
                 <DrawerScreen onOpen={() => setScreen('counter')} onPrint={toReportOf} />
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
-              {screen === 'tickets' && <TicketsScreen opened={openedTicket} wall={wall} onWall={setWall} />}
+              {screen === 'tickets' && (
+                <TicketsScreen
+                  opened={openedTicket}
+                  wall={wall}
+                  onWall={setWall}
+                  onOpenReport={openReport}
+                />
+              )}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}

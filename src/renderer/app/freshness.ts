@@ -14,11 +14,15 @@ export interface ReadState {
   doubtful?: boolean;
 }
 
+/** Data from further ahead than this are from before the clock was set back. */
+const AHEAD_MS = 5_000;
+
 export function freshnessOf(read: ReadState, linkIsDown: boolean, now: number): Freshness {
   if (linkIsDown) return 'cut';
   if (read.failed) return 'failed';
   if (read.updatedAt === 0) return 'fresh';
-  return read.doubtful || now - read.updatedAt > read.oldAfterMs ? 'old' : 'fresh';
+  const age = now - read.updatedAt;
+  return read.doubtful || age > read.oldAfterMs || age < -AHEAD_MS ? 'old' : 'fresh';
 }
 
 /** Of several reads the state that is worst and the age of the oldest. */

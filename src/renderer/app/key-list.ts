@@ -109,6 +109,22 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.tickets,
+      rows: [
+        [['F3'], actions.newTicket],
+        [['J', 'K'], actions.triageMove],
+        [['V', 'T', 'H'], actions.ticketSteps],
+        [['B', 'M', 'W', 'L'], actions.ticketUnderWay],
+        [['C', 'O'], actions.ticketEnd],
+        [['R', 'D'], actions.ticketReject],
+        [['P', 'N'], actions.ticketWrite],
+        [['E', 'U'], actions.ticketEdit],
+        [['Ctrl P'], actions.ticketOrder],
+        [['F4'], actions.officers],
+        [['Enter', '/'], actions.ticketOpen],
+      ],
+    },
+    {
       title: screens.deposits,
       rows: [
         [['F2', 'F3', 'F4'], actions.depositViews],

@@ -5,17 +5,11 @@ const TONES = { plain: [660, 880], urgent: [988, 740, 988, 740] } as const;
 const TONE_S = 0.14;
 const APART_S = 0.17;
 const LOUDNESS = 0.16;
-/** A burst of arrivals is one sound. */
-const REST_MS = 2_500;
 
 let context: AudioContext | undefined;
-let playedAt = Number.NEGATIVE_INFINITY;
 
-/** Plays the tones; with `atOnce` (somebody tries them) they do not wait for the rest after others. */
-export function playTones(urgent: boolean, options: { atOnce?: boolean } = {}): void {
-  const now = performance.now();
-  if (!options.atOnce && now - playedAt < REST_MS) return;
-  playedAt = now;
+/** Plays the tones; main sees to it that a burst of arrivals is one. */
+export function playTones(urgent: boolean): void {
   try {
     const audio = context ?? new AudioContext();
     context = audio;

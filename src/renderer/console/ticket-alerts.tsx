@@ -18,7 +18,7 @@ export function TicketAlerts() {
   const texts = t.live.alerts;
   const trial = useMutation({
     mutationFn: () => {
-      playTones(true, { atOnce: true });
+      playTones(true);
       return loket.console.testAlert({});
     },
   });

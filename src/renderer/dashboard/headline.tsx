@@ -19,7 +19,7 @@ interface FigureProps {
   drill: Drill;
   value: string;
   exact?: string;
-  tone?: 'success.main' | 'warning.main';
+  tone?: 'success.main' | 'warning.main' | 'error.main' | undefined;
   children?: ReactNode;
 }
 

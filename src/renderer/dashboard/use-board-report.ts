@@ -36,6 +36,8 @@ async function timed<T>(read: () => Promise<T>): Promise<Timed<T>> {
 const VIEW = { sort: [], filters: [] };
 /** Payments are announced to nobody but the counters that look at the account; the rest of what moves the numbers is. */
 const TOPICS = ['reversals', 'corrections', 'instalments'];
+/** Complaints are announced one by one; the reads of their reports follow at their own pace. */
+const TICKET_TOPICS = ['escalations'];
 
 function useQueryParts(definition: ReportDefinition | null) {
   const awake = useAuth().state === 'signedIn';
@@ -51,7 +53,7 @@ function useQueryParts(definition: ReportDefinition | null) {
     refetchOnMount: 'always' as const,
     refetchInterval: ({ state }: { state: { data: Timed<T> | undefined } }) =>
       awake && pauseAfter(state.data?.tookMs ?? 0),
-    meta: { topics: TOPICS },
+    meta: { topics: report.startsWith('complaint') ? TICKET_TOPICS : TOPICS },
   });
 }
 

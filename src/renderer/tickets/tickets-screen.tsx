@@ -1,5 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { type ReactNode, useState } from 'react';
+import type { ReportParameters } from '../../shared/reports/definition.ts';
 import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useKeys } from '../app/use-keys.ts';
@@ -7,6 +8,7 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { OutagesPane } from '../outages/outages-pane.tsx';
 import { TankPane } from '../tank-trips/tank-pane.tsx';
 import { DeskPane } from '../ticket-desk/desk-pane.tsx';
+import { entryOf } from '../ticket-entry/entry-store.ts';
 import { NewTicket } from '../ticket-entry/new-ticket.tsx';
 import { MapPane } from '../ticket-map/map-pane.tsx';
 import { OverviewPane } from '../ticket-overview/overview-pane.tsx';
@@ -20,18 +22,20 @@ const LOOKS: readonly Tab[] = ['overview', 'map', 'outages'];
 interface TicketsScreenProps {
   /** A notification or another screen asks to see this one, or the queue; each asking is an object of its own. */
   opened?: { ticketId: number | null } | null;
-  /** The live map takes the whole window; the frame around it is gone. */
+  /** The pane takes the whole window; the frame around it is gone. */
   wall: boolean;
   onWall: (wall: boolean) => void;
+  onOpenReport: (report: string, parameters: ReportParameters) => void;
 }
 
 /** Complaints: the queue, the live map, outages, tank trucks, the month in numbers, targets; and the form of a new one. */
-export function TicketsScreen({ opened = null, wall, onWall }: TicketsScreenProps) {
+export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: TicketsScreenProps) {
   const { t } = useI18n();
   const who = useSignedIn();
   const works = has(who, 'customer_service', 'connection_officer');
   const [tab, setTab] = useState<Tab>(works ? 'queue' : 'overview');
-  const [entering, setEntering] = useState(false);
+  /** A look at another screen comes back to the form that was being filled in. */
+  const [entering, setEntering] = useState(() => works && entryOf(who.login).open);
   const [asked, setAsked] = useState<TicketsScreenProps['opened']>(null);
   const [shown, setShown] = useState<number | null>(null);
   const show = (ticketId: number) => {
@@ -43,7 +47,7 @@ export function TicketsScreen({ opened = null, wall, onWall }: TicketsScreenProp
     setAsked(opened);
     if (opened) {
       setShown(opened.ticketId);
-      setTab('queue');
+      setTab(works ? 'queue' : 'map');
     }
   }
   useKeys(works && !entering && !wall, { F3: () => setEntering(true) });
@@ -63,16 +67,14 @@ export function TicketsScreen({ opened = null, wall, onWall }: TicketsScreenProp
     map: <MapPane onShow={works ? show : undefined} wall={wall} onWall={onWall} />,
     outages: <OutagesPane onShow={works ? show : undefined} />,
     tank: <TankPane onShow={works ? show : undefined} />,
-    overview: <OverviewPane />,
+    overview: <OverviewPane wall={wall} onWall={onWall} onOpenReport={onOpenReport} />,
     targets: <TargetsPane />,
   };
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <Box
-        hidden={wall}
         sx={{
-          '&[hidden]': { display: 'none' },
-          display: 'flex',
+          display: wall ? 'none' : 'flex',
           alignItems: 'center',
           justifyContent: 'space-between',
           px: 4,

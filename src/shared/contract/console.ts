@@ -5,6 +5,14 @@ import { APPLICATION_KINDS, APPLICATION_STATES } from './applications.ts';
 import { REPORT_KINDS, REPORT_PAPERS } from './collection-reports.ts';
 import { command, query } from './define.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
+import { TICKET_SORTS, TICKET_VIEWS } from './ticket-desk.ts';
+import {
+  TICKET_CATEGORIES,
+  TICKET_PRIORITIES,
+  TICKET_SOURCES,
+  TICKET_SPLITS,
+  TICKET_UNITS,
+} from './tickets.ts';
 
 /** How this console prints receipts. */
 export const printerSchema = z.discriminatedUnion('kind', [
@@ -88,6 +96,21 @@ export const consoleSettingsSchema = z.strictObject({
       village: z.string().max(20).nullable(),
       sort: z.enum(APPLICATION_SORTS),
       descending: z.boolean(),
+    }),
+  ),
+  /** How the queue of complaints stands, by login. */
+  ticketDesk: z.record(
+    z.string().max(63),
+    z.strictObject({
+      view: z.enum(TICKET_VIEWS),
+      category: z.enum(TICKET_CATEGORIES).nullable(),
+      split: z.enum(TICKET_SPLITS).nullable(),
+      unit: z.enum(TICKET_UNITS).nullable(),
+      priority: z.enum(TICKET_PRIORITIES).nullable(),
+      village: z.string().max(13).nullable(),
+      officer: z.int().positive().nullable(),
+      source: z.enum(TICKET_SOURCES).nullable(),
+      sort: z.enum(TICKET_SORTS),
     }),
   ),
 });

@@ -17,6 +17,8 @@ export const CHANGE_TOPICS = [
   'applications',
   'prices',
   'arrears',
+  'officers',
+  'escalations',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 

@@ -52,6 +52,7 @@ export const TICKET_CHANGES = [
   'order',
   'link_outage',
   'unlink_outage',
+  'tank',
   'rate',
 ] as const;
 export const TICKET_EVENTS = [...TICKET_STEPS, ...TICKET_CHANGES] as const;
@@ -198,6 +199,7 @@ export const TICKET_RULES = [
   'close_days',
   'fade_hours',
   'max_photos',
+  'far_metres',
   'warn_percent',
   'hard_limit_hours',
 ] as const;

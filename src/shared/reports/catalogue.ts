@@ -8,6 +8,11 @@ import { billCorrections } from './bill-corrections.ts';
 import { billSummary } from './bill-summary.ts';
 import { cashDifferences } from './cash-differences.ts';
 import { collectionEffectiveness } from './collection-effectiveness.ts';
+import { complaintHandling } from './complaint-handling.ts';
+import { complaintsByArea } from './complaints-by-area.ts';
+import { complaintsByCause } from './complaints-by-cause.ts';
+import { complaintsByKind } from './complaints-by-kind.ts';
+import { complaintsRegister } from './complaints-register.ts';
 import { customerMovements } from './customer-movements.ts';
 import { customersByArea } from './customers-by-area.ts';
 import type { ReportDefinition } from './definition.ts';
@@ -63,6 +68,11 @@ const REPORTS_OF_DATA: readonly ReportDefinition[] = [
   newConnections,
   waitingList,
   applicationsRegister,
+  complaintsByKind,
+  complaintsByArea,
+  complaintsByCause,
+  complaintHandling,
+  complaintsRegister,
   yearlyIndicators,
 ];
 

@@ -69,6 +69,7 @@ export const REPORT_SECTIONS = [
   'arrears',
   'customers',
   'applications',
+  'complaints',
   'control',
   'indicators',
 ] as const;

@@ -19,7 +19,7 @@ export const yearlyIndicators = defineReport({
     id: {
       title: 'Indikator kinerja tahunan',
       definition:
-        'Nilai dalam persen; konsumsi dalam m³ per SR rumah tangga per bulan. Skor 5-1 menurut praktik yang dipublikasikan, bukan peraturan yang mengikat: penagihan >= 90, 85, 80, 75; pertumbuhan >= 10, 8, 6, 4; konsumsi >= 30, 25, 20, 15; penggantian meter >= 20, 15, 10, 5; di bawahnya 1. Tahun yang belum selesai dihitung sampai hari ini dan dapat berubah. Tera meter belum dicatat, jadi hanya meter yang diganti. Penyelesaian pengaduan dan kehilangan air (NRW) belum ada di program ini dan tidak dihitung.',
+        'Nilai dalam persen; konsumsi dalam m³ per SR rumah tangga per bulan. Skor 5-1 menurut praktik yang dipublikasikan, bukan peraturan yang mengikat: penagihan >= 90, 85, 80, 75; pertumbuhan >= 10, 8, 6, 4; konsumsi >= 30, 25, 20, 15; penggantian meter >= 20, 15, 10, 5; penyelesaian pengaduan >= 80, 60, 40, 20; di bawahnya 1. Tahun yang belum selesai dihitung sampai hari ini dan dapat berubah. Tera meter belum dicatat, jadi hanya meter yang diganti. Pengaduan ganda dan lapor ulang tidak dihitung. Kehilangan air (NRW) belum ada di program ini dan tidak dihitung.',
       columns: {
         indicator: 'Indikator',
         formula: 'Rumus',
@@ -36,6 +36,7 @@ export const yearlyIndicators = defineReport({
           growth: 'Pertumbuhan pelanggan',
           consumption: 'Konsumsi air domestik',
           meters: 'Penggantian meter',
+          complaints: 'Penyelesaian pengaduan',
         },
         formula: {
           collection:
@@ -44,13 +45,15 @@ export const yearlyIndicators = defineReport({
           consumption:
             'm³ rumah tangga yang terbit dalam tahun : (bulan terbit x SR rumah tangga aktif akhir tahun)',
           meters: 'Meter diganti dalam tahun : SR aktif akhir tahun x 100 %',
+          complaints:
+            'Pengaduan dalam tahun yang selesai pada akhir tahun : jumlah pengaduan dalam tahun x 100 %',
         },
       },
     },
     en: {
       title: 'Yearly performance indicators',
       definition:
-        'Values in percent; consumption in m³ a month and household connection. Scores 5 to 1 follow published practice, not a binding rule: collection >= 90, 85, 80, 75; growth >= 10, 8, 6, 4; consumption >= 30, 25, 20, 15; meter replacement >= 20, 15, 10, 5; below that 1. A year that is not over is counted until today and may change. Calibrations are not recorded yet, so only replaced meters count. Solved complaints and lost water (NRW) are not in this program yet and left out.',
+        'Values in percent; consumption in m³ a month and household connection. Scores 5 to 1 follow published practice, not a binding rule: collection >= 90, 85, 80, 75; growth >= 10, 8, 6, 4; consumption >= 30, 25, 20, 15; meter replacement >= 20, 15, 10, 5; complaints solved >= 80, 60, 40, 20; below that 1. A year that is not over is counted until today and may change. Calibrations are not recorded yet, so only replaced meters count. Doubles and repeated reports are no complaints of their own. Lost water (NRW) is not in this program yet and left out.',
       columns: {
         indicator: 'Indicator',
         formula: 'Formula',
@@ -67,6 +70,7 @@ export const yearlyIndicators = defineReport({
           growth: 'Customer growth',
           consumption: 'Domestic consumption',
           meters: 'Meter replacement',
+          complaints: 'Complaints solved',
         },
         formula: {
           collection:
@@ -76,6 +80,7 @@ export const yearlyIndicators = defineReport({
           consumption:
             'Household m³ of bills issued in the year : (months issued x active household connections at year end)',
           meters: 'Meters replaced in the year : active connections at year end x 100 %',
+          complaints: 'Complaints of the year solved by its end : all complaints of the year x 100 %',
         },
       },
     },

@@ -155,6 +155,25 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,
   TICKET_STEP_NOT_ALLOWED: 'The complaint has moved on, so that cannot be done any more.',
+  EXTERNAL_ID_USED: 'The channel has used that number for another report.',
+  TICKET_RATED: 'The reporter has rated this complaint already.',
+  OUTAGE_OVER: (d) =>
+    `Outage ${d.text('outageNo')} has ended or was called off. Enter this complaint without it, or look again.`.replace(
+      '  ',
+      ' ',
+    ),
+  TICKET_REOPEN_TOO_LATE: 'This complaint was closed too long ago to be reopened. Enter a new one.',
+  OFFICER_NOT_FOUND: 'There is no such officer, or the officer is no longer active.',
+  TICKET_ORDER_NOT_FOUND: 'This complaint has no work order yet.',
+  OUTAGE_NOT_FOUND: 'There is no such outage.',
+  OUTAGE_CHANGED: (d) =>
+    `${d.text('by') || 'Somebody else'} has just changed this outage. What is shown is up to date now; check it and try again.`,
+  OUTAGE_STEP_NOT_ALLOWED: 'The outage has moved on, so that cannot be done any more.',
+  TICKET_NOT_LINKED: 'This complaint belongs to no outage.',
+  TANK_TRIP_NOT_FOUND: 'There is no such tank trip.',
+  TANK_TRIP_UNDER_WAY: (d) =>
+    `A tank truck was asked for already for this complaint${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
+  TANK_TRIP_CHANGED: 'The trip has moved on. What is shown is up to date now; check it and try again.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

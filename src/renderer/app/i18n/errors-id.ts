@@ -155,6 +155,26 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
   TICKET_STEP_NOT_ALLOWED: 'Pengaduan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
+  EXTERNAL_ID_USED: 'Kanal sudah memakai nomor itu untuk laporan lain.',
+  TICKET_RATED: 'Pengaduan ini sudah dinilai oleh pelapor.',
+  OUTAGE_OVER: (d) =>
+    `Gangguan ${d.text('outageNo')} sudah berakhir atau dibatalkan. Catat pengaduan ini tanpa gangguan, atau lihat lagi.`.replace(
+      '  ',
+      ' ',
+    ),
+  TICKET_REOPEN_TOO_LATE:
+    'Pengaduan ini sudah terlalu lama ditutup untuk dibuka kembali. Catat sebagai pengaduan baru.',
+  OFFICER_NOT_FOUND: 'Petugas itu tidak ada atau sudah tidak aktif.',
+  TICKET_ORDER_NOT_FOUND: 'Pengaduan ini belum punya SPK.',
+  OUTAGE_NOT_FOUND: 'Gangguan itu tidak ada.',
+  OUTAGE_CHANGED: (d) =>
+    `${d.text('by') || 'Orang lain'} baru saja mengubah gangguan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
+  OUTAGE_STEP_NOT_ALLOWED: 'Gangguan ini sudah berubah keadaan, jadi langkah itu tidak dapat dilakukan.',
+  TICKET_NOT_LINKED: 'Pengaduan ini tidak terkait gangguan apa pun.',
+  TANK_TRIP_NOT_FOUND: 'Kiriman mobil tangki itu tidak ada.',
+  TANK_TRIP_UNDER_WAY: (d) =>
+    `Mobil tangki untuk pengaduan ini sudah diminta${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
+  TANK_TRIP_CHANGED: 'Kiriman ini sudah berubah keadaan. Yang tampil sudah diperbarui; periksa lalu ulangi.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',

@@ -20,6 +20,7 @@ export const reportsEn: typeof reportsId = {
     arrears: 'Arrears',
     customers: 'Customers',
     applications: 'Applications',
+    complaints: 'Complaints',
     control: 'Control',
     indicators: 'Indicators',
   },

@@ -18,6 +18,7 @@ export const reportsId = {
     arrears: 'Tunggakan',
     customers: 'Pelanggan',
     applications: 'Permohonan',
+    complaints: 'Pengaduan',
     control: 'Pengendalian',
     indicators: 'Indikator',
   },

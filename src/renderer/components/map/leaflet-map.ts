@@ -36,11 +36,13 @@ export function boundsOf(
   points: readonly MapPoint[],
   areas: readonly MapArea[],
   area: string | null | undefined,
+  reach?: number,
 ): LatLngBounds | null {
   if (picked) {
-    const around = latLng(picked.latitude, picked.longitude).toBounds(2 * AROUND);
+    const around = latLng(picked.latitude, picked.longitude).toBounds(2 * (reach ?? AROUND));
     for (const point of points) {
-      if (distanceMetres(picked, point) <= NEAR) around.extend([point.latitude, point.longitude]);
+      if (distanceMetres(picked, point) <= Math.max(reach ?? 0, NEAR))
+        around.extend([point.latitude, point.longitude]);
     }
     return around;
   }

@@ -27,6 +27,8 @@ export interface MapViewProps {
   onPick?: (place: Place) => void;
   /** Circles around the pin, m. */
   circles?: readonly number[];
+  /** How far around the pin is to be seen, m; without it as far as one looks for a house. */
+  reach?: number;
   /** When it changes, the map shows everything again, whatever the person had moved it to. */
   fitKey?: string | number;
   /** Pictures below everything, see `useMapTiles`; null for none. */

@@ -33,18 +33,18 @@ export function MapView(props: MapViewProps) {
   };
 
   const lookAround = (animate: boolean) => {
-    const bounds = boundsOf(picked, points, areas, area);
+    const bounds = boundsOf(picked, points, areas, area, props.reach);
     if (map && bounds) map.fitBounds(bounds, { padding: [28, 28], maxZoom: 19, animate });
   };
   const fitAtOnce = useEffectEvent(() => lookAround(false));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key or area lets the map look around anew
   useEffect(() => {
     touched.current = false;
-  }, [props.fitKey, area]);
+  }, [props.fitKey, area, props.reach]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what there is to be seen has changed
   useEffect(() => {
     if (!touched.current) fitAtOnce();
-  }, [map, points, areas, area, props.fitKey]);
+  }, [map, points, areas, area, props.fitKey, props.reach]);
 
   useEffect(() => {
     if (map && tiles) return show(map, [tileLayer(tiles)]);

@@ -1,0 +1,80 @@
+import { defineReport } from './definition.ts';
+
+/** Pengaduan per wilayah. */
+export const complaintsByArea = defineReport({
+  code: 'complaints_by_area',
+  section: 'complaints',
+  parameters: ['from', 'to', 'branchId'],
+  columns: [
+    { name: 'district', type: 'text', width: 20 },
+    { name: 'village', type: 'text', width: 22 },
+    { name: 'filed', type: 'count', width: 10, total: 'sum' },
+    { name: 'technical', type: 'count', width: 10, total: 'sum' },
+    { name: 'service', type: 'count', width: 11, total: 'sum' },
+    { name: 'billing', type: 'count', width: 10, total: 'sum' },
+    { name: 'no_flow', type: 'count', width: 12, total: 'sum' },
+    { name: 'solved', type: 'count', width: 10, total: 'sum' },
+    { name: 'rejected', type: 'count', width: 10, total: 'sum' },
+    { name: 'unsolved', type: 'count', width: 10, total: 'sum' },
+    {
+      name: 'percent_solved',
+      type: 'percent',
+      width: 10,
+      total: { numerator: 'solved', denominator: 'filed', factor: 100 },
+    },
+    { name: 'overdue', type: 'count', width: 12, total: 'sum' },
+    { name: 'hours_sum', type: 'decimal', width: 14, total: 'sum', offPaper: true },
+    {
+      name: 'hours',
+      type: 'decimal',
+      width: 12,
+      total: { numerator: 'hours_sum', denominator: 'solved', factor: 1 },
+    },
+  ],
+  group: { column: 'district' },
+  drill: { report: 'complaints_register', parameters: { from: 'from', to: 'to', branchId: 'branchId' } },
+  texts: {
+    id: {
+      title: 'Pengaduan per wilayah',
+      definition:
+        'Pengaduan yang masuk pada hari-hari itu menurut kecamatan dan kelurahan/desa tempat kejadian, dengan keadaannya pada akhir hari terakhir. Lewat target: belum selesai dan sudah lewat target penyelesaian. Rata-rata jam: dari lapor sampai selesai. Tanda - untuk yang tanpa tempat. Pengaduan ganda dan lapor ulang tidak dihitung.',
+      columns: {
+        district: 'Kecamatan',
+        village: 'Kelurahan/desa',
+        filed: 'Masuk',
+        technical: 'Teknis',
+        service: 'Pelayanan',
+        billing: 'Rekening',
+        no_flow: 'Air tidak mengalir',
+        solved: 'Selesai',
+        rejected: 'Ditolak',
+        unsolved: 'Belum',
+        percent_solved: '% selesai',
+        overdue: 'Lewat target',
+        hours_sum: 'Jumlah jam',
+        hours: 'Rata-rata jam',
+      },
+    },
+    en: {
+      title: 'Complaints by area',
+      definition:
+        'Complaints reported on those days by district and village of the place, as they stood at the end of the last day. Overdue: not solved and past the target. Average hours: from the report to the solution. - stands for those without a place. Doubles and repeated reports do not count.',
+      columns: {
+        district: 'District',
+        village: 'Village',
+        filed: 'Reported',
+        technical: 'Technical',
+        service: 'Service',
+        billing: 'Billing',
+        no_flow: 'No water',
+        solved: 'Solved',
+        rejected: 'Rejected',
+        unsolved: 'Unsolved',
+        percent_solved: '% solved',
+        overdue: 'Overdue',
+        hours_sum: 'Hours, sum',
+        hours: 'Average hours',
+      },
+    },
+  },
+});
