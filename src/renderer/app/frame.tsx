@@ -171,12 +171,7 @@ export function Frame(props: { locked: boolean }) {
               )}
               {screen === 'supervision' && <SupervisionScreen onPrint={toReportOf} />}
               {screen === 'tickets' && (
-                <TicketsScreen
-                  opened={openedTicket}
-                  wall={wall}
-                  onWall={setWall}
-                  onOpenReport={openReport}
-                />
+                <TicketsScreen opened={openedTicket} wall={wall} onWall={setWall} onOpenReport={openReport} />
               )}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
