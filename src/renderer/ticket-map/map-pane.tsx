@@ -42,8 +42,16 @@ export function MapPane({ onShow, wall, onWall }: MapPaneProps) {
   const tiles = useMapTiles();
   const [by, setBy] = useState<Shading>('none');
   const { areas, shading, nameOf } = useShading(tickets, view, wall && by === 'none' ? 'village' : by);
+  const until = state.range.to;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the turn says that outages have changed
-  const outages = useMemo(() => [...tickets.outages.values()], [tickets, turn]);
+  const outages = useMemo(
+    // Back in time only what had begun by then.
+    () =>
+      [...tickets.outages.values()].filter(
+        (each) => until === null || (each.state === 'active' && Date.parse(each.startsAt) <= until),
+      ),
+    [tickets, turn, until],
+  );
   const { circles, outlines } = useOutageShapes(outages);
   const [selected, setSelected] = useState<number | null>(null);
   const [seen, setSeen] = useState<MapWindow | null>(null);
@@ -82,7 +90,7 @@ export function MapPane({ onShow, wall, onWall }: MapPaneProps) {
     return tickets.cloud.histogram(start, start + bins * STEP_MS.day, bins);
   }, [tickets, turn, start, state.now]);
 
-  const typing = () => document.activeElement?.matches('input, select, textarea') ?? false;
+  const typing = () => document.activeElement?.matches('input:not([type=range]), select, textarea') ?? false;
   useKeys(true, {
     W: () => (typing() ? false : onWall(!wall)),
     Escape: () => {
@@ -120,7 +128,6 @@ export function MapPane({ onShow, wall, onWall }: MapPaneProps) {
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
       <MapToolbar
         chips={<GroupChips counts={view.counts} shown={state.groups} onToggle={state.toggle} />}
-        age={<LiveAge {...fresh} />}
         category={state.category}
         onCategory={state.setCategory}
         shading={by}
@@ -161,20 +168,29 @@ export function MapPane({ onShow, wall, onWall }: MapPaneProps) {
             borderColor: 'divider',
           }}
         >
-          <Typography
+          <Box
             sx={{
+              display: 'flex',
+              alignItems: 'center',
+              justifyContent: 'space-between',
+              gap: 3,
               px: 4,
-              py: 2,
-              fontSize: 12.5,
-              color: 'text.secondary',
+              height: 36,
+              flexShrink: 0,
               borderBottom: 1,
               borderColor: 'divider',
             }}
-            title={texts.groupHint(live.fadeMs / 3_600_000)}
           >
-            {texts.shown(rows.length, unplaced)}
-            {outages.length > 0 && ` · ${texts.outages(outages.length)}`}
-          </Typography>
+            <Typography
+              noWrap
+              sx={{ fontSize: 12.5, color: 'text.secondary' }}
+              title={texts.groupHint(live.fadeMs / 3_600_000)}
+            >
+              {texts.shown(rows.length, unplaced)}
+              {outages.length > 0 && ` · ${texts.outages(outages.length)}`}
+            </Typography>
+            <LiveAge {...fresh} />
+          </Box>
           {live.windowed && (
             <Notice tone="info" sx={{ m: 3 }}>
               {texts.windowed}

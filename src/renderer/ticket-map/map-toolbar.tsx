@@ -8,7 +8,7 @@ import { SHADINGS, type Shading } from './use-shading.ts';
 const Select = styled('select')(({ theme }) => ({
   height: 28,
   padding: '0 8px',
-  maxWidth: 190,
+  maxWidth: 150,
   font: 'inherit',
   fontSize: 12.5,
   color: theme.palette.text.primary,
@@ -21,7 +21,6 @@ const Select = styled('select')(({ theme }) => ({
 
 interface MapToolbarProps {
   chips: ReactNode;
-  age: ReactNode;
   category: TicketCategory | null;
   onCategory: (category: TicketCategory | null) => void;
   shading: Shading;
@@ -29,7 +28,7 @@ interface MapToolbarProps {
   onWall: () => void;
 }
 
-/** What is shown, by what areas are shaded, and how old it is. */
+/** What is shown, and by what areas are shaded. */
 export function MapToolbar(props: MapToolbarProps) {
   const { t } = useI18n();
   const texts = t.ticketMap;
@@ -74,7 +73,6 @@ export function MapToolbar(props: MapToolbarProps) {
         ))}
       </Select>
       <Box sx={{ flex: 1 }} />
-      {props.age}
       <Button variant="outlined" onClick={props.onWall} sx={{ gap: 2, height: 28, fontSize: 12.5 }}>
         {texts.wall} <KeyCap keys="W" />
       </Button>

@@ -123,21 +123,6 @@ export function MapWall({ tickets, view, nameOf, outages, fresh, children }: Map
               </Box>
             ))}
           </Box>
-          {head(texts.newest)}
-          {newest.map((row) => {
-            const village = tickets.villages.codes[tickets.facet('village')[row]!] ?? null;
-            const age = Math.max(0, Math.floor((now - tickets.cloud.at[row]!) / 1000));
-            return (
-              <Box key={tickets.cloud.ids[row]} sx={{ mb: `${px(5)}px` }}>
-                <Typography noWrap sx={{ fontSize: px(13), lineHeight: 1.3, fontWeight: 560 }}>
-                  {t.ticketWords.categories[TICKET_CATEGORIES[tickets.facet('category')[row]!]!]}
-                </Typography>
-                <Typography noWrap sx={{ fontSize: px(11.5), lineHeight: 1.3, color: 'text.secondary' }}>
-                  {village === null ? texts.noVillage : (nameOf(village) ?? village)} · {t.common.ago(age)}
-                </Typography>
-              </Box>
-            );
-          })}
           {head(texts.outagesTitle)}
           {outages.length === 0 && (
             <Typography sx={{ fontSize: px(12.5), color: 'text.secondary' }}>{texts.noOutages}</Typography>
@@ -169,6 +154,21 @@ export function MapWall({ tickets, view, nameOf, outages, fresh, children }: Map
               </span>
             </Box>
           ))}
+          {head(texts.newest)}
+          {newest.map((row) => {
+            const village = tickets.villages.codes[tickets.facet('village')[row]!] ?? null;
+            const age = Math.max(0, Math.floor((now - tickets.cloud.at[row]!) / 1000));
+            return (
+              <Box key={tickets.cloud.ids[row]} sx={{ mb: `${px(5)}px` }}>
+                <Typography noWrap sx={{ fontSize: px(13), lineHeight: 1.3, fontWeight: 560 }}>
+                  {t.ticketWords.categories[TICKET_CATEGORIES[tickets.facet('category')[row]!]!]}
+                </Typography>
+                <Typography noWrap sx={{ fontSize: px(11.5), lineHeight: 1.3, color: 'text.secondary' }}>
+                  {village === null ? texts.noVillage : (nameOf(village) ?? village)} · {t.common.ago(age)}
+                </Typography>
+              </Box>
+            );
+          })}
         </Box>
       </Box>
     </Box>

@@ -87,6 +87,7 @@ export const keysEn: typeof keysId = {
     behind: 'rows behind a number or bar',
     table: 'picture or table',
     wall: 'wall screen',
+    ticketMapWall: 'live map: wall screen',
     printPaper: 'print',
   },
   arrows: 'Arrows',

@@ -85,6 +85,7 @@ export const keysId = {
     behind: 'baris di balik angka atau batang',
     table: 'gambar atau tabel',
     wall: 'layar dinding',
+    ticketMapWall: 'peta langsung: layar dinding',
     printPaper: 'cetak',
   },
   arrows: 'Panah',

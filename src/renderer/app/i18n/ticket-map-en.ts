@@ -7,7 +7,7 @@ export const ticketMapEn: typeof ticketMapId = {
   groups: {
     late: 'Late',
     new: 'New',
-    waiting: 'Waiting for customer',
+    waiting: 'Waiting',
     open: 'In work',
     solved: 'Solved',
     past: 'Solved earlier',
@@ -22,7 +22,7 @@ export const ticketMapEn: typeof ticketMapId = {
   time: 'Time of report',
   wall: 'Wall screen',
   shown: (shown, unplaced) =>
-    unplaced > 0 ? `${shown} in this view · ${unplaced} without a point` : `${shown} in this view`,
+    unplaced > 0 ? `${shown} in view, ${unplaced} without a point` : `${shown} in view`,
   empty: 'No complaints in this view with these filters.',
   nothing: 'No complaints yet. The first point appears here as soon as it is entered (F3).',
   windowed: 'Too many for one map: only those around this view are loaded.',

@@ -5,7 +5,7 @@ export const ticketMapId = {
   groups: {
     late: 'Terlambat',
     new: 'Baru',
-    waiting: 'Menunggu pelanggan',
+    waiting: 'Menunggu',
     open: 'Dikerjakan',
     solved: 'Selesai',
     past: 'Selesai lama',
@@ -21,7 +21,7 @@ export const ticketMapId = {
   time: 'Waktu lapor',
   wall: 'Layar dinding',
   shown: (shown: number, unplaced: number) =>
-    unplaced > 0 ? `${shown} di bidang ini · ${unplaced} tanpa titik` : `${shown} di bidang ini`,
+    unplaced > 0 ? `${shown} tampak, ${unplaced} tanpa titik` : `${shown} tampak`,
   empty: 'Tidak ada pengaduan di bidang ini dengan saringan ini.',
   nothing: 'Belum ada pengaduan. Titik pertama muncul di sini begitu dicatat (F3).',
   windowed: 'Terlalu banyak untuk satu peta: hanya yang di sekitar bidang ini dimuat.',

@@ -191,6 +191,7 @@ function pane(map: LeafletMap, { name, zIndex }: typeof NAMES): string {
 }
 
 function boundsOfCloud({ size, lat, lng }: CloudMapProps['cloud']) {
-  if (size === 0) return null;
-  return latLngBounds(Array.from({ length: size }, (_, row): [number, number] => [lat[row]!, lng[row]!]));
+  const places = Array.from({ length: size }, (_, row): [number, number] => [lat[row]!, lng[row]!]);
+  const placed = places.filter(([latitude]) => !Number.isNaN(latitude));
+  return placed.length === 0 ? null : latLngBounds(placed);
 }

@@ -17,16 +17,18 @@ export function shadeLimits(values: Iterable<number>): number[] {
   return [...new Set(limits)];
 }
 
-/** The step of a count, from 0; null for nothing. With few steps they are spread over all shades, the highest is always the darkest. */
+/** The step of a count, from 0; null for nothing. Few steps are spread over the shades. */
 export function shadeOf(value: number, limits: readonly number[]): number | null {
   if (!(value > 0) || limits.length === 0) return null;
   const step = limits.findIndex((limit) => value <= limit);
   return stepShade(step < 0 ? limits.length - 1 : step, limits.length);
 }
 
-/** Which of the five shades a step has. */
+/** Which shade each step has, by how many there are: two steps are no extremes, and the highest of many is the darkest. */
+const SPREAD: readonly (readonly number[])[] = [[], [2], [1, 3], [0, 2, 3], [0, 1, 2, 4], [0, 1, 2, 3, 4]];
+
 export function stepShade(step: number, steps: number): number {
-  return steps === 1 ? SHADES - 2 : Math.round((step * (SHADES - 1)) / (steps - 1));
+  return SPREAD[steps]![step]!;
 }
 
 /** The counts of each step as from–to, for the legend. */
