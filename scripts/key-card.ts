@@ -9,9 +9,9 @@ import { type KeySection, keyList } from '../src/renderer/app/key-list.ts';
 
 const root = join(import.meta.dirname, '..');
 const PAPER = { width: mm(297), height: mm(210) };
-const COLUMNS = 4;
-const GAP = mm(6);
-const KEYS = 56;
+const COLUMNS = 5;
+const GAP = mm(5);
+const KEYS = 48;
 /** Rows, heads included, that surely fit below each other. */
 const MOST = 28;
 

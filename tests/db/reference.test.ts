@@ -46,8 +46,8 @@ function codesOf(
   // A read may answer with codes, which refuse nothing; a command may keep its refusal in a variable first.
   const refusing = command ? source : [...source.matchAll(/\bfail\([^;]*;/g)].join(' ');
   for (const [, code] of refusing.matchAll(/'([A-Z_]+)'/g)) if (codes.has(code!)) found.add(code!);
-  for (const [, called] of source.matchAll(/\bloket\.([a-z_]+)\s*\(/g))
-    for (const code of codesOf(`loket.${called}`, functions, codes, command, seen)) found.add(code);
+  for (const [, called] of source.matchAll(/\b((?:loket|api)\.[a-z_]+)\s*\(/g))
+    for (const code of codesOf(called!, functions, codes, command, seen)) found.add(code);
   return found;
 }
 
