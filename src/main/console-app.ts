@@ -49,7 +49,6 @@ import { TicketFollower } from './ticket-alerts/ticket-follower.ts';
 import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
 import { ticketMapHandlers } from './ticket-map/handlers.ts';
-import { ticketOverviewHandlers } from './ticket-overview/handlers.ts';
 import { EscalationWatch } from './ticket-targets/escalation-watch.ts';
 import { ticketTargetsHandlers } from './ticket-targets/handlers.ts';
 import { ticketsHandlers } from './tickets/handlers.ts';
@@ -227,7 +226,6 @@ export async function createConsoleApp(
         outages: outagesHandlers(presence),
         tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
-        ticketOverview: ticketOverviewHandlers(presence),
       },
       presence,
       checkOutput: services.checkOutput,

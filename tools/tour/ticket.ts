@@ -133,6 +133,9 @@ export const ticket: Chapter = {
     await go(context, 'tickets');
     await tab('overview');
     await page.getByText(texts.ticketOverview.causes, { exact: true }).first().waitFor();
+    // The numbers are there, and so are the plots.
+    await page.getByText('…', { exact: true }).first().waitFor({ state: 'detached' });
+    await page.locator('svg[class*="MuiChartsSurface"]').first().waitFor();
     await shot('ticket-overview');
   },
 };

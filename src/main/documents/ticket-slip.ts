@@ -94,7 +94,8 @@ function drawNumber(column: Column, slip: TicketSlip): void {
 function reporterFacts(slip: TicketSlip): Fact[] {
   const place = [
     slip.address,
-    slip.neighbourhood && `RT/RW ${slip.neighbourhood}`,
+    slip.neighbourhood &&
+      (/^R[TW]\b/i.test(slip.neighbourhood) ? slip.neighbourhood : `RT/RW ${slip.neighbourhood}`),
     slip.villageName,
     slip.districtName && `Kec. ${slip.districtName}`,
   ];

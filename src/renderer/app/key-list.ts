@@ -124,6 +124,7 @@ export function keyList(t: Texts): readonly KeySection[] {
         [['Ctrl P'], actions.ticketOrder],
         [['F4'], actions.officers],
         [['Enter', '/'], actions.ticketOpen],
+        [['F7', 'T'], actions.outageKeys],
         [['W'], actions.ticketMapWall],
       ],
     },

@@ -64,7 +64,7 @@ export function Figure({ title, reading, drill, value, exact, tone, children }: 
           filter: stale ? 'grayscale(1)' : 'none',
         }}
       >
-        {reading.data === undefined && reading.failed ? t.dashboard.stale.failed : children}
+        {reading.data !== undefined ? children : reading.failed && t.dashboard.stale.failed}
       </Box>
     </>
   );

@@ -141,7 +141,7 @@ export function DeskBar(props: DeskBarProps) {
               onChange({ [of]: of === 'officer' && value !== null ? Number(value) : value });
             }}
           >
-            <option value="">{words.any[of]}</option>
+            <option value="">{words.by[of]}</option>
             {options.map(([value, label]) => (
               <option key={value} value={value}>
                 {label}

@@ -30,7 +30,6 @@ import { tankTrips } from './tank-trips.ts';
 import { ticketDesk } from './ticket-desk.ts';
 import { ticketEntry } from './ticket-entry.ts';
 import { ticketMap } from './ticket-map.ts';
-import { ticketOverview } from './ticket-overview.ts';
 import { ticketTargets } from './ticket-targets.ts';
 import { tickets } from './tickets.ts';
 
@@ -68,6 +67,5 @@ export const contract = {
   outages,
   tankTrips,
   ticketMap,
-  ticketOverview,
 } satisfies Contract;
 export type LoketContract = typeof contract;

@@ -48,7 +48,7 @@ export const outagesEn: typeof outagesId = {
     label: (title) => `Outage ${title}`,
     choose: 'Choose an outage to see its complaints and history.',
     where: 'Area',
-    zone: (name) => `Zone ${name}`,
+    zone: (name) => (/^zon[ae]\b/i.test(name) ? name : `Zone ${name}`),
     circle: (radius) => `circle of ${radius} m`,
     since: 'Since',
     planned: 'Planned for',

@@ -46,7 +46,8 @@ export const outagesId = {
     label: (title: string) => `Gangguan ${title}`,
     choose: 'Pilih gangguan untuk melihat pengaduan dan riwayatnya.',
     where: 'Wilayah',
-    zone: (name: string) => `Zona ${name}`,
+    // Most utilities write the word into the zone's name.
+    zone: (name: string) => (/^zon[ae]\b/i.test(name) ? name : `Zona ${name}`),
     circle: (radius: string) => `lingkaran ${radius} m`,
     since: 'Mulai',
     planned: 'Rencana mulai',

@@ -27,15 +27,6 @@ export const ticketDeskEn: typeof ticketDeskId = {
     oldest: 'Oldest',
     newest: 'Newest',
   },
-  any: {
-    split: 'All groups',
-    category: 'All categories',
-    unit: 'All units',
-    priority: 'All priorities',
-    village: 'All villages',
-    officer: 'All officers',
-    source: 'All sources',
-  },
   by: {
     split: 'Group',
     category: 'Category',

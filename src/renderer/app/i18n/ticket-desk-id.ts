@@ -21,19 +21,10 @@ export const ticketDeskId = {
   filters: 'Saring pengaduan',
   sort: 'Urutan',
   sorts: {
-    due: 'Jatuh tempo terdekat',
+    due: 'Jatuh tempo',
     priority: 'Prioritas tertinggi',
     oldest: 'Terlama',
     newest: 'Terbaru',
-  },
-  any: {
-    split: 'Semua kelompok',
-    category: 'Semua jenis',
-    unit: 'Semua bagian',
-    priority: 'Semua prioritas',
-    village: 'Semua desa',
-    officer: 'Semua petugas',
-    source: 'Semua asal',
   },
   by: {
     split: 'Kelompok',

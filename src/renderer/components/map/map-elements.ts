@@ -24,6 +24,24 @@ export function nameElement(name: string, colours: MapColours): HTMLElement {
     name,
   );
 }
+
+/** The name of what lies over areas: on a ground of its own, so that it is not read together with the names below it. */
+export function reachNameElement(name: string, colours: MapColours, colour: string): HTMLElement {
+  return element(
+    {
+      position: 'absolute',
+      transform: 'translate(-50%, -50%)',
+      whiteSpace: 'nowrap',
+      font: NAME_FONT,
+      color: colour,
+      background: colours.halo,
+      border: `1px solid ${colour}`,
+      borderRadius: '4px',
+      padding: '0 5px',
+    },
+    name,
+  );
+}
 export const NAME_FONT = '500 11px "Inter Variable", Inter, sans-serif';
 
 /** A circle with the count of what lies in it. */

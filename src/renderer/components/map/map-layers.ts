@@ -122,9 +122,13 @@ export function nameLayer(
   at: Place,
   name: string,
   colours: MapColours,
-  { pane = 'markerPane', right = 0, down = 0 }: { pane?: string; right?: number; down?: number } = {},
+  {
+    pane = 'markerPane',
+    right = 0,
+    down = 0,
+    html = nameElement(name, colours),
+  }: { pane?: string; right?: number; down?: number; html?: HTMLElement } = {},
 ): Layer {
-  const html = nameElement(name, colours);
   const icon = divIcon({ html, className: '', iconSize: [0, 0], iconAnchor: [-right, -down] });
   return marker(tuple(at), { interactive: false, keyboard: false, icon, pane });
 }

@@ -1,8 +1,9 @@
 /** What has a reach, such as an outage: as a circle or over whole areas, with its name at the northern edge. */
 import { circle, type Layer, type PathOptions, polygon } from 'leaflet';
-import { moved } from '../../../shared/geography.ts';
+import { moved, type Place } from '../../../shared/geography.ts';
 import type { CloudCircle, CloudOutline } from './cloud-props.ts';
 import type { MapColours, MapTone } from './map-colours.ts';
+import { reachNameElement } from './map-elements.ts';
 import { nameLayer } from './map-layers.ts';
 
 /** Names of the panes for shapes and for names. */
@@ -23,6 +24,13 @@ const style = (colours: MapColours, tone: MapTone, pane: string): PathOptions =>
   fillOpacity: 0.1,
 });
 
+const reachName = (at: Place, label: string, colours: MapColours, tone: MapTone, pane: string): Layer =>
+  nameLayer(at, label, colours, {
+    pane,
+    down: ABOVE_EDGE,
+    html: reachNameElement(label, colours, colours.tone[tone]),
+  });
+
 export function reachLayers(
   circles: readonly CloudCircle[],
   colours: MapColours,
@@ -30,7 +38,7 @@ export function reachLayers(
 ): Layer[] {
   return circles.flatMap(({ place, radiusM, label, tone }) => [
     circle([place.latitude, place.longitude], { ...style(colours, tone, below), radius: radiusM }),
-    nameLayer(moved(place, radiusM, 0), label, colours, { pane: above, down: ABOVE_EDGE }),
+    reachName(moved(place, radiusM, 0), label, colours, tone, above),
   ]);
 }
 
@@ -50,7 +58,7 @@ export function outlineLayers(
           style(colours, tone, below),
         ),
       ),
-      nameLayer(north, label, colours, { pane: above, down: ABOVE_EDGE }),
+      reachName(north, label, colours, tone, above),
     ];
   });
 }

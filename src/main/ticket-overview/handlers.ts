@@ -1,9 +1,0 @@
-import type { FeatureHandlers } from '../../shared/contract/define.ts';
-import type { LoketContract } from '../../shared/contract/index.ts';
-import type { StaffPresence } from '../staff/presence.ts';
-
-export function ticketOverviewHandlers(
-  _presence: StaffPresence,
-): FeatureHandlers<LoketContract['ticketOverview']> {
-  return {};
-}
