@@ -1,6 +1,7 @@
 /** The month that `npm run simulate -- tickets` plays: 286 reports, 176 of them solved, through the commands that people use. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { randomFrom } from '../../src/database/demo/applicants.ts';
+import { moveInstants } from '../../src/database/demo/ticket-month-dates.ts';
 import { type MonthResult, playMonth, reportNow } from '../../src/database/demo/ticket-month-play.ts';
 import { embeddedUrl } from '../../src/database/embedded.ts';
 import { testDatabase } from '../support/database.ts';
@@ -119,4 +120,31 @@ test('a few reports as they come are new, and of now', async () => {
       `select count(*)::int as n from loket.ticket where state = 'new' and seen_at is null and reported_at > now() - interval '5 minutes'`,
     ),
   ).toEqual({ n: expect.any(Number) });
+});
+
+test('two corrections that belong to one event are moved with it, one after the other', async () => {
+  const { ticket } = await one<{ ticket: string }>('select min(id)::text as ticket from loket.ticket');
+  const at = Date.parse(
+    (
+      await one<{ at: Date }>(
+        `select at from loket.ticket_event where ticket_id = ${ticket} and event_no = 1`,
+      )
+    ).at.toString(),
+  );
+  await database.admin.query(
+    `insert into loket.ticket_past (ticket_id, until, category, priority, unit, branch_id, reporter_name)
+     select t.id, e.at + n * interval '1 millisecond', t.category, t.priority, t.unit, t.branch_id, t.reporter_name
+     from loket.ticket t join loket.ticket_event e on (e.ticket_id, e.event_no) = (t.id, 1), generate_series(1, 2) n where t.id = $1`,
+    [ticket],
+  );
+  await moveInstants(database.admin, {
+    events: [{ ticketId: Number(ticket), eventNo: 1, at: at - 60_000 }],
+    outages: [],
+  });
+  const { untils } = await one<{ untils: number }>(
+    `select count(distinct p.until)::int as untils from loket.ticket_past p
+     join loket.ticket_event e on (e.ticket_id, e.event_no) = (p.ticket_id, 1)
+     where p.ticket_id = ${ticket} and p.until between e.at and e.at + interval '1 millisecond'`,
+  );
+  expect(untils).toBeGreaterThanOrEqual(2);
 });

@@ -135,7 +135,7 @@ export const ticket: Chapter = {
     await page.getByText(texts.ticketOverview.causes, { exact: true }).first().waitFor();
     // The numbers are there, and so are the plots.
     await page.getByText('…', { exact: true }).first().waitFor({ state: 'detached' });
-    await page.locator('svg[class*="MuiChartsSurface"]').first().waitFor();
+    await page.getByRole('main').locator('svg rect').first().waitFor();
     await shot('ticket-overview');
   },
 };

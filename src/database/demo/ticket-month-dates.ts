@@ -14,7 +14,6 @@ const OF_TICKET: readonly (readonly [table: string, key: string, columns: readon
   ['ticket', 'id', ['reported_at', 'state_since', 'seen_at', 'responded_at', 'solved_at', 'closed_at']],
   ['ticket_result', 'ticket_id', ['recorded_at', 'done_at']],
   ['ticket_work_order', 'ticket_id', ['issued_at']],
-  ['ticket_past', 'ticket_id', ['until']],
 ];
 
 export async function moveInstants(admin: pg.Client, moved: Moved): Promise<void> {
@@ -41,6 +40,12 @@ export async function moveInstants(admin: pg.Client, moved: Moved): Promise<void
         `update loket.${table} set ${sets.join(', ')} where ${key} in (select ticket_id from moved_event)`,
       );
     }
+    // Two corrections may belong to one event: they stay one after the other.
+    await admin.query(`update loket.ticket_past set until = n.becomes
+      from (select p.ticket_id as id, p.until as was, ${nearest('p', 'ticket_id', 'until')}
+              + row_number() over (partition by p.ticket_id order by p.until) * interval '1 microsecond' as becomes
+            from loket.ticket_past p where p.ticket_id in (select ticket_id from moved_event)) n
+      where (ticket_past.ticket_id, ticket_past.until) = (n.id, n.was)`);
     await admin.query(
       `update loket.ticket_event e set at = m.becomes from moved_event m where (m.ticket_id, m.event_no) = (e.ticket_id, e.event_no)`,
     );

@@ -16,7 +16,7 @@ export const ticketOverviewEn: typeof ticketOverviewId = {
   ofFiled: (percent) => `${percent} of those reported`,
   open: 'Open',
   older: (count) => `${count} from earlier months`,
-  overdue: 'Open and overdue',
+  overdue: 'Open, past solving target',
   overdueShort: 'Overdue',
   overdueNote: (count) => `${count} overdue`,
   ofOpen: (count) => `of ${count} that are open`,

@@ -14,7 +14,7 @@ export const ticketOverviewId = {
   ofFiled: (percent: string) => `${percent} dari yang masuk`,
   open: 'Terbuka',
   older: (count: string) => `${count} dari bulan sebelumnya`,
-  overdue: 'Terbuka, lewat target',
+  overdue: 'Terbuka, lewat target selesai',
   overdueShort: 'Lewat',
   overdueNote: (count: string) => `${count} lewat`,
   ofOpen: (count: string) => `dari ${count} yang terbuka`,
