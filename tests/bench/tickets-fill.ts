@@ -29,11 +29,12 @@ cross join lateral (select now() - case when n > $2 then (n % 240) * interval '1
   else interval '10 days' + ($2 - n) * interval '1826 days' / $2 end - n % 60 * interval '1 second' as at) f
 cross join lateral (select case when n <= $2 then 'closed' else (array['verified','verified','assigned','in_progress','waiting_for_customer'])[1 + n % 5] end as state) s
 join loket.ticket_category k on k.code = ${MIX}[1 + n * 7 % 20]
-join (select row_number() over (order by md5(o.id::text)) as place, count(*) over () as connections, o.id, r.branch_id, p.name, o.address, o.neighbourhood,
+join (select row_number() over (order by md5(o.id::text)) as place, o.id, r.branch_id, p.name, o.address, o.neighbourhood,
         o.village_code, o.latitude, o.longitude, o.supply_zone_id, o.connection_no, o.connection_key, v.name as village
       from loket.connection o join loket.customer p on p.id = o.customer_id join loket.route r on r.id = o.route_id
       left join loket.village v on v.code = o.village_code where o.id <= 20000) c
-  on c.place = 1 + n * 31 % c.connections`;
+  -- The number apart: with it in the join, every complaint would be held against every connection.
+  on c.place = 1 + n * 31 % (select count(*) from loket.connection where id <= 20000)`;
 
 const EVENTS = `
 insert into loket.ticket_event (ticket_id, event_no, seq, action, from_state, to_state, actor, at, told)

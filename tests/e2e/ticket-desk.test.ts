@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arrange } from '../support/arrange.ts';
+import { untilSomeoneWaits } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { samplePng } from '../support/sample-files.ts';
@@ -202,6 +203,8 @@ describe('two persons at once', () => {
     expect(await form.getByLabel(t.write.words).inputValue()).toBe('Sudah ditelepon, tunggu sore');
     await form.getByRole('button', { name: t.panel.goOn }).click();
     await form.getByRole('button', { name: t.write.save }).click();
+    // Then it stands in the history, and no longer only in the field.
+    await form.waitFor({ state: 'detached' });
     await detail().getByText('Sudah ditelepon, tunggu sore').waitFor();
     await detail(other).getByText('Sudah ditelepon, tunggu sore').waitFor();
   });
@@ -210,6 +213,8 @@ describe('two persons at once', () => {
     await desk.page.keyboard.press('p');
     const form = panel(t.write.message);
     await form.getByLabel(t.write.words).fill('Petugas kembali sore ini');
+    // Not committed before the message is on its way, so nobody can have told this console.
+    await database.admin.query('begin');
     await database.admin.query(
       `with last as (update loket.ticket_feed set last_seq = last_seq + 1 returning last_seq),
          moved as (update loket.ticket set event_no = event_no + 1, change_seq = last.last_seq from last where id = $1 returning event_no, change_seq, state)
@@ -218,6 +223,8 @@ describe('two persons at once', () => {
       [ticketId, crews],
     );
     await form.getByRole('button', { name: t.write.send }).click();
+    await untilSomeoneWaits(database, 1);
+    await database.admin.query('commit');
     await form.getByText(/baru saja mengubah pengaduan ini/).waitFor();
     expect(await form.getByLabel(t.write.words).inputValue()).toBe('Petugas kembali sore ini');
     await form.getByRole('button', { name: t.panel.goOn }).click();

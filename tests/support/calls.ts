@@ -200,6 +200,8 @@ export function connectionsOf(database: TestDatabase, login: string, count: numb
 /** Waits until some connection of this database waits for a lock: the moment at which a race is really on. */
 export async function untilSomeoneWaits(database: TestDatabase, waiting = 1): Promise<void> {
   for (;;) {
+    // In a transaction the list of connections is read once: one that is opened meanwhile would never be seen.
+    await database.admin.query('select pg_stat_clear_snapshot()');
     const { rows } = await database.admin.query<{ n: number }>(
       `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
