@@ -15,10 +15,10 @@ import { CollectionReportExports } from './collection-reports/export-report.ts';
 import { collectionReportsHandlers } from './collection-reports/handlers.ts';
 import { collectivesHandlers } from './collectives/handlers.ts';
 import { connectionWorksHandlers } from './connection-works/handlers.ts';
-import { LapseWatch } from './connection-works/lapse-watch.ts';
 import { connectionHandlers } from './connections/handlers.ts';
 import { type AlertServices, giveAlert, giveSample } from './console/alerts.ts';
 import { readDemonstration } from './console/demonstration.ts';
+import { DutyWatch } from './console/duty-watch.ts';
 import { consoleHandlers } from './console/handlers.ts';
 import { createReadiness } from './console/readiness.ts';
 import { readinessSources } from './console/readiness-sources.ts';
@@ -49,7 +49,6 @@ import { TicketFollower } from './ticket-alerts/ticket-follower.ts';
 import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
 import { ticketMapHandlers } from './ticket-map/handlers.ts';
-import { EscalationWatch } from './ticket-targets/escalation-watch.ts';
 import { ticketTargetsHandlers } from './ticket-targets/handlers.ts';
 import { ticketsHandlers } from './tickets/handlers.ts';
 
@@ -159,23 +158,39 @@ export async function createConsoleApp(
       exports.wrote(path, presence.signedIn()?.login) ||
       [receipts, reports].some((folder) => isInside(folder, path)),
   };
-  const lapses = new LapseWatch({
+  const officers = {
+    roles: ['customer_service', 'connection_officer'] as const,
     who: () => (presence.locked() ? null : presence.signedIn()),
-    lapse: async (requestId) =>
-      (await presence.session().callOnce('lapse_applications', { p_request_id: requestId })) as {
-        lapsed: unknown[];
-        more: boolean;
+  };
+  const duties = [
+    new DutyWatch({
+      ...officers,
+      everyMs: 60 * 60_000,
+      run: async (requestId) => {
+        const { lapsed, more } = (await presence
+          .session()
+          .callOnce('lapse_applications', { p_request_id: requestId })) as {
+          lapsed: unknown[];
+          more: boolean;
+        };
+        return { done: lapsed.length, more };
       },
-  });
-  const escalations = new EscalationWatch({
-    who: () => (presence.locked() ? null : presence.signedIn()),
-    escalate: async (requestId) =>
-      (await presence.session().callOnce('escalate_tickets', { p_request_id: requestId })) as {
-        written: unknown[];
-        closed: unknown[];
-        more: boolean;
+    }),
+    new DutyWatch({
+      ...officers,
+      everyMs: 5 * 60_000,
+      run: async (requestId) => {
+        const { written, closed, more } = (await presence
+          .session()
+          .callOnce('escalate_tickets', { p_request_id: requestId })) as {
+          written: unknown[];
+          closed: unknown[];
+          more: boolean;
+        };
+        return { done: written.length + closed.length, more };
       },
-  });
+    }),
+  ];
   const payments = paymentHandlers(presence, journal, printer);
   const readiness = createReadiness(
     readinessSources({
@@ -234,9 +249,8 @@ export async function createConsoleApp(
     onWake: () => presence.wake(),
     async onShutdown() {
       schedules.stop();
-      lapses.stop();
+      for (const duty of duties) duty.stop();
       follower.stop();
-      escalations.stop();
       await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
       presence.signOut();
       await journal.close();

@@ -4,7 +4,7 @@ import { dateInZone, formatDateTime, formatLongDate, formatPeriod } from '../../
 import { formatNumber, formatRupiah } from '../../shared/money.ts';
 import { type AgreementTable, drawSplitTable, drawTable } from './agreement-tables.ts';
 import { type Column, INK } from './column.ts';
-import { type DocumentFonts, mm, PageWriter } from './layout.ts';
+import { type DocumentFonts, mm, type PageWriter, writeCounted } from './layout.ts';
 import { drawFacts, drawLetterhead, drawMarks } from './receipt-blocks.ts';
 import type { Mark } from './receipt-paper.ts';
 
@@ -20,18 +20,14 @@ const SIGNATURES = 150;
  * The letter of an instalment agreement (surat perjanjian angsuran), A4: who, which bills, which dates, signed by the customer and by who approved
  * it. A proposal is marked as a draft. The same agreement and print give the same bytes.
  */
-export async function renderAgreementPdf(agreement: Agreement, fonts: DocumentFonts): Promise<Buffer> {
+export function renderAgreementPdf(agreement: Agreement, fonts: DocumentFonts): Promise<Buffer> {
   const info = {
     title: `Perjanjian angsuran ${agreement.planNo}`,
     author: agreement.utility.name,
     subject: 'Surat perjanjian angsuran',
     created: agreement.printedAt,
   };
-  // Drawn twice: the first time only to know how many pages there are.
-  const pages = new Letter(new PageWriter(fonts, info), agreement, null).draw();
-  const writer = new PageWriter(fonts, info);
-  new Letter(writer, agreement, pages).draw();
-  return writer.finish();
+  return writeCounted(fonts, info, (writer, pages) => new Letter(writer, agreement, pages).draw());
 }
 
 class Letter {

@@ -108,3 +108,18 @@ export class PageWriter {
     return this.bytes;
   }
 }
+
+/**
+ * A paper that says on each page how many there are: drawn twice, the first time only to count.
+ * @param draw puts it on a writer's pages and returns how many those were; the number of pages is null while nobody knows it
+ */
+export function writeCounted(
+  fonts: DocumentFonts,
+  info: DocumentInfo,
+  draw: (writer: PageWriter, pages: number | null) => number,
+): Promise<Buffer> {
+  const pages = draw(new PageWriter(fonts, info), null);
+  const writer = new PageWriter(fonts, info);
+  draw(writer, pages);
+  return writer.finish();
+}

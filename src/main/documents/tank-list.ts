@@ -2,7 +2,7 @@ import type { TankListPaper } from '../../shared/contract/tank-trips.ts';
 import { dateInZone, formatDateTime, formatLongDate } from '../../shared/dates.ts';
 import { formatNumber } from '../../shared/money.ts';
 import { type Column, INK } from './column.ts';
-import { type DocumentFonts, mm, PageWriter } from './layout.ts';
+import { type DocumentFonts, mm, type PageWriter, writeCounted } from './layout.ts';
 import { drawLetterhead, drawMarks } from './receipt-blocks.ts';
 
 const PAGE = { width: mm(210), height: mm(297) };
@@ -13,18 +13,14 @@ const SHARES = [0.19, 0.39, 0.18, 0.24] as const;
 const ROW = 60;
 
 /** The list that the drivers of the tank trucks take with them, A4: where to, for whom, how much, and what they write down there. */
-export async function renderTankListPdf(list: TankListPaper, fonts: DocumentFonts): Promise<Buffer> {
+export function renderTankListPdf(list: TankListPaper, fonts: DocumentFonts): Promise<Buffer> {
   const info = {
     title: `Daftar mobil tangki ${formatLongDate(list.businessDate)}`,
     author: list.utility.name,
     subject: 'Daftar kiriman mobil tangki',
     created: list.printedAt,
   };
-  // Drawn twice: the first time only to know how many pages there are.
-  const pages = draw(new PageWriter(fonts, info), list, null);
-  const writer = new PageWriter(fonts, info);
-  draw(writer, list, pages);
-  return writer.finish();
+  return writeCounted(fonts, info, (writer, pages) => draw(writer, list, pages));
 }
 
 function draw(writer: PageWriter, list: TankListPaper, count: number | null): number {

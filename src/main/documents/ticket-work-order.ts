@@ -8,7 +8,7 @@ import {
   TICKET_UNIT_WORDS,
 } from '../../shared/ticket-words.ts';
 import { type Column, INK } from './column.ts';
-import { type DocumentFonts, mm, PageWriter } from './layout.ts';
+import { type DocumentFonts, mm, type PageWriter, writeCounted } from './layout.ts';
 import { drawMapExcerpt } from './map-excerpt.ts';
 import { drawQrCode } from './qr-code.ts';
 import { drawFacts, drawLetterhead, drawMarks } from './receipt-blocks.ts';
@@ -41,18 +41,14 @@ export function pointLink(point: { latitude: number; longitude: number }): strin
  * The paper of a ticket's work order, A4: what was told and by whom, how to get there (map excerpt, code that opens the point on a telephone), what the
  * desk says about it, and boxes for what the officer writes there. The same order and print give the same bytes.
  */
-export async function renderTicketOrderPdf(order: TicketOrderPaper, fonts: DocumentFonts): Promise<Buffer> {
+export function renderTicketOrderPdf(order: TicketOrderPaper, fonts: DocumentFonts): Promise<Buffer> {
   const info = {
     title: `SPK ${order.workOrderNo}`,
     author: order.utility.name,
     subject: 'Surat perintah kerja pengaduan',
     created: order.printedAt,
   };
-  // Drawn twice: the first time only to know how many pages there are.
-  const pages = new Paper(new PageWriter(fonts, info), order, null).draw();
-  const writer = new PageWriter(fonts, info);
-  new Paper(writer, order, pages).draw();
-  return writer.finish();
+  return writeCounted(fonts, info, (writer, pages) => new Paper(writer, order, pages).draw());
 }
 
 class Paper {

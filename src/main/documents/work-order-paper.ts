@@ -1,7 +1,7 @@
 import type { WorkOrderPaper } from '../../shared/contract/connection-works.ts';
 import { dateInZone, formatDateTime, formatLongDate } from '../../shared/dates.ts';
 import { type Column, INK } from './column.ts';
-import { type DocumentFonts, mm, PageWriter } from './layout.ts';
+import { type DocumentFonts, mm, type PageWriter, writeCounted } from './layout.ts';
 import { drawMapExcerpt } from './map-excerpt.ts';
 import { drawCheckCode, drawFacts, drawLetterhead, drawMarks } from './receipt-blocks.ts';
 import { drawBlanks, drawMaterials, type PaperTable } from './work-order-tables.ts';
@@ -29,18 +29,14 @@ const KINDS: Record<WorkOrderPaper['kind'], string> = {
  * The paper of a work order (surat perintah kerja), A4: what is to be done for whom, where that is, with what from the store, and boxes for what
  * the installer writes at the premise. The same order and print give the same bytes.
  */
-export async function renderWorkOrderPdf(order: WorkOrderPaper, fonts: DocumentFonts): Promise<Buffer> {
+export function renderWorkOrderPdf(order: WorkOrderPaper, fonts: DocumentFonts): Promise<Buffer> {
   const info = {
     title: `SPK ${order.workOrderNo}`,
     author: order.utility.name,
     subject: 'Surat perintah kerja',
     created: order.printedAt,
   };
-  // Drawn twice: the first time only to know how many pages there are.
-  const pages = new Paper(new PageWriter(fonts, info), order, null).draw();
-  const writer = new PageWriter(fonts, info);
-  new Paper(writer, order, pages).draw();
-  return writer.finish();
+  return writeCounted(fonts, info, (writer, pages) => new Paper(writer, order, pages).draw());
 }
 
 class Paper {

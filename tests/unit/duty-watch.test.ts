@@ -1,28 +1,30 @@
 import { afterEach, expect, test } from 'vitest';
-import { EscalationWatch } from '../../src/main/ticket-targets/escalation-watch.ts';
+import { DutyWatch } from '../../src/main/console/duty-watch.ts';
 import type { Role } from '../../src/shared/contract/define.ts';
 
-let watch: EscalationWatch | undefined;
+let watch: DutyWatch | undefined;
 afterEach(() => watch?.stop());
 
 const MINUTE = 60_000;
+const OFTEN = { everyMs: 5 * MINUTE, roles: ['customer_service', 'connection_officer'] as const };
 function watchOf(
   who: () => { login: string; roles: Role[] } | null,
-  answers: { more?: boolean; closed?: number }[] = [],
+  answers: { more?: boolean; done?: number }[] = [],
 ) {
   const asked: string[] = [];
-  watch = new EscalationWatch({
+  watch = new DutyWatch({
+    ...OFTEN,
     who,
-    escalate: async (requestId) => {
+    run: async (requestId) => {
       asked.push(requestId);
-      const { more = false, closed = 0 } = answers[asked.length - 1] ?? {};
-      return { written: [], closed: Array.from({ length: closed }), more };
+      const { more = false, done = 0 } = answers[asked.length - 1] ?? {};
+      return { done, more };
     },
   });
   return { watch, asked };
 }
 
-test('it runs soon after somebody who may has signed in, then every five minutes', async () => {
+test('it runs soon after somebody who may has signed in, then every so often', async () => {
   let who: { login: string; roles: Role[] } | null = null;
   const { watch, asked } = watchOf(() => who);
   expect(await watch.look(0)).toBeNull();
@@ -42,12 +44,12 @@ test('it asks for nobody who may not', async () => {
   expect(asked).toEqual([]);
 });
 
-test('it goes on while there is more to close, and stops when nothing moves', async () => {
+test('it goes on while there is more to do, and stops when nothing moves', async () => {
   const { watch, asked } = watchOf(
     () => ({ login: 'cs1', roles: ['customer_service'] }),
     [
-      { more: true, closed: 200 },
-      { more: true, closed: 0 },
+      { more: true, done: 200 },
+      { more: true, done: 0 },
     ],
   );
   expect(await watch.look(0)).toBe(200);
@@ -55,9 +57,10 @@ test('it goes on while there is more to close, and stops when nothing moves', as
 });
 
 test('a failure waits for the next time', async () => {
-  watch = new EscalationWatch({
+  watch = new DutyWatch({
+    ...OFTEN,
     who: () => ({ login: 'cs1', roles: ['customer_service'] }),
-    escalate: () => Promise.reject(new Error('link')),
+    run: () => Promise.reject(new Error('link')),
   });
   expect(await watch.look(0)).toBe(0);
 });
