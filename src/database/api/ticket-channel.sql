@@ -117,8 +117,6 @@ begin
     _t := loket.file_ticket(_staff, p_source, _facts, jsonb_build_object('externalId', _external), p_request_id);
     _event_no := _t.event_no;
     if _outage.state = 'active' then
-      -- Read by the reporter in this very answer: the utility has responded.
-      _t.responded_at := _t.reported_at;
       _t := loket.answer_with_outage(_t, _outage, false, p_request_id);
     end if;
   else

@@ -38,7 +38,7 @@ comment on function loket.mark_ticket_seen(loket.ticket) is 'Marks a ticket as s
 create or replace function loket.ticket_history(p_ticket_id bigint) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('eventNo', e.event_no, 'action', e.action, 'from', e.from_state, 'to', e.to_state,
-    'by', f.full_name, 'channel', f.channel, 'at', e.at, 'reasonCode', e.reason_code, 'note', e.note, 'told', e.told, 'details', e.details)
+    'by', f.full_name, 'own', e.actor = session_user, 'channel', f.channel, 'at', e.at, 'reasonCode', e.reason_code, 'note', e.note, 'told', e.told, 'details', e.details)
     order by e.event_no), '[]')
   from loket.ticket_event e join loket.staff f on f.login = e.actor
   where e.ticket_id = p_ticket_id;

@@ -90,10 +90,10 @@ begin
     _t.state := p_to_state;
     _t.state_since := _now;
   end if;
-  -- A word to the reporter is a response, too.
+  -- A word to the reporter is a response, too; what a known outage answers at once is the utility's word, whoever carries it.
   if _t.responded_at is null and (
       exists (select from loket.ticket_action a where a.action = p_action and a.responds)
-      or (p_action = 'message' and p_told and not 'digital_channel' = any (loket.roles_of(session_user)))) then
+      or (p_action = 'message' and p_told and (p_details ? 'outageId' or not 'digital_channel' = any (loket.roles_of(session_user))))) then
     _t.responded_at := _now;
   end if;
   if p_to_state = 'solved' and _from <> 'solved' then

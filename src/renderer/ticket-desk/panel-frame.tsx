@@ -21,10 +21,12 @@ export const AREA = { '& .MuiInputBase-multiline': { padding: '8px 0' } } as con
 /** Which event the person has seen: what came afterwards is told before anything is saved. */
 export function useSeen({ card, history }: TicketSheet) {
   const [eventNo, setEventNo] = useState(card.eventNo);
+  const since = history.filter((event) => event.eventNo > eventNo && !event.own);
   return {
-    eventNo,
+    // What one did oneself was seen, also when the page was read again only after the panel had opened.
+    eventNo: since.length === 0 ? Math.max(eventNo, card.eventNo) : eventNo,
     /** What others did since. */
-    since: history.filter((event) => event.eventNo > eventNo),
+    since,
     accept: () => setEventNo(card.eventNo),
     /** An event of one's own, e.g. a photo, overtakes nobody. */
     advance: (to: number) => setEventNo((seen) => (to === seen + 1 ? to : seen)),

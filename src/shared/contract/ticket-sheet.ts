@@ -23,6 +23,8 @@ export const ticketEventSchema = z.object({
   from: z.enum(TICKET_STATES).nullable(),
   to: z.enum(TICKET_STATES),
   by: z.string(),
+  /** Of the person who reads it. */
+  own: z.boolean(),
   channel: z.string(),
   at: instant,
   reasonCode: z.enum(TICKET_REASONS).nullable(),
