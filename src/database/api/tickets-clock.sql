@@ -20,7 +20,8 @@ create or replace function loket.ticket_clocks_by(p_tickets bigint[], p_at times
 returns table (ticket_id bigint, response_target int, response_elapsed int, response_due timestamptz, response_late boolean, responded boolean,
   solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text, response_calendar text)
 -- The planner takes its parts for a handful of rows each and would go through them over and over.
-language sql stable set enable_nestloop = off as $$
+-- Compiling its many expressions takes longer than using them once.
+language sql stable set enable_nestloop = off set jit = off set plan_cache_mode = force_generic_plan as $$
   with setting as materialized (
     -- Every instant at which targets changed: a ticket keeps those that were set before it was reported.
     select coalesce(array_agg(distinct r.set_at order by r.set_at), '{}') as dates from loket.ticket_target r where r.set_by is not null
@@ -71,16 +72,16 @@ language sql stable set enable_nestloop = off as $$
            -- What the calendar had worked beyond the ticket when it ran out of time, or will have if it goes on as now.
            min(s.worked_before - s.elapsed + s.ran) filter (where s.runs and (s.elapsed >= s.solving_target or s.is_last)) as beyond
     from summed s group by s.ticket_id
-  ), due as (
+  ), due as materialized (
+    -- From here on each step stands for itself: written into the next one, its searches in the arrays would be made over and over.
     select k.*, s.elapsed, s.responded is not null as responded, s.running, s.ran_till,
            coalesce(s.responded, greatest(date_part('epoch', p_at), k.reported)) as waited_till,
-           loket.worked_at(s.beyond + k.solving_target, k.solving_moved, p_starts, p_before, p_lengths) as solving_due
+           loket.worked_at(s.beyond + k.solving_target, k.solving_moved, p_starts, p_before, p_lengths) as solving_due,
+           loket.worked_until(k.reported, k.response_moved, p_starts, p_before, p_lengths) as worked_when_reported
     from clock k left join solving s using (ticket_id)
-  ), response as (
-    select d.*, loket.worked_until(d.waited_till, d.response_moved, p_starts, p_before, p_lengths)
-             - loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) as waited,
-           loket.worked_at(loket.worked_until(d.reported, d.response_moved, p_starts, p_before, p_lengths) + d.response_target,
-             d.response_moved, p_starts, p_before, p_lengths) as response_due
+  ), response as materialized (
+    select d.*, loket.worked_until(d.waited_till, d.response_moved, p_starts, p_before, p_lengths) - d.worked_when_reported as waited,
+           loket.worked_at(d.worked_when_reported + d.response_target, d.response_moved, p_starts, p_before, p_lengths) as response_due
     from due d
   )
   select r.ticket_id, r.response_target, floor(coalesce(r.waited, 0) + 1e-3)::int, to_timestamp(r.response_due),
@@ -94,7 +95,8 @@ comment on function loket.ticket_clocks_by(bigint[], timestamptz, float8[], floa
 create or replace function loket.ticket_clocks(p_tickets bigint[], p_at timestamptz)
 returns table (ticket_id bigint, response_target int, response_elapsed int, response_due timestamptz, response_late boolean, responded boolean,
   solving_target int, solving_elapsed int, solving_due timestamptz, solving_late boolean, running boolean, calendar text)
-language sql stable as $$
+-- A setting keeps it from being written into a query: there its tickets would be gathered anew wherever it names them.
+language sql stable set jit = off set plan_cache_mode = force_generic_plan as $$
   select k.ticket_id, k.response_target, k.response_elapsed, k.response_due, k.response_late, k.responded, k.solving_target, k.solving_elapsed,
          k.solving_due, k.solving_late, k.running, k.calendar
   from (select least(min(t.reported_at), p_at) as since, greatest(max(t.reported_at), p_at) as till from loket.ticket t where t.id = any (p_tickets)) n

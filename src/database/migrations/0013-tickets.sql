@@ -316,6 +316,8 @@ create table loket.ticket_event (
   primary key (ticket_id, event_no)
 );
 create index ticket_event_at on loket.ticket_event (at, ticket_id);
+-- Whose hand was on which tickets: the view "mine" must not read the events of years.
+create index ticket_event_actor on loket.ticket_event (actor, ticket_id);
 comment on table loket.ticket_event is 'Everything that happened to a ticket, by whom. The SLA clocks are computed from it. Insert-only.';
 comment on column loket.ticket_event.seq is 'Number in the sequence of all changes; given under a lock, so it is in the order of the commits and without gaps.';
 comment on column loket.ticket_event.told is 'The reporter sees the note (channel status) or wrote it.';
