@@ -24,10 +24,13 @@ language sql stable set enable_nestloop = off as $$
            p_as_of - interval '1 microsecond' as seen_at, u.time_zone
     from loket.utility u
   ), candidate as materialized (
-    select array_agg(t.id) as ids from bound b
-    join loket.ticket t on t.reported_at < b.until
-      -- Reported in the range, or not yet at its end when it began.
-      and (t.reported_at >= b.since or t.open or t.solved_at >= b.since or t.closed_at >= b.since)
+    -- Reported in the range, or not yet at its end when it began: each by its own index, for the years before are many.
+    select array_agg(x.id) as ids from bound b
+    cross join lateral (
+      select t.id from loket.ticket t where t.reported_at >= b.since and t.reported_at < b.until
+      union select t.id from loket.ticket t where t.open and t.reported_at < b.until
+      union select t.id from loket.ticket t where t.solved_at >= b.since and t.reported_at < b.until
+      union select t.id from loket.ticket t where t.closed_at >= b.since and t.reported_at < b.until) x
   ), history as materialized (
     select e.ticket_id, (array_agg(e.to_state order by e.event_no desc))[1] as state,
            max(e.at) filter (where e.to_state is distinct from e.from_state) as state_at,

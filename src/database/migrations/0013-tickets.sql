@@ -272,6 +272,7 @@ create index ticket_officer on loket.ticket (officer_id, id) where officer_id is
 create index ticket_place on loket.ticket (latitude, longitude) where latitude is not null;
 create index ticket_open_place on loket.ticket (latitude, longitude) where latitude is not null and open;
 create index ticket_solved on loket.ticket (solved_at, id) where solved_at is not null;
+create index ticket_closed on loket.ticket (closed_at, id) where closed_at is not null;
 create index ticket_parent on loket.ticket (parent_id) where parent_id is not null;
 create index ticket_search on loket.ticket using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
 comment on table loket.ticket is 'Pengaduan: what was told, by whom, about which place, and where it stands. What it says may be put right, each change with an event; state only by a step (loket.take_ticket_step).';
