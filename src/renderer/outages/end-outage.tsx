@@ -8,7 +8,7 @@ import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { WorksForm } from '../connection-works/works-form.tsx';
-import { useOutageCommand } from './use-outages.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 
 interface EndOutageProps {
   outage: OutageCard;
@@ -31,7 +31,7 @@ export function EndOutage({ outage, onDone, onCancel }: EndOutageProps) {
   const [resolution, setResolution] = useState<TicketResolution | ''>('');
   const [words, setWords] = useState(texts.defaultWords);
   const [tried, setTried] = useState(false);
-  const end = useOutageCommand(loket.outages.end, ({ solved }) => onDone(solved));
+  const end = useTicketCommand(loket.outages.end, ({ solved }) => onDone(solved));
   const submit = () => {
     setTried(true);
     if (cause === '' || resolution === '') return;

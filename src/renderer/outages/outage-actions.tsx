@@ -5,7 +5,7 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Notice } from '../components/notice.tsx';
 import { ReasonForm } from '../components/reason-form.tsx';
-import { useOutageCommand } from './use-outages.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 
 interface OutageActionsProps {
   outage: OutageCard;
@@ -20,8 +20,8 @@ export function OutageActions({ outage, onChange, onEnd, onSaid }: OutageActions
   const texts = t.outages;
   const { outageId, updateNo, state } = outage;
   const [cancelling, setCancelling] = useState(false);
-  const begin = useOutageCommand(loket.outages.begin, () => onSaid(null));
-  const cancel = useOutageCommand(loket.outages.cancel, () => setCancelling(false));
+  const begin = useTicketCommand(loket.outages.begin, () => onSaid(null));
+  const cancel = useTicketCommand(loket.outages.cancel, () => setCancelling(false));
   if (state !== 'active' && state !== 'planned') return null;
   if (cancelling) {
     return (

@@ -12,6 +12,7 @@ import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { WorksForm } from '../connection-works/works-form.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { InstantFields } from './instant-fields.tsx';
 import {
   changedFacts,
@@ -23,7 +24,6 @@ import {
 } from './outage-draft.ts';
 import { OutagePlace } from './outage-place.tsx';
 import { SlotsField } from './slots-field.tsx';
-import { useOutageCommand } from './use-outages.ts';
 
 interface OutageFormProps {
   /** Null: a new one. */
@@ -44,8 +44,8 @@ export function OutageForm({ outage, proposal, onDone, onCancel }: OutageFormPro
     setDraft((before) => ({ ...before, ...changes }));
     setProblem(null);
   };
-  const announce = useOutageCommand(loket.outages.announce, (answer) => onDone(answer.outage));
-  const update = useOutageCommand(loket.outages.update, (answer) => onDone(answer.outage));
+  const announce = useTicketCommand(loket.outages.announce, (answer) => onDone(answer.outage));
+  const update = useTicketCommand(loket.outages.update, (answer) => onDone(answer.outage));
   const failed = [announce, update].find(({ isError }) => isError);
   const mayStart = outage === null || outage.state === 'planned';
   const tickets = proposal?.tickets.map(({ ticketId }) => ticketId) ?? [];

@@ -7,7 +7,8 @@ import { loket } from '../app/loket-client.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
-import { useOutageCommand, useOutageTickets } from './use-outages.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
+import { useOutageTickets } from './use-outages.ts';
 
 interface OutageTicketsProps {
   outage: OutageCard;
@@ -21,8 +22,8 @@ export function OutageTickets({ outage, onShow, onSaid }: OutageTicketsProps) {
   const texts = t.outages.tickets;
   const { outageId } = outage;
   const going = outage.state === 'active' || outage.state === 'planned';
-  const link = useOutageCommand(loket.outages.link, ({ linked }) => onSaid(texts.linkedNow(linked)));
-  const unlink = useOutageCommand(loket.outages.unlink, () => onSaid(null));
+  const link = useTicketCommand(loket.outages.link, ({ linked }) => onSaid(texts.linkedNow(linked)));
+  const unlink = useTicketCommand(loket.outages.unlink, () => onSaid(null));
   const failed = [link, unlink].find(({ isError }) => isError);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>

@@ -5,7 +5,7 @@ import { formatNumber } from '../../shared/money.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Notice } from '../components/notice.tsx';
-import { useOutageCommand } from './use-outages.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 
 interface ProposalListProps {
   proposals: readonly OutageProposal[];
@@ -21,7 +21,7 @@ interface ProposalListProps {
 export function ProposalList({ proposals, looked, works, onLook, onMake, onLinked }: ProposalListProps) {
   const { t, error, dateTime } = useI18n();
   const texts = t.outages.proposals;
-  const link = useOutageCommand(loket.outages.link, ({ outage, linked }) =>
+  const link = useTicketCommand(loket.outages.link, ({ outage, linked }) =>
     onLinked(outage.outageId, texts.linked(linked, outage.outageNo)),
   );
   if (proposals.length === 0) return null;

@@ -1,6 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { loket } from '../app/loket-client.ts';
-import { useRequestId } from '../app/use-request-id.ts';
 
 /** Every read of outages says that it is about complaints: main tells when one changed. */
 const meta = { topics: ['tickets'] };
@@ -42,21 +41,4 @@ export function useProposals() {
 /** Zones and villages do not change during a day. */
 export function useOutageChoices() {
   return useQuery({ queryKey: ['outageChoices'], queryFn: () => loket.outages.choices({}) });
-}
-
-/** A command about outages: the same input again is the same request; what shows outages is read again whatever came of it. */
-export function useOutageCommand<I extends { requestId: string }, O>(
-  send: (input: I) => Promise<O>,
-  onDone: (answer: O) => void,
-) {
-  const client = useQueryClient();
-  const request = useRequestId();
-  return useMutation({
-    mutationFn: (input: Omit<I, 'requestId'>) => send({ ...input, requestId: request.idFor(input) } as I),
-    onSuccess: (answer) => {
-      request.renew();
-      onDone(answer);
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ROOT }),
-  });
 }

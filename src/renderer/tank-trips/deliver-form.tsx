@@ -7,7 +7,7 @@ import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { WorksForm } from '../connection-works/works-form.tsx';
-import { useTankCommand } from './use-tank-trips.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 
 interface DeliverFormProps {
   trip: TankTrip;
@@ -35,7 +35,7 @@ export function DeliverForm({ trip, onDone, onCancel }: DeliverFormProps) {
   const [note, setNote] = useState('');
   const [solve, setSolve] = useState(trip.outageKind === 'rationing' && isOpen);
   const [problem, setProblem] = useState(false);
-  const deliver = useTankCommand(loket.tankTrips.deliver, onDone);
+  const deliver = useTicketCommand(loket.tankTrips.deliver, onDone);
   const litres = /^\d{1,5}$/.test(typed.trim().replaceAll('.', ''))
     ? Number(typed.trim().replaceAll('.', ''))
     : 0;

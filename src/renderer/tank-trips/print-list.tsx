@@ -2,13 +2,13 @@ import { Box, Button } from '@mui/material';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Notice } from '../components/notice.tsx';
-import { useTankCommand } from './use-tank-trips.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 
 /** The list that the drivers take with them; each print is logged, because it carries whole phone numbers. */
 export function PrintList({ disabled }: { disabled: boolean }) {
   const { t, error } = useI18n();
   const texts = t.tankTrips;
-  const print = useTankCommand(loket.tankTrips.print, () => undefined);
+  const print = useTicketCommand(loket.tankTrips.print, () => undefined);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: 2 }}>
       {print.isError && <Notice tone="error">{error(print.error)}</Notice>}

@@ -4,7 +4,7 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
 import { WorksForm } from '../connection-works/works-form.tsx';
-import { useTankCommand } from './use-tank-trips.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 
 interface TripFormProps {
   trip: TankTrip;
@@ -20,7 +20,7 @@ export function SendForm({ trip, onDone, onCancel }: TripFormProps) {
   const [driver, setDriver] = useState('');
   const [words, setWords] = useState(trip.ticketId === null ? '' : texts.defaultWords);
   const [problem, setProblem] = useState(false);
-  const send = useTankCommand(loket.tankTrips.send, onDone);
+  const send = useTicketCommand(loket.tankTrips.send, onDone);
   const submit = () => {
     if (truck.trim().length < 2) setProblem(true);
     else

@@ -6,12 +6,13 @@ import { mayTakeLetter } from '../app/may-take-letter.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice } from '../components/notice.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { CandidateTable } from './candidate-table.tsx';
 import { PrintList } from './print-list.tsx';
 import { TankMap } from './tank-map.tsx';
 import { TripDetail } from './trip-detail.tsx';
 import { TripTable } from './trip-table.tsx';
-import { type TankView, useTankCandidates, useTankCommand, useTankTrips } from './use-tank-trips.ts';
+import { type TankView, useTankCandidates, useTankTrips } from './use-tank-trips.ts';
 
 interface TankPaneProps {
   /** Opens a ticket. */
@@ -27,7 +28,7 @@ export function TankPane({ onShow }: TankPaneProps) {
   const [said, setSaid] = useState<string | null>(null);
   const trips = useTankTrips(view);
   const candidates = useTankCandidates();
-  const request = useTankCommand(loket.tankTrips.request, ({ trip }) => {
+  const request = useTicketCommand(loket.tankTrips.request, ({ trip }) => {
     setView('open');
     setSaid(texts.requested(trip.tankNo));
     setChosen({ trip: trip.dispatchId });

@@ -6,10 +6,10 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { ReasonForm } from '../components/reason-form.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { DeliverForm } from './deliver-form.tsx';
 import { SendForm } from './send-form.tsx';
 import { TANK_TONES } from './tank-tone.ts';
-import { useTankCommand } from './use-tank-trips.ts';
 
 interface TripDetailProps {
   trip: TankTrip;
@@ -22,7 +22,7 @@ export function TripDetail({ trip, onShow }: TripDetailProps) {
   const texts = t.tankTrips;
   const [panel, setPanel] = useState<'send' | 'deliver' | 'cancel' | null>(null);
   const back = () => setPanel(null);
-  const cancel = useTankCommand(loket.tankTrips.cancel, back);
+  const cancel = useTicketCommand(loket.tankTrips.cancel, back);
   const { dispatchId } = trip;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [texts.trip.where, [trip.place, trip.villageName].filter(Boolean).join(', ')],

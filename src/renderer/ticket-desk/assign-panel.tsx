@@ -8,10 +8,10 @@ import { ChoiceList } from '../components/choice-list.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { readMoment } from './read-moment.ts';
 import { TickBox } from './tick-box.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 import { useOfficers } from './use-tickets.ts';
 
@@ -36,7 +36,7 @@ export function AssignPanel({ sheet, onDone, onCancel }: PanelProps) {
   const shown = [...(others || own.length === 0 ? active : own)].sort(byLoad);
   const chosen = active.find((each) => each.officerId === officerId);
   const moment = readMoment(planned, timeZone, Date.now());
-  const assign = useDeskCommand(loket.ticketDesk.assign, () => {
+  const assign = useTicketCommand(loket.ticketDesk.assign, () => {
     draft.clear();
     onDone();
   });

@@ -3,8 +3,8 @@ import { loket } from '../app/loket-client.ts';
 import { ChoiceList } from '../components/choice-list.tsx';
 import { Field } from '../components/field.tsx';
 import { SelectField } from '../components/select-field.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 /** What the reporter says of it: solved, with a rating, or not reached. */
@@ -16,7 +16,7 @@ export function ClosePanel({ sheet, onDone, onCancel }: PanelProps) {
   const draft = useDraft(`${card.ticketId} close`, { how: 'confirmed', rating: '', note: '' });
   const { how, rating, note } = draft.state;
   const confirmed = how === 'confirmed';
-  const close = useDeskCommand(loket.ticketDesk.close, () => {
+  const close = useTicketCommand(loket.ticketDesk.close, () => {
     draft.clear();
     onDone();
   });

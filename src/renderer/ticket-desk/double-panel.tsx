@@ -11,9 +11,9 @@ import { DocumentPair } from '../components/document-viewer/document-pair.tsx';
 import { DocumentViewer } from '../components/document-viewer/document-viewer.tsx';
 import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { useShownPhoto } from './ticket-photos.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 /** Whether two complaints are one, by their words and pictures beside each other; the one that goes on counts it as told again. */
@@ -31,7 +31,7 @@ export function DoublePanel({ sheet, onDone, onCancel }: PanelProps) {
   });
   const candidates = found.data ?? [];
   const other = candidates.find((each) => each.card.ticketId === parentId) ?? candidates[0];
-  const reject = useDeskCommand(loket.ticketDesk.rejectDuplicate, () => {
+  const reject = useTicketCommand(loket.ticketDesk.rejectDuplicate, () => {
     draft.clear();
     onDone();
   });

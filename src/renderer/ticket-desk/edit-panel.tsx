@@ -19,9 +19,9 @@ import { MapView } from '../components/map/map-view.tsx';
 import { PlaceField } from '../components/map/place-field.tsx';
 import { useMapAreas } from '../components/map/use-map-areas.ts';
 import { SelectField } from '../components/select-field.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { GroupedSelect } from './grouped-select.tsx';
 import { AREA, PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 type Problem = keyof ReturnType<typeof useI18n>['t']['ticketDesk']['edit']['problems'];
@@ -54,7 +54,7 @@ export function EditPanel({ sheet, workflow, onDone, onCancel }: PanelProps) {
     queryFn: () => loket.applicationForms.choices({}),
   });
   const areas = useMapAreas();
-  const edit = useDeskCommand(loket.ticketDesk.edit, () => {
+  const edit = useTicketCommand(loket.ticketDesk.edit, () => {
     draft.clear();
     onDone();
   });

@@ -10,8 +10,8 @@ import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SelectField } from '../components/select-field.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { TickBox } from './tick-box.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 
 interface OfficerFormProps {
   officer: FieldOfficer | null;
@@ -30,7 +30,7 @@ export function OfficerForm({ officer, branches, onClose }: OfficerFormProps) {
   const [branch, setBranch] = useState<number | null>(officer?.branchId ?? null);
   const [active, setActive] = useState(officer?.active ?? true);
   const branchId = branch ?? branches[0]?.branchId ?? null;
-  const save = useDeskCommand(loket.ticketDesk.setOfficer, () => {
+  const save = useTicketCommand(loket.ticketDesk.setOfficer, () => {
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'fieldOfficers' });
     onClose();
   });

@@ -3,8 +3,8 @@ import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { ChoiceList } from '../components/choice-list.tsx';
 import { Field } from '../components/field.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 /** How urgent it is, the most urgent first. */
@@ -17,7 +17,7 @@ export function PriorityPanel({ sheet, onDone, onCancel }: PanelProps) {
     note: '',
   });
   const { priority, note } = draft.state;
-  const set = useDeskCommand(loket.ticketDesk.setPriority, () => {
+  const set = useTicketCommand(loket.ticketDesk.setPriority, () => {
     draft.clear();
     onDone();
   });

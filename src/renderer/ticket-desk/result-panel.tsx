@@ -15,12 +15,12 @@ import { Field } from '../components/field.tsx';
 import { readDate } from '../components/read-date.ts';
 import { MaterialLines } from '../connection-works/material-lines.tsx';
 import { type MaterialLine, readMaterials } from '../connection-works/materials-draft.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { AddPhotos } from './add-photos.tsx';
 import { GroupedSelect } from './grouped-select.tsx';
 import { AREA, PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { readMoment } from './read-moment.ts';
 import { TickBox } from './tick-box.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 type Problem = 'missing' | 'not_of_cause' | 'malformed' | 'before_report' | 'in_future' | 'before_arrival';
@@ -44,7 +44,7 @@ export function ResultPanel({ sheet, workflow, onDone, onCancel }: PanelProps) {
   });
   const form = draft.state;
   const [tried, setTried] = useState(false);
-  const record = useDeskCommand(loket.ticketDesk.recordResult, () => {
+  const record = useTicketCommand(loket.ticketDesk.recordResult, () => {
     draft.clear();
     onDone();
   });

@@ -8,10 +8,10 @@ import { mayTakeLetter } from '../app/may-take-letter.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { Field } from '../components/field.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
 import { reasonsFor } from './step-words.ts';
 import { TickBox } from './tick-box.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 const SHORTEST = 5;
@@ -31,7 +31,7 @@ export function StepPanel({ sheet, workflow, step, onDone, onCancel }: PanelProp
   const [problem, setProblem] = useState<'reason' | 'note' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const reasons = reasonsFor(step, workflow.reasons);
-  const move = useDeskCommand(loket.ticketDesk.move, () => {
+  const move = useTicketCommand(loket.ticketDesk.move, () => {
     draft.clear();
     onDone();
   });

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react';
 import type { TicketCard, TicketStep } from '../../shared/contract/tickets.ts';
 import { loket } from '../app/loket-client.ts';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { isMove } from './step-words.ts';
-import { useDeskCommand } from './use-desk-command.ts';
 
 /** Steps that are done at once, and the paper of the order; what was refused stays in words until the next one. */
 export function useTicketSteps() {
   const [failure, setFailure] = useState<{ ticketId: number; error: unknown } | null>(null);
-  const move = useDeskCommand(loket.ticketDesk.move);
-  const print = useDeskCommand(loket.ticketDesk.printOrder);
+  const move = useTicketCommand(loket.ticketDesk.move);
+  const print = useTicketCommand(loket.ticketDesk.printOrder);
   const [printed, setPrinted] = useState<{ ticketId: number; eventNo: number; file: string } | null>(null);
   const busy = useRef(false);
   const run = (ticketId: number, act: () => Promise<unknown>) => {

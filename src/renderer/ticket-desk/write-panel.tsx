@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
 import { Field } from '../components/field.tsx';
+import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import { AREA, PanelFrame, type PanelProps, useSeen } from './panel-frame.tsx';
-import { useDeskCommand } from './use-desk-command.ts';
 import { useDraft } from './use-draft.ts';
 
 /** A message to the reporter, or a note among staff. */
@@ -14,7 +14,7 @@ export function WritePanel({ sheet, told, onDone, onCancel }: PanelProps & { tol
   const seen = useSeen(sheet);
   const draft = useDraft(`${card.ticketId} ${told ? 'message' : 'note'}`, { text: '' });
   const [empty, setEmpty] = useState(false);
-  const write = useDeskCommand(loket.ticketDesk.write, () => {
+  const write = useTicketCommand(loket.ticketDesk.write, () => {
     draft.clear();
     onDone();
   });

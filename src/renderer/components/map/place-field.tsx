@@ -33,7 +33,6 @@ export function PlaceField({ value, onChange, problem, label, disabled }: PlaceF
       label={label ?? t.maps.coordinates}
       value={typed ?? (value ? formatPlace(value) : '')}
       disabled={disabled ?? false}
-      placeholder="-8.112000, 115.088000"
       problem={wrong ?? (typed === null ? problem : null) ?? null}
       hint={t.maps.coordinatesHint}
       onChange={(event) => setTyped(event.target.value.slice(0, 300))}

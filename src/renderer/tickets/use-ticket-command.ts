@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRequestId } from '../app/use-request-id.ts';
 
 /**
- * A command about tickets: the same input again is the same request, so a lost answer is asked for once more and nothing happens twice. Whatever comes of it, what
+ * A command about tickets, outages or tank trips: the same input again is the same request, so a lost answer is asked for once more and nothing happens twice. Whatever comes of it, what
  * is on the screen is read again: also a refusal says that it is old.
  */
-export function useDeskCommand<I extends { requestId: string }, O>(
+export function useTicketCommand<I extends { requestId: string }, O>(
   send: (input: I) => Promise<O>,
   onDone?: (answer: O, input: Omit<I, 'requestId'>) => void,
 ) {
