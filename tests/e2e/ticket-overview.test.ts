@@ -1,4 +1,5 @@
 /** The month's complaints for management: what is on the screen is what the report says is what the database has. Targets are set beside. */
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { percentText } from '../../src/renderer/dashboard/short-number.ts';
@@ -6,6 +7,7 @@ import { addMonths, firstDay, lastDay, monthOf } from '../../src/renderer/dashbo
 import { formatPeriod } from '../../src/shared/dates.ts';
 import { formatNumber } from '../../src/shared/money.ts';
 import { arrange } from '../support/arrange.ts';
+import { call } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { arrangeTickets } from '../support/tickets.ts';
 import { consoleFor } from './support/console.ts';
@@ -220,5 +222,21 @@ describe('targets', () => {
       .getByText(/Sab 08.00–12.30/)
       .first()
       .waitFor();
+  });
+
+  it('what became late is listed, and its number opens it', async () => {
+    const late = await arranged.ticket(officer, {
+      ticket_no: 'UJI-ADU/LATE',
+      reported_at: new Date(Date.now() - 40 * 86_400_000),
+    });
+    // As a console does every few minutes.
+    await call(await database.as(officer), 'select api.escalate_tickets($1) as value', [randomUUID()]);
+    await desk.page.getByRole('button', { name: s.parts.escalations }).click();
+    await desk.page.getByRole('button', { name: 'UJI-ADU/LATE' }).first().click();
+    await desk.page.getByRole('region', { name: texts.ticketDesk.detail.label('UJI-ADU/LATE') }).waitFor();
+    const { seen } = await world.one<{ seen: boolean }>(
+      `select seen_at is not null as seen from loket.ticket where id = ${late.ticketId}`,
+    );
+    expect(seen).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { Typography } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { loket } from '../app/loket-client.ts';
@@ -11,8 +11,12 @@ import { StatusChip } from '../components/status-chip.tsx';
 const SHOWN = 100;
 const TONES = { 1: 'warning', 2: 'error', 3: 'error' } as const;
 
-/** What became late of late, newest first, and how it stands now. */
-export function EscalationList() {
+interface EscalationListProps {
+  onShow: (ticketId: number) => void;
+}
+
+/** What became late of late, newest first, and how it stands now. A number opens its complaint. */
+export function EscalationList({ onShow }: EscalationListProps) {
   const { t, dateTime, error } = useI18n();
   const texts = t.ticketTargets;
   const query = useQuery({
@@ -53,7 +57,11 @@ export function EscalationList() {
               data-state={each.open ? undefined : 'muted'}
             >
               <td>{dateTime(each.at)}</td>
-              <td>{each.ticketNo}</td>
+              <td>
+                <Button size="small" onClick={() => onShow(each.ticketId)} sx={{ ml: -2, height: 28 }}>
+                  {each.ticketNo}
+                </Button>
+              </td>
               <td>{t.ticketWords.categories[each.category]}</td>
               <td>{t.ticketWords.units[each.unit]}</td>
               <td>

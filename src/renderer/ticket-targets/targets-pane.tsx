@@ -21,7 +21,7 @@ const PARTS = ['targets', 'hours', 'escalations'] as const;
 type Part = (typeof PARTS)[number];
 
 /** SLA targets and working hours with their history, and what became late. Customer service sets them. */
-export function TargetsPane() {
+export function TargetsPane({ onShow }: { onShow: (ticketId: number) => void }) {
   const { t, error } = useI18n();
   const texts = t.ticketTargets;
   const [part, setPart] = useState<Part>('targets');
@@ -32,7 +32,7 @@ export function TargetsPane() {
     meta: { topics: ['escalations'] },
   });
   const body = () => {
-    if (part === 'escalations') return <EscalationList />;
+    if (part === 'escalations') return <EscalationList onShow={onShow} />;
     if (query.isPending) return <SkeletonRows rows={8} label={t.common.loading} />;
     if (query.isError) {
       return (

@@ -73,7 +73,7 @@ export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: Tic
     outages: <OutagesPane onShow={works ? show : undefined} />,
     tank: <TankPane onShow={works ? show : undefined} />,
     overview: <OverviewPane wall={wall} onWall={onWall} onOpenReport={onOpenReport} />,
-    targets: <TargetsPane />,
+    targets: <TargetsPane onShow={show} />,
   };
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
