@@ -159,6 +159,18 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   READING_UNUSABLE: 'No usage can be told from this reading. Refuse or estimate it, or enter its condition.',
   READING_IN_FORCE:
     'Another reading of this connection is in force. Compare them, then choose which replaces it.',
+  PERIOD_STEP_NOT_ALLOWED:
+    'This usage month has moved on meanwhile. What is shown is up to date now; check and repeat.',
+  READINGS_WAITING: (d) =>
+    `${d.text('count')} readings still wait to be checked. Decide about them in Meter readings first.`,
+  UNREAD_CHANGED: (d) =>
+    `${d.text('unread')} connections are without a reading now, more than were shown. Check and repeat.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} bills cannot be calculated. Nothing was kept.`,
+  BILLING_RUN_STALE:
+    'What the bills were calculated from has changed (a correction, meter, group, tariff or rule). Send the calculation back and calculate again.',
+  BILLING_RUN_CHANGED:
+    'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
+  POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,
