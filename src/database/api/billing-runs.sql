@@ -91,7 +91,7 @@ begin
   _period := loket.lock_period(p_usage_period, array['readings_closed', 'calculated']);
   perform loket.discard_run(_staff, _period);
   _judged := loket.judge_changed(_period);
-  _run.id := nextval(pg_get_serial_sequence('loket.billing_run', 'id'));
+  _run.id := nextval('loket.billing_run_id_seq');
   _problems := loket.write_billing_lines(_run.id, _period);
   _totals := loket.sum_up_run(_run.id, _period);
   _problems := loket.billing_problems(_period, _problems, _run.id);
