@@ -69,19 +69,15 @@ test('readings that wait keep the period open; who is not read is estimated, as 
   // Fewer than are there now were shown: somebody would be estimated unseen.
   expect(
     await refusal(
-      call(officer.client, 'select api.close_readings($1, $2, $3)', [
-        randomUUID(),
-        month,
-        shown.unread - 1,
-      ]),
+      call(officer.client, 'select api.close_readings($1, $2, $3)', [randomUUID(), month, shown.unread - 1]),
     ),
   ).toMatchObject({ code: 'UNREAD_CHANGED', details: { unread: shown.unread } });
   const closed = await closeReadings(officer.client, month);
   expect(closed.state).toBe('readings_closed');
   expect(closed.events.at(-1)).toMatchObject({ action: 'close_readings', read: 1 });
-  expect(closed.events.at(-1)!.estimated! + closed.events.at(-1)!.kept! + closed.events.at(-1)!.unusable!).toBe(
-    shown.unread + shown.others,
-  );
+  expect(
+    closed.events.at(-1)!.estimated! + closed.events.at(-1)!.kept! + closed.events.at(-1)!.unusable!,
+  ).toBe(shown.unread + shown.others);
   expect(
     await world.one(
       `select condition, usage_m3, stand, estimated, source from loket.meter_reading where connection_id = $1 and state = 'approved'`,
@@ -110,7 +106,9 @@ test('calculated once for a request, and anew for another', async () => {
   const first = await calculate(finance.client, month, requestId);
   expect(first.state).toBe('calculated');
   expect(first.run!.own).toBe(true);
-  expect(await calculate(finance.client, month, requestId)).toMatchObject({ run: { runId: first.run!.runId } });
+  expect(await calculate(finance.client, month, requestId)).toMatchObject({
+    run: { runId: first.run!.runId },
+  });
   expect(await lineOf(house.connectionId)).toEqual({
     previous_reading: 1060,
     current_reading: 1081,
@@ -154,7 +152,11 @@ test('the previews add up to the run, beside the month before', async () => {
       rows: Record<string, number>[];
     }>(manager.client, 'select api.billing_preview($1, $2) as value', [month, by]);
     const total = (key: string) => shown.rows.reduce((sum, row) => sum + row[key]!, 0);
-    expect([total('bills'), total('usageM3'), total('amount')]).toEqual([run!.bills, run!.usageM3, run!.amount]);
+    expect([total('bills'), total('usageM3'), total('amount')]).toEqual([
+      run!.bills,
+      run!.usageM3,
+      run!.amount,
+    ]);
     expect([total('lastBills'), total('lastUsageM3'), total('lastAmount')]).toEqual([
       before.bills,
       before.m3,
@@ -162,14 +164,29 @@ test('the previews add up to the run, beside the month before', async () => {
     ]);
     expect(shown.total).toMatchObject({ bills: run!.bills, amount: run!.amount, lastAmount: before.amount });
   }
-  expect(await refusal(call(manager.client, 'select api.billing_preview($1, $2)', [month, 'x; drop']))).toMatchObject({
+  expect(
+    await refusal(call(manager.client, 'select api.billing_preview($1, $2)', [month, 'x; drop'])),
+  ).toMatchObject({
     code: 'INVALID_INPUT',
   });
 });
 
 test('lines that deserve a look, one found by its number, and one with its blocks', async () => {
-  for (const kind of ['largest', 'rise', 'fall', 'zero', 'estimated', 'catch_up', 'no_flow', 'replaced', 'new']) {
-    const lines = await call<unknown[]>(manager.client, 'select api.billing_lines($1, $2) as value', [month, kind]);
+  for (const kind of [
+    'largest',
+    'rise',
+    'fall',
+    'zero',
+    'estimated',
+    'catch_up',
+    'no_flow',
+    'replaced',
+    'new',
+  ]) {
+    const lines = await call<unknown[]>(manager.client, 'select api.billing_lines($1, $2) as value', [
+      month,
+      kind,
+    ]);
     expect(lines.length).toBeLessThanOrEqual(100);
   }
   const [found] = await call<{ connectionId: number; amount: number }[]>(
@@ -224,12 +241,20 @@ test('a correction after the calculation makes it stale; sent back and calculate
   expect((await withReason(manager.client, 'disapprove_bills', month)).state).toBe('readings_closed');
   await calculate(finance.client, month);
   // 1057 instead of 1060 was the last stand: three more are billed now.
-  expect(await lineOf(house.connectionId)).toMatchObject({ previous_reading: 1057, usage_m3: 24, water_amount: 24_000 });
+  expect(await lineOf(house.connectionId)).toMatchObject({
+    previous_reading: 1057,
+    usage_m3: 24,
+    water_amount: 24_000,
+  });
 });
 
 test('another tariff group, status or rule makes a calculation stale too', async () => {
   for (const [change, back, changed] of [
-    [`update loket.connection set status = 'sealed' where id = $1`, `update loket.connection set status = 'active' where id = $1`, 'connections'],
+    [
+      `update loket.connection set status = 'sealed' where id = $1`,
+      `update loket.connection set status = 'active' where id = $1`,
+      'connections',
+    ],
     [
       `update loket.meter set size = '3/4"' where connection_id = $1`,
       `update loket.meter set size = '1/2"' where connection_id = $1`,
@@ -270,7 +295,9 @@ test('two post at once: one does, the other is told, and every bill is there onc
     post(finance.client, month, run!.runId),
     post(second.client, month, run!.runId),
   ]);
-  const outcomes = [a, b].map((each) => (each.status === 'fulfilled' ? each.value.state : each.reason.message)).sort();
+  const outcomes = [a, b]
+    .map((each) => (each.status === 'fulfilled' ? each.value.state : each.reason.message))
+    .sort();
   expect(['POSTING_RUNNING', 'PERIOD_STEP_NOT_ALLOWED']).toContain(outcomes[0]);
   expect(outcomes[1]).toBe('posted');
   expect(
@@ -313,10 +340,10 @@ test('posted is posted: no step leads back, and a changed bill is found by the v
   const problems = async () => (await database.admin.query(rule.sql)).rowCount;
   expect(await problems()).toBe(0);
   await database.admin.query(`alter table loket.bill disable trigger user`);
-  await database.admin.query(`update loket.bill set water_amount = water_amount + 1 where usage_period = $1 and connection_id = $2`, [
-    `${month}-01`,
-    house.connectionId,
-  ]);
+  await database.admin.query(
+    `update loket.bill set water_amount = water_amount + 1 where usage_period = $1 and connection_id = $2`,
+    [`${month}-01`, house.connectionId],
+  );
   expect(await problems()).toBe(1);
 });
 
