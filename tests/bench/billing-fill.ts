@@ -20,7 +20,10 @@ where c.status = 'active' and c.active_since < ($1::date + interval '1 month')
 order by c.id`;
 
 /** Adds the next usage period with its readings; returns it as YYYY-MM. */
-export async function fillPeriod({ admin, say }: BenchDatabase, login: string): Promise<string> {
+export async function fillPeriod(
+  { admin, say }: Pick<BenchDatabase, 'admin' | 'say'>,
+  login: string,
+): Promise<string> {
   const { rows } = await admin.query<{ period: string }>(
     `select (max(usage_period) + interval '1 month')::date::text as period from loket.billing_period`,
   );
