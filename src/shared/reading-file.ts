@@ -43,6 +43,7 @@ export const READING_FORM_PROBLEMS = [
   'empty',
   'connection_damaged',
   'duplicate_connection',
+  'unknown_condition',
   'not_a_number',
   'ambiguous_number',
   'negative',
@@ -87,8 +88,10 @@ export interface ReadingLine {
   note: string | null;
 }
 
-/** Which column is what, counted from 1; `headerLine` 0 means that the file has none. */
+/** Which column is what, counted from 1; `headerLine` 0 means that the file has no head. */
 export interface ReadingMapping {
   headerLine: number;
   columns: Partial<Record<ReadingColumn, number>>;
+  /** What texts of the column of conditions mean, where that is not plain: `01` is normal. */
+  conditions?: Record<string, string>;
 }

@@ -35,6 +35,7 @@ export function readCsv(bytes: Uint8Array): CsvTable {
       problems: [{ lineNo, code: 'wrong_encoding', value: text.slice(Math.max(0, nul - 20), nul) }],
     };
   }
+  let unclosed = false;
   const records = parse(text, {
     bom: true,
     delimiter,
@@ -44,12 +45,16 @@ export function readCsv(bytes: Uint8Array): CsvTable {
     skip_records_with_error: true,
     info: true,
     from_line: told ? 2 : 1,
-    on_skip: (error) => {
-      const lineNo = Number((error as { lines?: number } | undefined)?.lines ?? 1);
-      problems.push({ lineNo, code: 'quote_open', value: text.split(/\r\n|\n|\r/)[lineNo - 1] ?? '' });
+    on_skip: () => {
+      unclosed = true;
       return undefined;
     },
   }) as unknown as { record: string[]; info: { lines: number } }[];
+  if (unclosed) {
+    // Such a quote swallows all that follows: it stands behind the last record.
+    const lineNo = (records.at(-1)?.info.lines ?? 0) + 1;
+    problems.push({ lineNo, code: 'quote_open', value: text.split(/\r\n|\n|\r/)[lineNo - 1] ?? '' });
+  }
   return {
     encoding,
     delimiter,

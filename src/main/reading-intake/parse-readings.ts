@@ -28,6 +28,8 @@ export interface ParsedReadings {
   count: number;
   problems: ReadingProblem[];
   notes: ReadingNoteCount[];
+  /** Texts of the column of conditions that nobody has explained. */
+  unknownConditions: { text: string; count: number }[];
 }
 
 export interface ReadingProgress {
@@ -72,6 +74,7 @@ export function parseReadings(
     // As somebody reads them beside the file.
     problems: file.problems.sort((one, other) => one.lineNo - other.lineNo),
     notes: file.notes(),
+    unknownConditions: [...file.unknownConditions].map(([text, count]) => ({ text, count })),
   });
   if (rows.length === 0) {
     if (tableProblems.length === 0) file.found(1, 'empty_file');
@@ -92,7 +95,7 @@ export function parseReadings(
     return result();
   }
   const body = rows.filter(({ lineNo }) => lineNo > mapping.headerLine);
-  if (body.length === 0) file.found(mapping.headerLine, 'empty_file');
+  if (body.length === 0 && tableProblems.length === 0) file.found(mapping.headerLine, 'empty_file');
   if (body.length > MAX_READING_LINES) {
     file.found(body[MAX_READING_LINES]!.lineNo, 'too_many_lines', null, String(body.length));
     file.count = body.length;

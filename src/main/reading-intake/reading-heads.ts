@@ -57,6 +57,8 @@ export interface FoundHead {
   mapping: ReadingMapping;
   /** Columns that two heads name equally well. */
   ambiguous: { column: ReadingColumn; at: number[] }[];
+  /** How much it says: a clear word counts twice. */
+  weight: number;
 }
 
 const plain = (text: string): string =>
@@ -81,14 +83,11 @@ export function findHead(rows: readonly TableRow[], merged: readonly MergedRange
     if (above && above.lineNo === row.lineNo - 1) variants.push(twoLines(above, row, merged));
     for (const heads of variants) {
       const found = headOf(row.lineNo, heads);
-      if (found && (!best || size(found) > size(best))) best = found;
+      if (found && (!best || found.weight > best.weight)) best = found;
     }
   }
   return best;
 }
-
-const size = ({ mapping, ambiguous }: FoundHead): number =>
-  Object.keys(mapping.columns).length + ambiguous.length;
 
 /** "Stan" above "Lalu" and "Kini" is "Stan Lalu" and "Stan Kini". */
 function twoLines(above: TableRow, row: TableRow, merged: readonly MergedRange[]): string[] {
@@ -110,9 +109,10 @@ function headOf(lineNo: number, heads: readonly string[]): FoundHead | null {
     ranks[known.rank].push(at + 1);
     places.set(known.column, ranks);
   }
-  const found: FoundHead = { mapping: { headerLine: lineNo, columns: {} }, ambiguous: [] };
+  const found: FoundHead = { mapping: { headerLine: lineNo, columns: {} }, ambiguous: [], weight: 0 };
   for (const [column, [clear, weak]] of places) {
     const at = clear.length > 0 ? clear : weak;
+    found.weight += clear.length > 0 ? 2 : 1;
     if (at.length === 1) found.mapping.columns[column] = at[0]!;
     else found.ambiguous.push({ column, at });
   }

@@ -13,6 +13,7 @@ import {
   type MergedRange,
   type WorkbookCell,
 } from '../documents/workbook-content.ts';
+import { conditionOf } from './reading-conditions.ts';
 import { cellText, type TableRow } from './reading-heads.ts';
 import {
   isGarbled,
@@ -56,20 +57,25 @@ export interface ReadingNoteCount {
   firstLine: number;
 }
 
-const LONGEST_NOTE = 500;
+const LONGEST_NOTE = 300;
+/** More different texts than this are no codes: the wrong column. */
+const MOST_CONDITIONS = 60;
 
 /** One file while it is read. */
 export class ReadingLines {
   readonly lines: ReadingLine[] = [];
   readonly problems: ReadingProblem[] = [];
+  /** Texts of the column of conditions that nobody has explained, with how often they stand there. */
+  readonly unknownConditions = new Map<string, number>();
   count = 0;
   readonly #options: ReadingFileOptions;
   readonly #inWorkbook: boolean;
   readonly #notes = new Map<ReadingNote, { count: number; firstLine: number }>();
   #places: ReadingMapping['columns'] = {};
+  #meant: Record<string, string> = {};
   readonly #names = new Map<ReadingColumn, string>();
   readonly #merged = new Map<number, { column: ReadingColumn; value: string }>();
-  /** Where each connection stands first, and its line there if that one was sound. */
+  /** Where each connection stands first, by its number without separators. */
   readonly #first = new Map<string, number>();
   readonly #repeated: { lineNo: number; otherLine: number; value: string }[] = [];
 
@@ -94,6 +100,7 @@ export class ReadingLines {
 
   use(mapping: ReadingMapping, head: TableRow | undefined): void {
     this.#places = mapping.columns;
+    this.#meant = mapping.conditions ?? {};
     for (const column of READING_COLUMNS) {
       const at = mapping.columns[column];
       if (at !== undefined) this.#names.set(column, cellText(head?.cells[at - 1]).trim() || columnName(at));
@@ -135,10 +142,11 @@ export class ReadingLines {
     }
     const before = this.problems.length;
     const line = this.#line(lineNo, cells);
-    const known = this.#first.get(line.connectionNo);
-    if (line.connectionNo !== '' && known !== undefined)
+    const key = line.connectionNo.replaceAll(/[^0-9A-Z]/g, '');
+    const known = this.#first.get(key);
+    if (key !== '' && known !== undefined)
       this.#repeated.push({ lineNo, otherLine: known, value: line.connectionNo });
-    else if (line.connectionNo !== '') this.#first.set(line.connectionNo, lineNo);
+    else if (key !== '') this.#first.set(key, lineNo);
     if (this.problems.length === before) this.lines.push(line);
   }
 
@@ -159,7 +167,7 @@ export class ReadingLines {
       return value.value;
     };
     const text = (column: ReadingColumn, longest: number): string | null =>
-      take(column, (cell) => {
+      take<string>(column, (cell) => {
         if (cell.kind === 'error') return { problem: 'formula_error' };
         const value = plainText(cell);
         return value.length > longest ? { problem: 'text_too_long' } : { value };
@@ -168,7 +176,7 @@ export class ReadingLines {
     const before = this.problems.length;
     const connectionNo = take('connectionNo', readConnectionNo);
     const reading = take('reading', whole);
-    const condition = text('condition', 40);
+    const condition = take('condition', (cell) => this.#condition(cell));
     const sound = this.problems.length === before;
     if (sound && connectionNo === null) this.found(lineNo, 'empty', this.#names.get('connectionNo'));
     if (sound && reading === null && condition === null)
@@ -179,7 +187,7 @@ export class ReadingLines {
       connectionNo: (connectionNo ?? '').toUpperCase(),
       reading,
       condition,
-      serial: text('serial', 40),
+      serial: text('serial', 30),
       readAt: this.#readAt(lineNo, take('readAt', readDate), take('readTime', readTime)),
       reader: text('reader', 80),
       usageTold: take('usageTold', whole),
@@ -187,6 +195,17 @@ export class ReadingLines {
       longitude: take('longitude', (cell) => readDegrees(cell, 180)),
       note: text('note', LONGEST_NOTE),
     };
+  }
+
+  #condition(cell: WorkbookCell): Value<string> {
+    if (cell.kind === 'error') return { problem: 'formula_error' };
+    const text = plainText(cell);
+    const value = conditionOf(text, this.#meant);
+    if (value !== null) return { value };
+    const known = this.unknownConditions.get(text);
+    if (known !== undefined || this.unknownConditions.size < MOST_CONDITIONS)
+      this.unknownConditions.set(text, (known ?? 0) + 1);
+    return { problem: 'unknown_condition' };
   }
 
   #checkPeriod(lineNo: number, cell: WorkbookCell): void {
