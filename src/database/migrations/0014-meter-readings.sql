@@ -169,6 +169,7 @@ create unique index meter_reading_in_force on loket.meter_reading (connection_id
 create index meter_reading_waiting on loket.meter_reading (usage_period, id) where state = 'waiting';
 create index meter_reading_of on loket.meter_reading (connection_id, usage_period, id);
 create index meter_reading_photo on loket.meter_reading (photo) where photo is not null;
+create index meter_reading_received on loket.meter_reading (received_at);
 create index meter_reading_import on loket.meter_reading (import_id, line_no) where import_id is not null;
 comment on table loket.meter_reading is 'Stand meter that somebody read or told, or the estimate that stands in for one. One in force for a connection and period: the index says so.';
 comment on column loket.meter_reading.source is 'self: told by the customer through a channel; officer: from a file of the readers; desk: entered at the desk; closing: written when the readings were closed, for whom nobody read.';

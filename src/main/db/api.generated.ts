@@ -50,6 +50,7 @@ export interface ApiArguments {
   cancel_tank: { p_request_id: string | null; p_dispatch_id: number | null; p_note: string | null };
   change_collective: { p_request_id: string | null; p_collective_id: number | null; p_name: string | null; p_responsible: string | null; p_phone: string | null; p_address: string | null; p_receipt_policy: string | null; p_active: boolean | null };
   channel_inquiry: { p_connection_no: string | null };
+  check_reading_lines: { p_usage_period: string | null; p_sha256: string | null; p_lines: unknown | null };
   close_business_day: { p_request_id: string | null; p_branch_id: number | null; p_date: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_count_id: number | null; p_reason: string | null };
   close_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_confirmed: boolean | null; p_rating: number | null; p_note: string | null };
@@ -84,6 +85,7 @@ export interface ApiArguments {
   end_outage: { p_request_id: string | null; p_outage_id: number | null; p_update_no: number | null; p_cause: string | null; p_resolution: string | null; p_words?: string | null };
   end_promotion: { p_request_id: string | null; p_promotion_id: number | null };
   enter_decree: { p_request_id: string | null; p_decree_no: string | null; p_name: string | null; p_kind: string | null; p_percent: number | null; p_amount: number | null; p_usage_from: string | null; p_usage_to: string | null; p_connection_nos: readonly string[] | null };
+  enter_reading: { p_request_id: string | null; p_connection_id: number | null; p_facts: unknown | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   escalate_tickets: { p_request_id: string | null };
   estimate_paper: { p_application_id: number | null };
   fetch_report: { p_rows?: number | null };
@@ -93,8 +95,10 @@ export interface ApiArguments {
   find_duplicates: { p_application_id: number | null };
   find_payment: { p_text: string | null };
   find_place: { p_text: string | null };
+  find_reading_account: { p_text: string | null };
   finish_report_export: { p_request_id: string | null; p_export_id: number | null; p_outcome: string | null; p_rows: number | null; p_bytes: number | null; p_content_hash: string | null; p_file_name: string | null };
   heartbeat: {  };
+  import_readings: { p_request_id: string | null; p_usage_period: string | null; p_name: string | null; p_sha256: string | null; p_lines: unknown | null };
   import_settlement: { p_request_id: string | null; p_channel: string | null; p_format_id: number | null; p_name: string | null; p_sha256: string | null; p_settled_from: string | null; p_settled_to: string | null; p_declared_count: number | null; p_declared_total: number | null; p_lines: unknown | null };
   instalment_limits: {  };
   invoice: { p_invoice_id: number | null };
@@ -117,6 +121,7 @@ export interface ApiArguments {
   list_outages: { p_past: boolean | null; p_limit?: number | null };
   list_plans: { p_state?: string | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   list_prices: { p_on?: string | null };
+  list_reading_imports: { p_before?: number | null; p_limit?: number | null };
   list_report_exports: { p_before?: number | null; p_limit?: number | null };
   list_report_views: {  };
   list_reports: {  };
@@ -165,7 +170,10 @@ export interface ApiArguments {
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
   rate_ticket: { p_request_id: string | null; p_ticket_no: string | null; p_rating: number | null; p_words: string | null };
+  reading_intake_state: {  };
+  reading_status: { p_external_id: string | null };
   reading_vocabulary: {  };
+  reading_window: {  };
   ready_check: {  };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_backdated_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_paid_on: string | null; p_counter_id: number | null; p_reason: string | null };
@@ -225,6 +233,7 @@ export interface ApiArguments {
   start_arrears_actions: { p_request_id: string | null; p_action: string | null; p_connection_ids: readonly number[] | null };
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
+  submit_reading: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   submit_ticket: { p_request_id: string | null; p_external_id: string | null; p_source: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
   tank_candidates: { p_limit?: number | null };
@@ -243,6 +252,7 @@ export interface ApiArguments {
   ticket_workflow: {  };
   today_figures: {  };
   transfer_targets: {  };
+  try_reading: { p_connection_id: number | null; p_reading: number | null; p_condition: string | null };
   undeposited: {  };
   undo_decisions: { p_request_id: string | null; p_items: unknown | null };
   unlink_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_note?: string | null };
@@ -309,6 +319,7 @@ export const API_FUNCTIONS: {
   cancel_tank: { rows: false, args: [['p_request_id', 'uuid'], ['p_dispatch_id', 'bigint'], ['p_note', 'text']] },
   change_collective: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_name', 'text'], ['p_responsible', 'text'], ['p_phone', 'text'], ['p_address', 'text'], ['p_receipt_policy', 'text'], ['p_active', 'boolean']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
+  check_reading_lines: { rows: false, args: [['p_usage_period', 'text'], ['p_sha256', 'text'], ['p_lines', 'jsonb']] },
   close_business_day: { rows: false, args: [['p_request_id', 'uuid'], ['p_branch_id', 'integer'], ['p_date', 'date']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_count_id', 'bigint'], ['p_reason', 'text']] },
   close_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_confirmed', 'boolean'], ['p_rating', 'integer'], ['p_note', 'text']] },
@@ -343,6 +354,7 @@ export const API_FUNCTIONS: {
   end_outage: { rows: false, args: [['p_request_id', 'uuid'], ['p_outage_id', 'bigint'], ['p_update_no', 'integer'], ['p_cause', 'text'], ['p_resolution', 'text'], ['p_words', 'text']] },
   end_promotion: { rows: false, args: [['p_request_id', 'uuid'], ['p_promotion_id', 'integer']] },
   enter_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_no', 'text'], ['p_name', 'text'], ['p_kind', 'text'], ['p_percent', 'numeric'], ['p_amount', 'bigint'], ['p_usage_from', 'text'], ['p_usage_to', 'text'], ['p_connection_nos', 'text[]']] },
+  enter_reading: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_facts', 'jsonb'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   escalate_tickets: { rows: false, args: [['p_request_id', 'uuid']] },
   estimate_paper: { rows: false, args: [['p_application_id', 'bigint']] },
   fetch_report: { rows: true, args: [['p_rows', 'integer']] },
@@ -352,8 +364,10 @@ export const API_FUNCTIONS: {
   find_duplicates: { rows: false, args: [['p_application_id', 'bigint']] },
   find_payment: { rows: false, args: [['p_text', 'text']] },
   find_place: { rows: false, args: [['p_text', 'text']] },
+  find_reading_account: { rows: false, args: [['p_text', 'text']] },
   finish_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_export_id', 'bigint'], ['p_outcome', 'text'], ['p_rows', 'bigint'], ['p_bytes', 'bigint'], ['p_content_hash', 'text'], ['p_file_name', 'text']] },
   heartbeat: { rows: false, args: [] },
+  import_readings: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_name', 'text'], ['p_sha256', 'text'], ['p_lines', 'jsonb']] },
   import_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_format_id', 'integer'], ['p_name', 'text'], ['p_sha256', 'text'], ['p_settled_from', 'date'], ['p_settled_to', 'date'], ['p_declared_count', 'integer'], ['p_declared_total', 'bigint'], ['p_lines', 'jsonb']] },
   instalment_limits: { rows: true, args: [] },
   invoice: { rows: false, args: [['p_invoice_id', 'bigint']] },
@@ -376,6 +390,7 @@ export const API_FUNCTIONS: {
   list_outages: { rows: false, args: [['p_past', 'boolean'], ['p_limit', 'integer']] },
   list_plans: { rows: true, args: [['p_state', 'text'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_prices: { rows: false, args: [['p_on', 'date']] },
+  list_reading_imports: { rows: false, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_report_exports: { rows: false, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   list_report_views: { rows: false, args: [] },
   list_reports: { rows: false, args: [] },
@@ -424,7 +439,10 @@ export const API_FUNCTIONS: {
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
   rate_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_rating', 'integer'], ['p_words', 'text']] },
+  reading_intake_state: { rows: false, args: [] },
+  reading_status: { rows: false, args: [['p_external_id', 'text']] },
   reading_vocabulary: { rows: false, args: [] },
+  reading_window: { rows: false, args: [] },
   ready_check: { rows: false, args: [] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_backdated_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_paid_on', 'date'], ['p_counter_id', 'integer'], ['p_reason', 'text']] },
@@ -484,6 +502,7 @@ export const API_FUNCTIONS: {
   start_arrears_actions: { rows: false, args: [['p_request_id', 'uuid'], ['p_action', 'text'], ['p_connection_ids', 'bigint[]']] },
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
+  submit_reading: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   submit_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_source', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   tank_candidates: { rows: false, args: [['p_limit', 'integer']] },
@@ -502,6 +521,7 @@ export const API_FUNCTIONS: {
   ticket_workflow: { rows: false, args: [] },
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
+  try_reading: { rows: false, args: [['p_connection_id', 'bigint'], ['p_reading', 'integer'], ['p_condition', 'text']] },
   undeposited: { rows: false, args: [] },
   undo_decisions: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb']] },
   unlink_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_note', 'text']] },

@@ -159,6 +159,14 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   READING_UNUSABLE: 'No usage can be told from this reading. Refuse or estimate it, or enter its condition.',
   READING_IN_FORCE:
     'Another reading of this connection is in force. Compare them, then choose which replaces it.',
+  READING_WINDOW_CLOSED: (d) =>
+    `Self-readings of ${d.month('usagePeriod')} are taken from ${d.date('from')} to ${d.date('to')} only.`,
+  READING_FILE_KNOWN: (d) =>
+    `The same file was imported by ${d.text('importedBy')} before. Nothing was imported again.`,
+  READING_LINES_REFUSED: (d) =>
+    `There are ${d.text('count')} problems in this file, so no line was imported. Correct the file and try again.`,
+  READING_BACKWARD: (d) =>
+    `The stand ${d.text('reading')} is lower than the last one, ${d.text('previous')}. Look again, or choose the condition that explains it.`,
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,

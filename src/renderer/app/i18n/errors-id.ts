@@ -159,6 +159,14 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     'Dari bacaan ini pemakaian tidak dapat dihitung. Tolak atau taksir, atau isi kelainannya.',
   READING_IN_FORCE:
     'Sudah ada bacaan lain yang berlaku untuk sambungan ini. Bandingkan, lalu pilih yang menggantikan.',
+  READING_WINDOW_CLOSED: (d) =>
+    `Lapor mandiri bulan ${d.month('usagePeriod')} hanya pada ${d.date('from')} sampai ${d.date('to')}.`,
+  READING_FILE_KNOWN: (d) =>
+    `Berkas yang sama sudah diimpor oleh ${d.text('importedBy')}. Tidak ada yang diimpor lagi.`,
+  READING_LINES_REFUSED: (d) =>
+    `${d.text('count')} masalah di berkas ini, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
+  READING_BACKWARD: (d) =>
+    `Stand ${d.text('reading')} lebih rendah daripada stand lalu ${d.text('previous')}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
