@@ -26,6 +26,9 @@ comment on column loket.bill.removal_reading is 'Stand angkat: last reading of a
 alter table loket.bill add column catch_up_months smallint not null default 0 check (catch_up_months >= 0);
 comment on column loket.bill.catch_up_months is 'So many estimated months before it were priced anew with this one: its water charge is the difference.';
 
+-- Meters of the past count, too: what they showed when they were taken away.
+create index meter_of on loket.meter (connection_id, installed_on);
+
 create table loket.reading_condition (
   code       text primary key check (code ~ '^[a-z_]{2,30}$'),
   place      smallint not null,
