@@ -143,6 +143,8 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('TANK_TRIP_NOT_FOUND',         'LK624', 'There is no such tank trip.'),
   ('TANK_TRIP_UNDER_WAY',         'LK628', 'A tank trip for the ticket is under way; details.tankNo.'),
   ('TANK_TRIP_CHANGED',           'LK629', 'The tank trip has moved on since it was shown; details.state.'),
+  ('BILL_PERIOD_NOT_POSTED',      'LK740', 'The bills of the usage period are not posted; details.period.'),
+  ('BILL_SHEETS_NONE',            'LK741', 'Nothing of what was chosen has a bill in the usage period.'),
   ('TARIFF_MISSING',           'LK050', 'No tariff version is in force for the group and usage period.'),
   ('TARIFF_BY_AGREEMENT',      'LK051', 'The group pays by agreement and no contract price is entered.'),
   ('TARIFF_GROUP_NOT_FOUND',   'LK052', 'The tariff book has no such group.'),
