@@ -6,7 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { chargeRows, lateFeeSentence } from '../../src/main/documents/bill-sheet-words.ts';
 import { writeBillSheets } from '../../src/main/documents/bill-sheets-pdf.ts';
 import { fontsIn } from '../../src/main/documents/layout.ts';
-import type { BillSheet, LateFeeTerms, SheetHead, SheetsPerPage } from '../../src/shared/contract/bill-sheets.ts';
+import type {
+  BillSheet,
+  LateFeeTerms,
+  SheetHead,
+  SheetsPerPage,
+} from '../../src/shared/contract/bill-sheets.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { billSheet, sheetHead } from '../support/sample-bill-sheets.ts';
 
@@ -68,11 +73,19 @@ describe('what a sheet says', () => {
 
   test('a replaced meter tells both pieces: 1395 to 1410, then 0 to 25 is 40 m³', async () => {
     const text = await textOf(
-      billSheet(0, { previousReading: 1395, removalReading: 1410, installReading: 0, currentReading: 25, usageM3: 40 }),
+      billSheet(0, {
+        previousReading: 1395,
+        removalReading: 1410,
+        installReading: 0,
+        currentReading: 25,
+        usageM3: 40,
+      }),
     );
     expect(text).toContain('Stand lalu – stand angkat (meter lama) 1.395 – 1.410');
     expect(text).toContain('Stand pasang – stand kini (meter baru) 0 – 25');
     expect(text).toContain('Pemakaian 40 m³');
+    const gone = await textOf(billSheet(0, { removalReading: 1_310, installReading: null }));
+    expect(gone).toContain('Stand lalu 1.290 Stand angkat (meter dicabut) 1.310');
   });
 
   test('estimates, settled estimates, corrections and minimum usage are said in words', async () => {
@@ -81,7 +94,9 @@ describe('what a sheet says', () => {
     );
     expect(text).toContain('Pemakaian (taksir) 20 m³');
     expect(text).toContain('TAKSIR: meter tidak dapat dibaca');
-    expect(text).toContain('Pemakaian 2 bulan taksir diperhitungkan dalam rekening ini.');
+    expect(text).toContain(
+      'Pemakaian 2 bulan taksir diperhitungkan dalam rekening ini: harga air adalah selisihnya.',
+    );
     expect(text).toContain('Rekening ini telah dikoreksi');
     expect(text).toContain('Dikenakan pemakaian minimum 10 m³.');
   });
@@ -124,7 +139,12 @@ describe('numbers', () => {
   test('Rp0, a year without water and a million m³', async () => {
     const zero = await textOf(
       billSheet(0, {
-        usageM3: 0, blocks: [], water: 0, fixed: 0, amount: 0, state: 'nothing',
+        usageM3: 0,
+        blocks: [],
+        water: 0,
+        fixed: 0,
+        amount: 0,
+        state: 'nothing',
         usage: billSheet(0).usage.map((month) => ({ ...month, m3: 0 })),
       }),
     );
@@ -132,9 +152,14 @@ describe('numbers', () => {
     expect(zero).toContain('Pemakaian 0 m³');
     const huge = await textOf(
       billSheet(0, {
-        usageM3: 1_000_000, water: 10_509_999_900, amount: 10_510_008_900,
+        usageM3: 1_000_000,
+        water: 10_509_999_900,
+        amount: 10_510_008_900,
         blocks: [{ above: 20, to: null, m3: 999_980, price: 10_510.25, amount: 10_510_039_795 }],
-        usage: [{ period: '2026-09', m3: null, estimated: false }, { period: '2026-10', m3: 1_000_000, estimated: false }],
+        usage: [
+          { period: '2026-09', m3: null, estimated: false },
+          { period: '2026-10', m3: 1_000_000, estimated: false },
+        ],
       }),
     );
     expect(huge).toContain('Rp10.510.008.900');
@@ -152,8 +177,12 @@ describe('numbers', () => {
       billSheet(0, { discounts: [{ decreeNo: 'SK 1', amount: 9_100 }], discount: 9_100, amount: 90_000 }),
       // Two decrees that together give more than the bill has.
       billSheet(0, {
-        discounts: [{ decreeNo: 'SK 1', amount: 90_000 }, { decreeNo: 'SK 2', amount: 90_000 }],
-        discount: 99_100, amount: 0,
+        discounts: [
+          { decreeNo: 'SK 1', amount: 90_000 },
+          { decreeNo: 'SK 2', amount: 90_000 },
+        ],
+        discount: 99_100,
+        amount: 0,
       }),
     ];
     for (const sheet of sheets) {
@@ -182,7 +211,14 @@ describe('numbers', () => {
       'Dibayar mulai 21 Nov 2026 dikenai denda Rp10.000, mulai 1 Des 2026 ditambah Rp5.000; paling sedikit Rp5.000.',
     ],
   ])('late fee as a sentence %#', (changes, stages, sentence) => {
-    const terms: LateFeeTerms = { mode: 'replace', minimum: null, cap: null, capPercent: null, stages, ...changes };
+    const terms: LateFeeTerms = {
+      mode: 'replace',
+      minimum: null,
+      cap: null,
+      capPercent: null,
+      stages,
+      ...changes,
+    };
     expect(lateFeeSentence(terms)).toBe(sentence);
   });
 });
@@ -192,7 +228,9 @@ describe('paper', () => {
     const sheets = Array.from({ length: 5 }, (_, index) => billSheet(index));
     const bytes = await written(sheets);
     const { pages, qrCodes, fonts: used } = await readPdf(bytes);
-    const numbers = pages.map((page) => [...page.text.matchAll(/No\. sambungan (0164-20-\d{6})/g)].map((match) => match[1]));
+    const numbers = pages.map((page) =>
+      [...page.text.matchAll(/No\. sambungan (0164-20-\d{6})/g)].map((match) => match[1]),
+    );
     expect(numbers).toEqual([
       ['0164-20-000001', '0164-20-000002'],
       ['0164-20-000003', '0164-20-000004'],
@@ -216,24 +254,50 @@ describe('paper', () => {
     const long = (start: string, filling: string, length: number) => start.padEnd(length, filling);
     const heaviest = (index: number, items: number, letters: number, decrees: number) =>
       billSheet(index, {
-        customerName: long('PERKUMPULAN PENGHUNI RUSUNAWA ', 'GEDUNG BERTINGKAT ', Math.min(letters, 100)).trim(),
+        customerName: long(
+          'PERKUMPULAN PENGHUNI RUSUNAWA ',
+          'GEDUNG BERTINGKAT ',
+          Math.min(letters, 100),
+        ).trim(),
         address: long('Jalan Raya Singaraja–Gilimanuk ', 'gang buntu timur pura ', letters).trim(),
         neighbourhood: 'RT 012 / RW 034',
         tariffGroupName: long('Niaga Besar ', 'dan industri pariwisata ', Math.min(letters, 120)).trim(),
         routeName: long('Rayon Banjar Jawa ', 'sebelah timur ', Math.min(letters, 80)).trim(),
-        estimated: true, catchUpMonths: 5, corrected: true, minimumM3: 10,
-        removalReading: 99_999, installReading: 0,
+        estimated: true,
+        catchUpMonths: 5,
+        corrected: true,
+        minimumM3: 10,
+        removalReading: 99_999,
+        installReading: 0,
         other: items * 1_000,
-        otherItems: Array.from({ length: items }, (_, at) => ({ name: `Retribusi persampahan ${at}`, amount: 1_000 })),
-        discounts: [{ decreeNo: 'SK Bupati 690/371/HK/2020', amount: 1_000 }], discount: 1_000,
+        otherItems: Array.from({ length: items }, (_, at) => ({
+          name: `Retribusi persampahan ${at}`,
+          amount: 1_000,
+        })),
+        discounts: [{ decreeNo: 'SK Bupati 690/371/HK/2020', amount: 1_000 }],
+        discount: 1_000,
         amount: 99_100 + items * 1_000 - 1_000,
-        blocks: Array.from({ length: 9 }, (_, at) => ({ above: at * 10, to: at * 10 + 10, m3: 10, price: 1_000.5, amount: 10_005 })),
-        decrees: Array.from({ length: decrees }, (_, at) => `Keputusan Bupati Buleleng Nomor 188.45/262/430.4.2/202${at}`),
+        blocks: Array.from({ length: 9 }, (_, at) => ({
+          above: at * 10,
+          to: at * 10 + 10,
+          m3: 10,
+          price: 1_000.5,
+          amount: 10_005,
+        })),
+        decrees: Array.from(
+          { length: decrees },
+          (_, at) => `Keputusan Bupati Buleleng Nomor 188.45/262/430.4.2/202${at}`,
+        ),
         older: { sheets: 60, amount: 123_456_789, lateFee: 1_234_567, firstPeriod: '2021-10' },
         lateFee: 10_000,
       });
     const sheets = [
-      heaviest(0, 12, 200, 6), heaviest(1, 12, 200, 6), heaviest(2, 3, 60, 2), heaviest(3, 6, 120, 4), billSheet(4), heaviest(5, 0, 30, 1),
+      heaviest(0, 12, 200, 6),
+      heaviest(1, 12, 200, 6),
+      heaviest(2, 3, 60, 2),
+      heaviest(3, 6, 120, 4),
+      billSheet(4),
+      heaviest(5, 0, 30, 1),
     ];
     const { pages } = await readPdf(await written(sheets, perPage));
     expect(pages).toHaveLength(sheets.length / perPage);
@@ -244,7 +308,9 @@ describe('paper', () => {
         const foot = own.find((piece) => piece.text.startsWith('dicetak'))!;
         expect(foot.down).toBeLessThan((place + 1) * height - 20);
         // Everything else ends above the foot's line.
-        const lowest = Math.max(...own.filter(({ down }) => Math.abs(down - foot.down) > 1).map(({ down }) => down));
+        const lowest = Math.max(
+          ...own.filter(({ down }) => Math.abs(down - foot.down) > 1).map(({ down }) => down),
+        );
         expect(lowest).toBeLessThan(foot.down - 6);
         expect(Math.max(...own.map(({ right }) => right))).toBeLessThan((210 * 72) / 25.4 - 20);
       }

@@ -72,8 +72,9 @@ language sql stable as $$
     'routeOrder', c.route_order, 'tariffGroupCode', g.code, 'tariffGroupName', g.name, 'meterSerialNo', m.serial_no, 'meterSize', m.size,
     'usagePeriod', to_char(b.usage_period, 'YYYY-MM'), 'paymentMonth', to_char(b.usage_period + interval '1 month', 'YYYY-MM'),
     'dueDate', b.due_date, 'previousReading', n.previous_reading, 'currentReading', n.current_reading,
-    'removalReading', null, 'installReading', null,
-    'usageM3', n.usage_m3, 'estimated', b.estimated, 'catchUpMonths', 0,
+    'removalReading', b.removal_reading, 'installReading', case when exists (
+        select from loket.meter o where o.connection_id = c.id and o.id <> m.id and o.removal_reading = b.removal_reading) then m.install_reading end,
+    'usageM3', n.usage_m3, 'estimated', b.estimated, 'catchUpMonths', b.catch_up_months,
     'corrected', exists (select from loket.bill_correction q
                          join loket.bill_correction_decision w on w.bill_correction_id = q.id and w.outcome = 'approved' where q.bill_id = b.id),
     'blocks', w.priced->'blocks', 'minimumM3', w.priced->'minimumM3',

@@ -148,7 +148,14 @@ export class SheetPrints {
       await mkdir(part, { recursive: true });
       let before = 0;
       for (const route of head.routes) {
-        const written = await this.#writeRoute(job, session, head, route, join(part, fileName(head, route)), before);
+        const written = await this.#writeRoute(
+          job,
+          session,
+          head,
+          route,
+          join(part, fileName(head, route)),
+          before,
+        );
         if (written === null) return null;
         before += written;
       }
@@ -229,7 +236,10 @@ export class SheetPrints {
 }
 
 /** Numbers and codes are the utility's own text. */
-function fileName({ usagePeriod, connectionNo }: SheetHead, { routeCode }: SheetHead['routes'][number]): string {
+function fileName(
+  { usagePeriod, connectionNo }: SheetHead,
+  { routeCode }: SheetHead['routes'][number],
+): string {
   const what = (connectionNo ?? `rayon-${routeCode}`).replaceAll(/[^\w.-]+/g, '-');
   return `rekening-${usagePeriod}-${what}.pdf`;
 }

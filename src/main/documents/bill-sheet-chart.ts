@@ -32,20 +32,19 @@ export function drawUsage(column: Column, usage: BillSheet['usage'], height: num
           .fontSize(size)
           .fillColor(INK.text)
           .text(text, x + at * slot - slot, y, { width: slot * 3, align: 'center', lineBreak: false });
-      usage.forEach(({ period, m3, estimated }, index) => {
+      for (const [index, { period, m3, estimated }] of usage.entries()) {
         // A short history stands at the right, where the present month always is.
         const at = 12 - usage.length + index;
         const isLast = index === usage.length - 1;
         label(formatPeriod(period).slice(0, 3), at, baseline + size * 0.35, isLast);
-        if (m3 === null) return label('–', at, baseline - size * 1.3, false);
-        const tall = (m3 / tallest) * room;
-        label(shortNumber(m3), at, baseline - tall - size * 1.3, isLast);
-        if (tall === 0) return undefined;
-        const left = x + at * slot + (slot * (1 - BAR)) / 2;
+        const tall = ((m3 ?? 0) / tallest) * room;
+        label(m3 === null ? '–' : shortNumber(m3), at, baseline - tall - size * 1.3, isLast);
+        if (tall === 0) continue;
         const color = isLast ? INK.accent : EARLIER;
-        pdf.rect(left, baseline - tall, slot * BAR, tall);
-        return estimated ? pdf.lineWidth(0.7).stroke(color) : pdf.fill(color);
-      });
+        pdf.rect(x + at * slot + (slot * (1 - BAR)) / 2, baseline - tall, slot * BAR, tall);
+        if (estimated) pdf.lineWidth(0.7).stroke(color);
+        else pdf.fill(color);
+      }
       pdf
         .lineWidth(0.5)
         .strokeColor(INK.line)

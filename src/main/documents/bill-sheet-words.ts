@@ -38,8 +38,7 @@ function bounds({ minimum, cap, capPercent }: LateFeeTerms): string {
 
 /** What stands in the place of the due date once nothing is to be paid. */
 export function stateWords(sheet: BillSheet): string | null {
-  if (sheet.state === 'paid')
-    return sheet.paidOn ? `LUNAS, dibayar ${formatDate(sheet.paidOn)}` : 'LUNAS';
+  if (sheet.state === 'paid') return sheet.paidOn ? `LUNAS, dibayar ${formatDate(sheet.paidOn)}` : 'LUNAS';
   if (sheet.state === 'in_plan') return 'Dalam perjanjian angsuran';
   return sheet.state === 'nothing' ? 'Tidak ada yang perlu dibayar' : null;
 }
@@ -87,7 +86,9 @@ export function blockRows(sheet: BillSheet): string[][] {
   const kept = blocks.length > MOST_BLOCKS ? blocks.slice(0, MOST_BLOCKS - 1) : blocks;
   const rows = kept.map(({ above, to, m3, price, amount }) =>
     row(
-      to === null ? `> ${formatNumber(above)}` : `${formatNumber(above === 0 ? 0 : above + 1)}–${formatNumber(to)}`,
+      to === null
+        ? `> ${formatNumber(above)}`
+        : `${formatNumber(above === 0 ? 0 : above + 1)}–${formatNumber(to)}`,
       m3,
       formatPrice(price),
       amount,
@@ -120,7 +121,9 @@ export function notes(sheet: BillSheet, head: SheetHead): string[] {
         ]
       : []),
     ...(sheet.catchUpMonths > 0
-      ? [`Pemakaian ${sheet.catchUpMonths} bulan taksir diperhitungkan dalam rekening ini.`]
+      ? [
+          `Pemakaian ${sheet.catchUpMonths} bulan taksir diperhitungkan dalam rekening ini: harga air adalah selisihnya.`,
+        ]
       : []),
     ...(sheet.corrected ? ['Rekening ini telah dikoreksi; yang tercetak adalah hasil koreksi.'] : []),
     ...(sheet.minimumM3 === null ? [] : [`Dikenakan pemakaian minimum ${formatNumber(sheet.minimumM3)} m³.`]),

@@ -111,18 +111,16 @@ function drawCustomer(column: Column, sheet: BillSheet): void {
 
 /** Stand lalu, stand kini; of a replaced meter both pieces of the month (domain.md 10.10). */
 function drawReadings(column: Column, sheet: BillSheet): void {
-  const reading = (value: number) => formatNumber(value);
   column.text('Pemakaian air', { size: 8.5, bold: true, tag: 'H2' }).gap(2);
-  if (sheet.removalReading === null) {
-    column.amount('Stand lalu', reading(sheet.previousReading));
-    column.amount('Stand kini', reading(sheet.currentReading));
+  const { previousReading, removalReading, installReading, currentReading } = sheet;
+  if (removalReading === null || installReading === null) {
+    column.amount('Stand lalu', formatNumber(previousReading));
+    const last = removalReading === null ? 'Stand kini' : 'Stand angkat (meter dicabut)';
+    column.amount(last, formatNumber(removalReading ?? currentReading));
   } else {
-    const install = sheet.installReading ?? 0;
-    column.amount(
-      'Stand lalu – stand angkat (meter lama)',
-      `${reading(sheet.previousReading)} – ${reading(sheet.removalReading)}`,
-    );
-    column.amount('Stand pasang – stand kini (meter baru)', `${reading(install)} – ${reading(sheet.currentReading)}`);
+    const piece = (from: number, to: number) => `${formatNumber(from)} – ${formatNumber(to)}`;
+    column.amount('Stand lalu – stand angkat (meter lama)', piece(previousReading, removalReading));
+    column.amount('Stand pasang – stand kini (meter baru)', piece(installReading, currentReading));
   }
   const usage = sheet.estimated ? 'Pemakaian (taksir)' : 'Pemakaian';
   column.amount(usage, `${formatNumber(sheet.usageM3)} m³`, { bold: true });

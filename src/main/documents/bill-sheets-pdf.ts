@@ -76,12 +76,7 @@ function heightOf(perPage: SheetsPerPage): number {
 
 function areaOf(writer: PageWriter, perPage: SheetsPerPage, place: number): Column {
   const edge = MARGIN.edge * (perPage === 1 ? 2 : 1);
-  return new Column(
-    writer,
-    MARGIN.side,
-    PAGE.width - 2 * MARGIN.side,
-    place * heightOf(perPage) + edge,
-  );
+  return new Column(writer, MARGIN.side, PAGE.width - 2 * MARGIN.side, place * heightOf(perPage) + edge);
 }
 
 function footOf(writer: PageWriter, perPage: SheetsPerPage, place: number): Column {
@@ -144,7 +139,10 @@ function linesOf(sheet: BillSheet): number {
   const where = `${sheet.address}, ${sheet.neighbourhood}, ${sheet.villageName}, ${sheet.districtName}`;
   const charges = 3 + (sheet.otherItems?.length ?? 1) + sheet.discounts.length;
   const flags =
-    Number(sheet.estimated) * 2 + Number(sheet.catchUpMonths > 0) + Number(sheet.corrected) + Number(sheet.minimumM3 !== null);
+    Number(sheet.estimated) * 2 +
+    Number(sheet.catchUpMonths > 0) +
+    Number(sheet.corrected) +
+    Number(sheet.minimumM3 !== null);
   return (
     wrapped(sheet.customerName, 34) +
     wrapped(where, 36) +
