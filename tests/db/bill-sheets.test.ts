@@ -293,6 +293,7 @@ describe('rights', () => {
       call<{ routeCode: string; sheets: number }[]>(
         client,
         `select api.bill_sheet_routes('2020-01-01') as value`,
+        [],
       );
     expect((await listed(finance)).find((route) => route.routeCode === foreign)).toMatchObject({
       sheets: 1,

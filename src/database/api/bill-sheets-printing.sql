@@ -152,7 +152,7 @@ grant execute on function api.connection_bill_sheets(text) to customer_service, 
 create or replace function loket.require_sheet_choice(p_staff loket.staff, p_period date, p_routes text[], p_connection_no text) returns bigint
 language plpgsql stable as $$
 begin
-  if (p_routes is null) = (p_connection_no is null) or cardinality(p_routes) not between 1 and 500 then
+  if (p_routes is null) = (p_connection_no is null) or cardinality(p_routes) not between 1 and 2000 then
     perform loket.fail('INVALID_INPUT', '{"field": "routes"}');
   end if;
   perform loket.require_posted_period(p_period);

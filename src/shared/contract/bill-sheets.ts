@@ -123,7 +123,7 @@ export type RouteShare = z.infer<typeof routeShareSchema>;
 /** Whose sheets. A route is a reading route (rayon). */
 export const sheetChoiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('connection'), connectionNo }),
-  z.strictObject({ kind: z.literal('routes'), routes: z.array(z.string().min(1).max(30)).min(1).max(500) }),
+  z.strictObject({ kind: z.literal('routes'), routes: z.array(z.string().min(1).max(30)).min(1).max(2000) }),
 ]);
 export type SheetChoice = z.infer<typeof sheetChoiceSchema>;
 
