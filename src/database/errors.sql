@@ -143,6 +143,8 @@ insert into loket.error_code (code, sqlstate, meaning) values
   ('TANK_TRIP_NOT_FOUND',         'LK624', 'There is no such tank trip.'),
   ('TANK_TRIP_UNDER_WAY',         'LK628', 'A tank trip for the ticket is under way; details.tankNo.'),
   ('TANK_TRIP_CHANGED',           'LK629', 'The tank trip has moved on since it was shown; details.state.'),
+  ('BILL_PERIOD_NOT_POSTED',      'LK740', 'The bills of the usage period are not posted; details.period.'),
+  ('BILL_SHEETS_NONE',            'LK741', 'Nothing of what was chosen has a bill in the usage period.'),
   ('PERIOD_NOT_OPEN',             'LK700', 'The usage period takes no readings and no decisions about them now; details.usagePeriod, details.state.'),
   ('READING_NOT_FOUND',           'LK701', 'There is no such reading that the person may see.'),
   ('READING_DECIDED',             'LK702', 'Somebody has decided the reading already; details say who and how.'),

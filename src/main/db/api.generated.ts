@@ -40,6 +40,9 @@ export interface ApiArguments {
   attach_ticket_photo: { p_request_id: string | null; p_ticket_id: number | null; p_purpose: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_outage: { p_request_id: string | null; p_outage_id: number | null; p_update_no: number | null; p_words?: string | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
+  bill_sheet_periods: {  };
+  bill_sheet_routes: { p_period: string | null };
+  bill_sheets: { p_print_id: string | null; p_route: string | null; p_after?: unknown | null; p_limit?: number | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
   business_months: { p_before?: string | null; p_limit?: number | null };
@@ -61,6 +64,7 @@ export interface ApiArguments {
   confirm_channel_call: { p_request_id: string | null; p_application_no: string | null; p_wanted: boolean | null };
   confirm_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_bank_reference: string | null; p_value_date: string | null };
   confirm_ticket: { p_request_id: string | null; p_ticket_no: string | null };
+  connection_bill_sheets: { p_connection_no: string | null };
   connection_bills: { p_connection_no: string | null };
   connections_near: { p_latitude: number | null; p_longitude: number | null; p_metres?: number | null; p_limit?: number | null };
   count_applications: { p_view: string | null; p_kind?: string | null; p_village?: string | null; p_district?: string | null; p_text?: string | null };
@@ -150,10 +154,12 @@ export interface ApiArguments {
   plan_counts: {  };
   prepare_deposit: { p_request_id: string | null; p_bank_account_id: number | null; p_session_ids: readonly number[] | null; p_transfer_ids: readonly number[] | null };
   preview_area_opening: { p_villages: readonly string[] | null; p_capacity: number | null };
+  preview_bill_sheets: { p_period: string | null; p_routes: readonly string[] | null; p_connection_no: string | null };
   preview_correction: { p_bill_id: number | null; p_previous_reading: number | null; p_current_reading: number | null; p_usage_m3: number | null; p_tariff_group_code: string | null };
   preview_plan: { p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_instalments: number | null; p_first_due: string | null };
   print_agreement: { p_request_id: string | null; p_plan_id: number | null };
   print_arrears_letters: { p_request_id: string | null; p_run_id: number | null };
+  print_bill_sheets: { p_request_id: string | null; p_period: string | null; p_routes: readonly string[] | null; p_connection_no: string | null };
   print_receipt: { p_request_id: string | null; p_payment_id: number | null; p_form: string | null };
   print_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_form: string | null };
   print_tank_list: { p_request_id: string | null };
@@ -309,6 +315,9 @@ export const API_FUNCTIONS: {
   attach_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_purpose', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_outage: { rows: false, args: [['p_request_id', 'uuid'], ['p_outage_id', 'bigint'], ['p_update_no', 'integer'], ['p_words', 'text']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
+  bill_sheet_periods: { rows: false, args: [] },
+  bill_sheet_routes: { rows: false, args: [['p_period', 'date']] },
+  bill_sheets: { rows: true, args: [['p_print_id', 'uuid'], ['p_route', 'text'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },
   business_months: { rows: false, args: [['p_before', 'text'], ['p_limit', 'integer']] },
@@ -330,6 +339,7 @@ export const API_FUNCTIONS: {
   confirm_channel_call: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_no', 'text'], ['p_wanted', 'boolean']] },
   confirm_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_bank_reference', 'text'], ['p_value_date', 'date']] },
   confirm_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text']] },
+  connection_bill_sheets: { rows: false, args: [['p_connection_no', 'text']] },
   connection_bills: { rows: false, args: [['p_connection_no', 'text']] },
   connections_near: { rows: false, args: [['p_latitude', 'double precision'], ['p_longitude', 'double precision'], ['p_metres', 'integer'], ['p_limit', 'integer']] },
   count_applications: { rows: false, args: [['p_view', 'text'], ['p_kind', 'text'], ['p_village', 'text'], ['p_district', 'text'], ['p_text', 'text']] },
@@ -419,10 +429,12 @@ export const API_FUNCTIONS: {
   plan_counts: { rows: false, args: [] },
   prepare_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_session_ids', 'bigint[]'], ['p_transfer_ids', 'bigint[]']] },
   preview_area_opening: { rows: false, args: [['p_villages', 'text[]'], ['p_capacity', 'integer']] },
+  preview_bill_sheets: { rows: false, args: [['p_period', 'date'], ['p_routes', 'text[]'], ['p_connection_no', 'text']] },
   preview_correction: { rows: false, args: [['p_bill_id', 'bigint'], ['p_previous_reading', 'integer'], ['p_current_reading', 'integer'], ['p_usage_m3', 'integer'], ['p_tariff_group_code', 'text']] },
   preview_plan: { rows: false, args: [['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_instalments', 'integer'], ['p_first_due', 'date']] },
   print_agreement: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   print_arrears_letters: { rows: false, args: [['p_request_id', 'uuid'], ['p_run_id', 'bigint']] },
+  print_bill_sheets: { rows: false, args: [['p_request_id', 'uuid'], ['p_period', 'date'], ['p_routes', 'text[]'], ['p_connection_no', 'text']] },
   print_receipt: { rows: false, args: [['p_request_id', 'uuid'], ['p_payment_id', 'bigint'], ['p_form', 'text']] },
   print_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_form', 'text']] },
   print_tank_list: { rows: false, args: [['p_request_id', 'uuid']] },

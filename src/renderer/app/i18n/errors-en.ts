@@ -190,6 +190,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TANK_TRIP_UNDER_WAY: (d) =>
     `A tank truck was asked for already for this complaint${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
   TANK_TRIP_CHANGED: 'The trip has moved on. What is shown is up to date now; check it and try again.',
+  BILL_PERIOD_NOT_POSTED: 'The bills of this usage period are not posted yet. Print them once they are.',
+  BILL_SHEETS_NONE: 'Nothing you chose has a bill in that usage period. Choose another route or month.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

@@ -191,6 +191,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TANK_TRIP_UNDER_WAY: (d) =>
     `Mobil tangki untuk pengaduan ini sudah diminta${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
   TANK_TRIP_CHANGED: 'Kiriman ini sudah berubah keadaan. Yang tampil sudah diperbarui; periksa lalu ulangi.',
+  BILL_PERIOD_NOT_POSTED: 'Rekening bulan pemakaian ini belum diposting. Cetak setelah diposting.',
+  BILL_SHEETS_NONE:
+    'Tidak ada rekening untuk pilihan ini pada bulan pemakaian tersebut. Pilih rayon atau bulan lain.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
