@@ -84,6 +84,7 @@ test('the owner of the functions has no right that a command does not need', asy
       order by 1`),
   ).toEqual([
     'DELETE on loket.billing_line', // a calculation that is done anew
+    'DELETE on loket.billing_summary',
     'DELETE on loket.document_requirement',
     'DELETE on loket.report_view',
     'UPDATE on loket.account_on_screen',
@@ -94,6 +95,7 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.receipt_series',
     'UPDATE on loket.report_view',
     'UPDATE on loket.request',
+    'USAGE on loket.billing_run_id_seq',
   ]);
   expect(
     await offenders(`select format('%s on %s.%s', a.privilege_type, t.attrelid::regclass, t.attname) as what

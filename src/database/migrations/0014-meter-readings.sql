@@ -168,7 +168,8 @@ create table loket.meter_reading (
   check (state <> 'approved' or usage_m3 is not null),
   unique (channel, external_id)
 );
-create unique index meter_reading_in_force on loket.meter_reading (connection_id, usage_period) where state = 'approved';
+-- The period first: a month's bills are made of all that are in force for it.
+create unique index meter_reading_in_force on loket.meter_reading (usage_period, connection_id) where state = 'approved';
 create index meter_reading_waiting on loket.meter_reading (usage_period, id) where state = 'waiting';
 create index meter_reading_of on loket.meter_reading (connection_id, usage_period, id);
 create index meter_reading_photo on loket.meter_reading (photo) where photo is not null;
@@ -185,6 +186,7 @@ comment on column loket.meter_reading.usage_m3 is 'Usage that it means, m3; null
 comment on column loket.meter_reading.average_m3 is 'Mean usage of the months before, m3; null without any.';
 comment on column loket.meter_reading.estimated_months is 'How many months right before were estimated and are trued up by it; estimated_m3 is what was billed for them.';
 comment on column loket.meter_reading.flags is 'What the rules found odd (READING_FLAGS in src/shared/contract/meter-readings.ts).';
+
 
 -- The month's bills ----------------------------------------------------------------------------------------------------------
 
@@ -203,11 +205,13 @@ create table loket.billing_run (
   posted_at     timestamptz,
   discarded_by  text references loket.staff,
   discarded_at  timestamptz,
+  basis         jsonb not null,
   check (approved_by <> calculated_by),
   check ((approved_by is null) = (approved_at is null) and (posted_by is null) = (posted_at is null)
     and (discarded_by is null) = (discarded_at is null) and (posted_at is null or approved_at is not null))
 );
 create unique index billing_run_one on loket.billing_run (usage_period) where discarded_at is null;
+comment on column loket.billing_run.basis is 'Fingerprints of what it was calculated from (loket.billing_basis): while they are the same, so are the bills.';
 comment on table loket.billing_run is 'A calculation of a usage period''s bills. Approved by another person, then posted whole; a new calculation discards the one before. Rupiah, m3.';
 
 create table loket.billing_line (
@@ -230,9 +234,31 @@ create table loket.billing_line (
   meter_version_id int,
   other_version_id int,
   reading_id       bigint not null,
+  no_flow          boolean not null,
+  last_usage_m3    int,
+  last_amount      bigint,
   primary key (run_id, connection_id)
 );
 comment on table loket.billing_line is 'A bill as calculated, before it is one. Copied into loket.bill by posting, in one statement. No foreign keys: the run writes a million at once from rows it has just read. Rupiah, m3.';
+
+comment on column loket.billing_line.last_amount is 'What the month before was billed, rupiah, and last_usage_m3 its usage; null without a bill.';
+
+create table loket.billing_summary (
+  run_id          bigint not null,
+  tariff_group_id int not null,
+  route_id        int not null,
+  district_code   text not null,
+  bills           int not null,
+  usage_m3        bigint not null,
+  amount          bigint not null,
+  estimated       int not null,
+  zero            int not null,
+  last_bills      int not null,
+  last_usage_m3   bigint not null,
+  last_amount     bigint not null,
+  primary key (run_id, tariff_group_id, route_id, district_code)
+);
+comment on table loket.billing_summary is 'A calculation added up by group, route and district beside the bills of the month before, as issued: what is looked at before it is approved. Rupiah, m3.';
 
 -- Readings of a posted period stay as they are: afterwards only a correction of the bill helps.
 create function loket.refuse_posted_reading() returns trigger language plpgsql as $$

@@ -5,6 +5,7 @@ export const SCHEMA_VERSION = 14;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
+  abandon_posting: { p_request_id: string | null; p_usage_period: string | null; p_reason: string | null };
   abandon_request: { p_request_id: string | null };
   account: { p_connection_id: number | null };
   activate_connection: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_route_code: string | null; p_after_connection_no: string | null; p_supply_zone: string | null };
@@ -26,6 +27,7 @@ export interface ApiArguments {
   application_workflow: {  };
   apply_decree: { p_request_id: string | null; p_decree_id: number | null };
   approval_paper: { p_application_id: number | null };
+  approve_bills: { p_request_id: string | null; p_usage_period: string | null; p_run_id: number | null; p_bills: number | null; p_usage_m3: number | null; p_amount: number | null };
   area_points: {  };
   arrears_actions: { p_action: string | null; p_run_id?: number | null; p_open_only?: boolean | null; p_text?: string | null; p_before?: number | null; p_limit?: number | null };
   arrears_areas: {  };
@@ -39,13 +41,19 @@ export interface ApiArguments {
   attach_document: { p_request_id: string | null; p_application_id: number | null; p_document_type: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   attach_ticket_photo: { p_request_id: string | null; p_ticket_id: number | null; p_purpose: string | null; p_name: string | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
   begin_outage: { p_request_id: string | null; p_outage_id: number | null; p_update_no: number | null; p_words?: string | null };
+  begin_posting: { p_request_id: string | null; p_usage_period: string | null; p_run_id: number | null; p_bills: number | null; p_usage_m3: number | null; p_amount: number | null };
   begin_report_export: { p_request_id: string | null; p_report: string | null; p_parameters: unknown | null; p_view: unknown | null; p_format: string | null; p_scheduled?: boolean | null };
   bill_sheet_periods: {  };
   bill_sheet_routes: { p_period: string | null };
   bill_sheets: { p_print_id: string | null; p_route: string | null; p_after?: unknown | null; p_limit?: number | null };
+  billing_line: { p_usage_period: string | null; p_connection_id: number | null };
+  billing_lines: { p_usage_period: string | null; p_kind: string | null; p_search?: string | null; p_limit?: number | null };
+  billing_period_status: { p_usage_period?: string | null };
+  billing_preview: { p_usage_period: string | null; p_by: string | null };
   business_days: { p_branch_id?: number | null; p_before?: string | null; p_limit?: number | null };
   business_month: { p_month: string | null };
   business_months: { p_before?: string | null; p_limit?: number | null };
+  calculate_bills: { p_request_id: string | null; p_usage_period: string | null };
   cancel_deposit: { p_request_id: string | null; p_deposit_id: number | null; p_reason: string | null };
   cancel_invoice: { p_request_id: string | null; p_invoice_id: number | null; p_reason: string | null };
   cancel_outage: { p_request_id: string | null; p_outage_id: number | null; p_update_no: number | null; p_words: string | null };
@@ -56,7 +64,9 @@ export interface ApiArguments {
   check_reading_lines: { p_usage_period: string | null; p_sha256: string | null; p_lines: unknown | null };
   close_business_day: { p_request_id: string | null; p_branch_id: number | null; p_date: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_count_id: number | null; p_reason: string | null };
+  close_readings: { p_request_id: string | null; p_usage_period: string | null; p_unread: number | null };
   close_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_confirmed: boolean | null; p_rating: number | null; p_note: string | null };
+  closing_preview: { p_usage_period: string | null };
   collection_report: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null };
   collection_report_rows: { p_kind: string | null; p_session_id: number | null; p_from: string | null; p_to: string | null; p_branch_id: number | null; p_counter_id: number | null; p_cashier: string | null; p_after?: number | null; p_limit?: number | null };
   collective: { p_collective_id: number | null };
@@ -83,6 +93,8 @@ export interface ApiArguments {
   decree_lines: { p_decree_id: number | null; p_after?: number | null; p_limit?: number | null };
   deliver_tank: { p_request_id: string | null; p_dispatch_id: number | null; p_litres: number | null; p_note?: string | null; p_solve?: boolean | null };
   deposit_slip: { p_deposit_id: number | null };
+  disapprove_bills: { p_request_id: string | null; p_usage_period: string | null; p_reason: string | null };
+  discard_bills: { p_request_id: string | null; p_usage_period: string | null; p_reason: string | null };
   document: { p_document_id: number | null };
   document_requirements: {  };
   edit_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_facts: unknown | null; p_unit: string | null; p_note: string | null };
@@ -143,6 +155,7 @@ export interface ApiArguments {
   open_area: { p_request_id: string | null; p_villages: readonly string[] | null; p_capacity: number | null; p_confirm_by: string | null; p_note: string | null };
   open_cash_session: { p_request_id: string | null; p_counter_id: number | null; p_pieces: unknown | null };
   open_drawers: { p_branch_id?: number | null };
+  open_period: { p_request_id: string | null; p_usage_period: string | null };
   open_report: { p_export_id: number | null };
   outage: { p_outage_id: number | null };
   outage_choices: {  };
@@ -152,6 +165,7 @@ export interface ApiArguments {
   payment_items: { p_payment_id: number | null; p_search?: string | null; p_after?: number | null; p_limit?: number | null };
   plan: { p_plan_id: number | null };
   plan_counts: {  };
+  post_bills: { p_request_id: string | null; p_usage_period: string | null; p_run_id: number | null };
   prepare_deposit: { p_request_id: string | null; p_bank_account_id: number | null; p_session_ids: readonly number[] | null; p_transfer_ids: readonly number[] | null };
   preview_area_opening: { p_villages: readonly string[] | null; p_capacity: number | null };
   preview_bill_sheets: { p_period: string | null; p_routes: readonly string[] | null; p_connection_no: string | null };
@@ -195,6 +209,7 @@ export interface ApiArguments {
   remove_members: { p_request_id: string | null; p_collective_id: number | null; p_connection_ids: readonly number[] | null };
   remove_report_view: { p_report: string | null; p_name: string | null };
   remove_ticket_photo: { p_request_id: string | null; p_photo_id: number | null };
+  reopen_readings: { p_request_id: string | null; p_usage_period: string | null; p_reason: string | null };
   reopen_ticket: { p_request_id: string | null; p_ticket_no: string | null; p_reason_code: string | null; p_words: string | null };
   repeat_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_words: string | null; p_caller?: unknown | null };
   report_choices: {  };
@@ -280,6 +295,7 @@ export interface ApiArguments {
 export const API_FUNCTIONS: {
   readonly [F in keyof ApiArguments]: { readonly rows: boolean; readonly args: readonly (readonly [string, string])[] };
 } = {
+  abandon_posting: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_reason', 'text']] },
   abandon_request: { rows: false, args: [['p_request_id', 'uuid']] },
   account: { rows: false, args: [['p_connection_id', 'bigint']] },
   activate_connection: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_route_code', 'text'], ['p_after_connection_no', 'text'], ['p_supply_zone', 'text']] },
@@ -301,6 +317,7 @@ export const API_FUNCTIONS: {
   application_workflow: { rows: false, args: [] },
   apply_decree: { rows: false, args: [['p_request_id', 'uuid'], ['p_decree_id', 'bigint']] },
   approval_paper: { rows: false, args: [['p_application_id', 'bigint']] },
+  approve_bills: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_run_id', 'bigint'], ['p_bills', 'integer'], ['p_usage_m3', 'bigint'], ['p_amount', 'bigint']] },
   area_points: { rows: false, args: [] },
   arrears_actions: { rows: true, args: [['p_action', 'text'], ['p_run_id', 'bigint'], ['p_open_only', 'boolean'], ['p_text', 'text'], ['p_before', 'bigint'], ['p_limit', 'integer']] },
   arrears_areas: { rows: false, args: [] },
@@ -314,13 +331,19 @@ export const API_FUNCTIONS: {
   attach_document: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_document_type', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   attach_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_purpose', 'text'], ['p_name', 'text'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
   begin_outage: { rows: false, args: [['p_request_id', 'uuid'], ['p_outage_id', 'bigint'], ['p_update_no', 'integer'], ['p_words', 'text']] },
+  begin_posting: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_run_id', 'bigint'], ['p_bills', 'integer'], ['p_usage_m3', 'bigint'], ['p_amount', 'bigint']] },
   begin_report_export: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb'], ['p_format', 'text'], ['p_scheduled', 'boolean']] },
   bill_sheet_periods: { rows: false, args: [] },
   bill_sheet_routes: { rows: false, args: [['p_period', 'date']] },
   bill_sheets: { rows: true, args: [['p_print_id', 'uuid'], ['p_route', 'text'], ['p_after', 'jsonb'], ['p_limit', 'integer']] },
+  billing_line: { rows: false, args: [['p_usage_period', 'text'], ['p_connection_id', 'bigint']] },
+  billing_lines: { rows: false, args: [['p_usage_period', 'text'], ['p_kind', 'text'], ['p_search', 'text'], ['p_limit', 'integer']] },
+  billing_period_status: { rows: false, args: [['p_usage_period', 'text']] },
+  billing_preview: { rows: false, args: [['p_usage_period', 'text'], ['p_by', 'text']] },
   business_days: { rows: false, args: [['p_branch_id', 'integer'], ['p_before', 'date'], ['p_limit', 'integer']] },
   business_month: { rows: false, args: [['p_month', 'text']] },
   business_months: { rows: false, args: [['p_before', 'text'], ['p_limit', 'integer']] },
+  calculate_bills: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text']] },
   cancel_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_deposit_id', 'bigint'], ['p_reason', 'text']] },
   cancel_invoice: { rows: false, args: [['p_request_id', 'uuid'], ['p_invoice_id', 'bigint'], ['p_reason', 'text']] },
   cancel_outage: { rows: false, args: [['p_request_id', 'uuid'], ['p_outage_id', 'bigint'], ['p_update_no', 'integer'], ['p_words', 'text']] },
@@ -331,7 +354,9 @@ export const API_FUNCTIONS: {
   check_reading_lines: { rows: false, args: [['p_usage_period', 'text'], ['p_sha256', 'text'], ['p_lines', 'jsonb']] },
   close_business_day: { rows: false, args: [['p_request_id', 'uuid'], ['p_branch_id', 'integer'], ['p_date', 'date']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_count_id', 'bigint'], ['p_reason', 'text']] },
+  close_readings: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_unread', 'integer']] },
   close_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_confirmed', 'boolean'], ['p_rating', 'integer'], ['p_note', 'text']] },
+  closing_preview: { rows: false, args: [['p_usage_period', 'text']] },
   collection_report: { rows: false, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text']] },
   collection_report_rows: { rows: true, args: [['p_kind', 'text'], ['p_session_id', 'bigint'], ['p_from', 'date'], ['p_to', 'date'], ['p_branch_id', 'integer'], ['p_counter_id', 'integer'], ['p_cashier', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   collective: { rows: false, args: [['p_collective_id', 'bigint']] },
@@ -358,6 +383,8 @@ export const API_FUNCTIONS: {
   decree_lines: { rows: true, args: [['p_decree_id', 'bigint'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   deliver_tank: { rows: false, args: [['p_request_id', 'uuid'], ['p_dispatch_id', 'bigint'], ['p_litres', 'integer'], ['p_note', 'text'], ['p_solve', 'boolean']] },
   deposit_slip: { rows: false, args: [['p_deposit_id', 'bigint']] },
+  disapprove_bills: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_reason', 'text']] },
+  discard_bills: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_reason', 'text']] },
   document: { rows: false, args: [['p_document_id', 'bigint']] },
   document_requirements: { rows: false, args: [] },
   edit_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_facts', 'jsonb'], ['p_unit', 'text'], ['p_note', 'text']] },
@@ -418,6 +445,7 @@ export const API_FUNCTIONS: {
   open_area: { rows: false, args: [['p_request_id', 'uuid'], ['p_villages', 'text[]'], ['p_capacity', 'integer'], ['p_confirm_by', 'date'], ['p_note', 'text']] },
   open_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_counter_id', 'integer'], ['p_pieces', 'jsonb']] },
   open_drawers: { rows: false, args: [['p_branch_id', 'integer']] },
+  open_period: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text']] },
   open_report: { rows: false, args: [['p_export_id', 'bigint']] },
   outage: { rows: false, args: [['p_outage_id', 'bigint']] },
   outage_choices: { rows: false, args: [] },
@@ -427,6 +455,7 @@ export const API_FUNCTIONS: {
   payment_items: { rows: true, args: [['p_payment_id', 'bigint'], ['p_search', 'text'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   plan: { rows: false, args: [['p_plan_id', 'bigint']] },
   plan_counts: { rows: false, args: [] },
+  post_bills: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_run_id', 'bigint']] },
   prepare_deposit: { rows: false, args: [['p_request_id', 'uuid'], ['p_bank_account_id', 'integer'], ['p_session_ids', 'bigint[]'], ['p_transfer_ids', 'bigint[]']] },
   preview_area_opening: { rows: false, args: [['p_villages', 'text[]'], ['p_capacity', 'integer']] },
   preview_bill_sheets: { rows: false, args: [['p_period', 'date'], ['p_routes', 'text[]'], ['p_connection_no', 'text']] },
@@ -470,6 +499,7 @@ export const API_FUNCTIONS: {
   remove_members: { rows: false, args: [['p_request_id', 'uuid'], ['p_collective_id', 'bigint'], ['p_connection_ids', 'bigint[]']] },
   remove_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text']] },
   remove_ticket_photo: { rows: false, args: [['p_request_id', 'uuid'], ['p_photo_id', 'bigint']] },
+  reopen_readings: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_reason', 'text']] },
   reopen_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_reason_code', 'text'], ['p_words', 'text']] },
   repeat_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_words', 'text'], ['p_caller', 'jsonb']] },
   report_choices: { rows: false, args: [] },

@@ -167,6 +167,18 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     `There are ${d.text('count')} problems in this file, so no line was imported. Correct the file and try again.`,
   READING_BACKWARD: (d) =>
     `The stand ${d.text('reading')} is lower than the last one, ${d.text('previous')}. Look again, or choose the condition that explains it.`,
+  PERIOD_STEP_NOT_ALLOWED:
+    'This usage month has moved on meanwhile. What is shown is up to date now; check and repeat.',
+  READINGS_WAITING: (d) =>
+    `${d.text('count')} readings still wait to be checked. Decide about them in Meter readings first.`,
+  UNREAD_CHANGED: (d) =>
+    `${d.text('unread')} connections are without a reading now, more than were shown. Check and repeat.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} bills cannot be calculated. Nothing was kept.`,
+  BILLING_RUN_STALE:
+    'What the bills were calculated from has changed (a correction, meter, group, tariff or rule). Send the calculation back and calculate again.',
+  BILLING_RUN_CHANGED:
+    'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
+  POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,

@@ -167,6 +167,18 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     `${d.text('count')} masalah di berkas ini, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
   READING_BACKWARD: (d) =>
     `Stand ${d.text('reading')} lebih rendah daripada stand lalu ${d.text('previous')}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
+  PERIOD_STEP_NOT_ALLOWED:
+    'Keadaan bulan pemakaian ini sudah berubah. Yang tampil sudah diperbarui; periksa lalu ulangi.',
+  READINGS_WAITING: (d) =>
+    `Masih ada ${d.text('count')} bacaan yang menunggu diperiksa. Putuskan dulu di Baca meter.`,
+  UNREAD_CHANGED: (d) =>
+    `Sambungan tanpa bacaan kini ${d.text('unread')}, lebih banyak daripada yang tampil tadi. Periksa lalu ulangi.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} rekening tidak dapat dihitung. Tidak ada yang disimpan.`,
+  BILLING_RUN_STALE:
+    'Dasar hitungan berubah setelah dihitung (koreksi, meter, golongan, tarif, atau aturan). Kembalikan, lalu hitung ulang.',
+  BILLING_RUN_CHANGED:
+    'Hitungan ini bukan lagi yang tampil tadi. Yang baru sudah tampil; periksa lalu ulangi.',
+  POSTING_RUNNING: 'Rekening sedang diposting saat ini. Tunggu sampai selesai.',
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
