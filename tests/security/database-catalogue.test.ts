@@ -21,6 +21,7 @@ const VOLATILE_READS = [
   'document',
   'fetch_report',
   'find_caller',
+  'find_reading_account',
   'list_applications',
   'list_counters',
   'list_tickets',
