@@ -100,6 +100,7 @@ declare
   _known loket.reading_import;
   _ids bigint[];
   _judged jsonb;
+  _rules jsonb := loket.reading_rules();
 begin
   perform loket.current_staff();
   _lines := loket.checked_reading_lines(p_lines);
@@ -114,7 +115,7 @@ begin
     from loket.reading_lines(p_lines) l
     join loket.reading_base_of(_period, _ids) b on b.connection_id = l.connection_id
     join loket.reading_condition k on k.code = coalesce(l.condition, 'normal')
-    cross join lateral loket.judged_reading(b, k, l.reading, l.usage_told, loket.reading_rules()) v
+    cross join lateral loket.judged_reading(b, k, l.reading, l.usage_told, _rules) v
     where _wrong_lines is null or l.line_no <> all (_wrong_lines)
   )
   select jsonb_build_object('sound', count(*), 'usageM3', coalesce(sum(j.usage_m3), 0), 'estimated', count(*) filter (where j.estimated),
