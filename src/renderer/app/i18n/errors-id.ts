@@ -159,6 +159,14 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     'Dari bacaan ini pemakaian tidak dapat dihitung. Tolak atau taksir, atau isi kelainannya.',
   READING_IN_FORCE:
     'Sudah ada bacaan lain yang berlaku untuk sambungan ini. Bandingkan, lalu pilih yang menggantikan.',
+  READINGS_CHANGED: (d) =>
+    `Bacaan tanpa catatan sudah bertambah menjadi ${d.text('count')}. Lihat lagi daftarnya, lalu ulangi.`,
+  READING_NOT_DECIDED: 'Tidak ada keputusan yang dapat diurungkan pada bacaan ini.',
+  CONNECTION_HAS_READING: 'Sambungan ini sudah punya bacaan untuk bulan ini. Periksa bacaan itu.',
+  READING_NEEDED:
+    'Meter akun ini belum terbaca sejak diblokir. Masukkan bacaan dari meternya dahulu, atau minta supervisor membukanya.',
+  BLOCK_NOT_FOUND: 'Blokir itu tidak ditemukan.',
+  BLOCK_LIFTED: (d) => `Blokir ini sudah dibuka${d.text('by') === '' ? '' : ` oleh ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
