@@ -19,13 +19,48 @@ let manager: pg.Client;
 
 const months = (...usages: number[]) => usages.map((usage) => ({ usage }));
 const approve = (as: pg.Client, readingId: number, replaces: number | null = null) =>
-  call<DecidedReading>(as, 'select api.approve_reading($1, $2, $3) as value', [randomUUID(), readingId, replaces]);
+  call<DecidedReading>(as, 'select api.approve_reading($1, $2, $3) as value', [
+    randomUUID(),
+    readingId,
+    replaces,
+  ]);
 const reject = (as: pg.Client, readingId: number, code: string, reason = '') =>
-  call<DecidedReading>(as, 'select api.reject_reading($1, $2, $3, $4) as value', [randomUUID(), readingId, code, reason]);
-const estimate = (as: pg.Client, readingId: number | null, connectionId: number | null, code: string | null = null, replaces: number | null = null) =>
-  call<DecidedReading>(as, 'select api.estimate_reading($1, $2, $3, $4, $5, $6) as value', [randomUUID(), readingId, connectionId, code, '', replaces]);
-const change = (as: pg.Client, readingId: number, reading: number | null, condition = 'normal', replaces: number | null = null) =>
-  call<DecidedReading>(as, 'select api.change_reading($1, $2, $3, $4, $5, $6) as value', [randomUUID(), readingId, reading, condition, 'dari foto', replaces]);
+  call<DecidedReading>(as, 'select api.reject_reading($1, $2, $3, $4) as value', [
+    randomUUID(),
+    readingId,
+    code,
+    reason,
+  ]);
+const estimate = (
+  as: pg.Client,
+  readingId: number | null,
+  connectionId: number | null,
+  code: string | null = null,
+  replaces: number | null = null,
+) =>
+  call<DecidedReading>(as, 'select api.estimate_reading($1, $2, $3, $4, $5, $6) as value', [
+    randomUUID(),
+    readingId,
+    connectionId,
+    code,
+    '',
+    replaces,
+  ]);
+const change = (
+  as: pg.Client,
+  readingId: number,
+  reading: number | null,
+  condition = 'normal',
+  replaces: number | null = null,
+) =>
+  call<DecidedReading>(as, 'select api.change_reading($1, $2, $3, $4, $5, $6) as value', [
+    randomUUID(),
+    readingId,
+    reading,
+    condition,
+    'dari foto',
+    replaces,
+  ]);
 const undo = (as: pg.Client, readingId: number) =>
   call<DecidedReading>(as, 'select api.undo_reading($1, $2) as value', [randomUUID(), readingId]);
 const sheet = async (readingId: number): Promise<ReadingSheet> =>
@@ -66,8 +101,13 @@ describe('one reading', () => {
     expect(reading).toMatchObject({ state: 'approved', usageM3: 21, stand: 181 });
     expect(block).toBeNull();
     const late = await refusal(approve(other, card.readingId));
-    expect(late).toMatchObject({ code: 'READING_DECIDED', details: { state: 'approved', by: reading.decidedBy } });
-    expect(await refusal(reject(other, card.readingId, 'photo_blurred'))).toMatchObject({ code: 'READING_DECIDED' });
+    expect(late).toMatchObject({
+      code: 'READING_DECIDED',
+      details: { state: 'approved', by: reading.decidedBy },
+    });
+    expect(await refusal(reject(other, card.readingId, 'photo_blurred'))).toMatchObject({
+      code: 'READING_DECIDED',
+    });
   });
 
   test('two at once: one wins, the other hears of it', async () => {
@@ -84,8 +124,12 @@ describe('one reading', () => {
 
   test('is refused with a reason; other asks for words', async () => {
     const { card } = await one(181);
-    expect(await refusal(reject(officer, card.readingId, 'other'))).toMatchObject({ code: 'REASON_REQUIRED' });
-    expect(await refusal(reject(officer, card.readingId, 'because'))).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await refusal(reject(officer, card.readingId, 'other'))).toMatchObject({
+      code: 'REASON_REQUIRED',
+    });
+    expect(await refusal(reject(officer, card.readingId, 'because'))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
     const { reading } = await reject(officer, card.readingId, 'red_digits_included');
     expect(reading).toMatchObject({ state: 'rejected', reasonCode: 'red_digits_included' });
   });
@@ -117,14 +161,25 @@ describe('an estimate', () => {
     const { card, connectionId } = await one(95, [20, 22, 18]);
     expect(await refusal(estimate(officer, card.readingId, null))).toMatchObject({ code: 'INVALID_INPUT' });
     const { reading } = await estimate(officer, card.readingId, null, 'number_differs');
-    expect(reading).toMatchObject({ condition: 'estimated', estimated: true, usageM3: 20, stand: 180, state: 'approved', source: 'desk' });
+    expect(reading).toMatchObject({
+      condition: 'estimated',
+      estimated: true,
+      usageM3: 20,
+      stand: 180,
+      state: 'approved',
+      source: 'desk',
+    });
     expect(await states(connectionId)).toEqual(['rejected normal null', 'approved estimated 20']);
     // Undone from either end.
     await undo(officer, card.readingId);
     expect(await states(connectionId)).toEqual(['waiting normal null', 'replaced estimated 20']);
     const again = await estimate(officer, card.readingId, null, 'number_differs');
     await undo(officer, again.reading.readingId);
-    expect(await states(connectionId)).toEqual(['waiting normal null', 'replaced estimated 20', 'replaced estimated 20']);
+    expect(await states(connectionId)).toEqual([
+      'waiting normal null',
+      'replaced estimated 20',
+      'replaced estimated 20',
+    ]);
   });
 
   test('of a connection that nobody has read; not beside a reading', async () => {
@@ -147,7 +202,9 @@ describe('a corrected number', () => {
     await database.admin.query(
       `insert into loket.document_content (sha256, content) values (sha256('bench'), 'bench') on conflict do nothing`,
     );
-    const { rows } = await database.admin.query<{ sha: string }>(`select encode(sha256('bench'), 'hex') as sha`);
+    const { rows } = await database.admin.query<{ sha: string }>(
+      `select encode(sha256('bench'), 'hex') as sha`,
+    );
     const [card] = await readings.fileAs(
       login,
       [{ connectionId: account.connectionId, reading: 1810, photo: rows[0]!.sha, photoType: 'image/jpeg' }],
@@ -165,15 +222,26 @@ describe('a corrected number', () => {
     const better = await change(officer, reading.readingId, 182, 'normal', reading.readingId);
     expect(better.reading.usageM3).toBe(22);
     await undo(officer, better.reading.readingId);
-    expect(await states(account.connectionId)).toEqual(['replaced normal 1650', 'approved normal 21', 'replaced normal 22']);
+    expect(await states(account.connectionId)).toEqual([
+      'replaced normal 1650',
+      'approved normal 21',
+      'replaced normal 22',
+    ]);
     await undo(officer, reading.readingId);
-    expect((await states(account.connectionId)).slice(0, 2)).toEqual(['waiting normal 1650', 'replaced normal 21']);
+    expect((await states(account.connectionId)).slice(0, 2)).toEqual([
+      'waiting normal 1650',
+      'replaced normal 21',
+    ]);
   });
 
   test('needs a number where the condition takes one, and a condition that is used', async () => {
     const { card } = await one(181);
-    expect(await refusal(change(officer, card.readingId, null))).toMatchObject({ details: { field: 'reading' } });
-    expect(await refusal(change(officer, card.readingId, 5, 'estimated'))).toMatchObject({ details: { field: 'condition' } });
+    expect(await refusal(change(officer, card.readingId, null))).toMatchObject({
+      details: { field: 'reading' },
+    });
+    expect(await refusal(change(officer, card.readingId, 5, 'estimated'))).toMatchObject({
+      details: { field: 'condition' },
+    });
     const { reading } = await change(officer, card.readingId, null, 'locked_house');
     expect(reading).toMatchObject({ estimated: true, usageM3: 20 });
   });
@@ -185,21 +253,39 @@ describe('the page of one', () => {
     const full = await sheet(card.readingId);
     expect(full.months.map((month) => month.usageM3)).toEqual([20, 20, 20]);
     // 25 m3 at Rp1.000.
-    expect(full.forecast).toMatchObject({ total: 25_000, water: 25_000, lastAmount: 20_000, catchUpMonths: 0 });
+    expect(full.forecast).toMatchObject({
+      total: 25_000,
+      water: 25_000,
+      lastAmount: 20_000,
+      catchUpMonths: 0,
+    });
   });
 
   test('estimated months are priced anew, spread evenly', async () => {
-    const account = await readings.metered(0, [{ usage: 20 }, { usage: 20 }, { usage: 10, estimated: true }, { usage: 10, estimated: true }]);
+    const account = await readings.metered(0, [
+      { usage: 20 },
+      { usage: 20 },
+      { usage: 10, estimated: true },
+      { usage: 10, estimated: true },
+    ]);
     const [card] = await readings.fileAs(login, [{ connectionId: account.connectionId, reading: 100 }]);
     expect(card).toMatchObject({ usageM3: 40, estimatedMonths: 2, estimatedM3: 20 });
-    expect((await sheet(card!.readingId)).forecast).toMatchObject({ catchUpMonths: 2, water: 40_000, total: 40_000 });
+    expect((await sheet(card!.readingId)).forecast).toMatchObject({
+      catchUpMonths: 2,
+      water: 40_000,
+      total: 40_000,
+    });
   });
 
   test('the last photo is that of the reading that was approved', async () => {
     const { card } = await one(181);
     expect((await sheet(card.readingId)).lastPhoto).toBeNull();
-    expect(await refusal(call(officer, 'select api.reading_photo($1) as value', [card.readingId]))).toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
-    expect(await refusal(call(officer, 'select api.reading($1) as value', [9_999_999]))).toMatchObject({ code: 'READING_NOT_FOUND' });
+    expect(
+      await refusal(call(officer, 'select api.reading_photo($1) as value', [card.readingId])),
+    ).toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
+    expect(await refusal(call(officer, 'select api.reading($1) as value', [9_999_999]))).toMatchObject({
+      code: 'READING_NOT_FOUND',
+    });
   });
 });
 
@@ -211,12 +297,19 @@ describe('many at once', () => {
     await readings.fileAs(login, [{ connectionId: double.connectionId, reading: 183 }]);
     const before = await counts();
     const late = await one(181);
-    expect(await refusal(bulk(before.upToId, 1))).toMatchObject({ code: 'READINGS_CHANGED', details: { count: before.views.unflagged } });
+    expect(await refusal(bulk(before.upToId, 1))).toMatchObject({
+      code: 'READINGS_CHANGED',
+      details: { count: before.views.unflagged },
+    });
     const answer = await bulk(before.upToId, before.views.unflagged);
     expect(answer.approved).toBe(before.views.unflagged - answer.skippedCount);
-    expect(answer.skipped).toContainEqual(expect.objectContaining({ readingId: double.card.readingId, reason: 'second_reading' }));
-    for (const each of plain) expect(await states(each.connectionId)).toEqual([expect.stringContaining('approved')]);
-    for (const each of [odd, late]) expect(await states(each.connectionId)).toEqual([expect.stringContaining('waiting')]);
+    expect(answer.skipped).toContainEqual(
+      expect.objectContaining({ readingId: double.card.readingId, reason: 'second_reading' }),
+    );
+    for (const each of plain)
+      expect(await states(each.connectionId)).toEqual([expect.stringContaining('approved')]);
+    for (const each of [odd, late])
+      expect(await states(each.connectionId)).toEqual([expect.stringContaining('waiting')]);
     // Fewer than were shown: somebody was quicker, and nothing speaks against the rest.
     expect((await bulk(late.card.readingId, 50, late.connectionNo)).approved).toBe(1);
     const { rows } = await database.admin.query(
@@ -231,11 +324,16 @@ describe('a closed period', () => {
     const { card } = await one(181);
     await approve(officer, card.readingId);
     const period = await readings.openPeriod();
-    await database.admin.query(`update loket.billing_period set state = 'readings_closed' where usage_period = $1`, [period]);
+    await database.admin.query(
+      `update loket.billing_period set state = 'readings_closed' where usage_period = $1`,
+      [period],
+    );
     try {
       expect(await refusal(undo(officer, card.readingId))).toMatchObject({ code: 'PERIOD_NOT_OPEN' });
     } finally {
-      await database.admin.query(`update loket.billing_period set state = 'open' where usage_period = $1`, [period]);
+      await database.admin.query(`update loket.billing_period set state = 'open' where usage_period = $1`, [
+        period,
+      ]);
     }
   });
 });

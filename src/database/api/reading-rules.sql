@@ -67,7 +67,7 @@ begin
   perform pg_advisory_xact_lock(9, 0);
   _old := loket.reading_rules();
   for _name in select k from jsonb_object_keys(p_rules) k order by 1 loop
-    _range := loket.reading_rule_range(_name);
+    select * into _range from loket.reading_rule_range(_name);
     if _range.most_value is null or jsonb_typeof(p_rules->_name) <> 'number' or (p_rules->>_name) !~ '^\d{1,6}$'
        or (p_rules->>_name)::int not between _range.least_value and _range.most_value then
       perform loket.fail('INVALID_INPUT', jsonb_build_object('field', left(_name, 40), 'min', _range.least_value, 'max', _range.most_value));

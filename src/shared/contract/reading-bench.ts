@@ -122,9 +122,7 @@ export const readingSheetSchema = z.object({
     })
     .nullable(),
   /** Of the connection; metres to where the photo was taken. */
-  point: z
-    .object({ latitude: z.number(), longitude: z.number(), distanceM: count.nullable() })
-    .nullable(),
+  point: z.object({ latitude: z.number(), longitude: z.number(), distanceM: count.nullable() }).nullable(),
   /** In place now. */
   meter: z
     .object({
@@ -199,7 +197,10 @@ export type DecidedReading = z.infer<typeof decidedSchema>;
 /** The one in force that the person knows of and replaces. */
 const replaces = id.nullable().default(null);
 const reason = z.string().trim().max(300).default('');
-const page = { after: z.string().max(200).nullable().default(null), limit: z.int().min(1).max(100).default(100) };
+const page = {
+  after: z.string().max(200).nullable().default(null),
+  limit: z.int().min(1).max(100).default(100),
+};
 
 /** The checking bench: photo, history, flags, decision. */
 export const readingBench = {
@@ -220,7 +221,11 @@ export const readingBench = {
   unread: query({
     permission: looker,
     input: z.strictObject({ route: narrow.route, branch: narrow.branch, text, ...page }),
-    output: z.object({ connections: z.array(unreadLineSchema), next: z.string().nullable(), cut: z.boolean() }),
+    output: z.object({
+      connections: z.array(unreadLineSchema),
+      next: z.string().nullable(),
+      cut: z.boolean(),
+    }),
   }),
   /** How far the period is, by route. */
   progress: query({ permission: looker, input: z.strictObject({}), output: readingProgressSchema }),
@@ -299,9 +304,7 @@ export const readingBench = {
     input: z.strictObject({ requestId, ...narrow, upToId: id, count: id }),
     output: z.object({
       approved: count,
-      skipped: z.array(
-        z.object({ readingId: count, connectionNo: z.string(), reason: z.enum(BULK_SKIPS) }),
-      ),
+      skipped: z.array(z.object({ readingId: count, connectionNo: z.string(), reason: z.enum(BULK_SKIPS) })),
       skippedCount: count,
     }),
   }),

@@ -35,9 +35,7 @@ export const blockedAccountSchema = z.object({
   /** Of the last reading in force. */
   condition: z.enum(READING_CONDITIONS).nullable(),
   /** The last time somebody read the meter; stand in m3. */
-  lastRead: z
-    .object({ usagePeriod: z.string(), stand: count, readingId: count.nullable() })
-    .nullable(),
+  lastRead: z.object({ usagePeriod: z.string(), stand: count, readingId: count.nullable() }).nullable(),
   waitingReadingId: count.nullable(),
   owedSheets: count,
   /** Rupiah, as of today. */
