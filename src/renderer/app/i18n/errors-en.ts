@@ -179,6 +179,14 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   BILLING_RUN_CHANGED:
     'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
   POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',
+  READINGS_CHANGED: (d) =>
+    `There are ${d.text('count')} readings without a flag now, more than were shown. Look at the list again, then repeat.`,
+  READING_NOT_DECIDED: 'There is no decision about this reading that could be undone.',
+  CONNECTION_HAS_READING: 'This connection has a reading for this month. Check that one.',
+  READING_NEEDED:
+    'Nobody has read the meter of this account since it was blocked. Enter a reading from the meter first, or ask a supervisor to unblock it.',
+  BLOCK_NOT_FOUND: 'There is no such block.',
+  BLOCK_LIFTED: (d) => `This block is lifted already${d.text('by') === '' ? '' : ` by ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,

@@ -179,6 +179,14 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   BILLING_RUN_CHANGED:
     'Hitungan ini bukan lagi yang tampil tadi. Yang baru sudah tampil; periksa lalu ulangi.',
   POSTING_RUNNING: 'Rekening sedang diposting saat ini. Tunggu sampai selesai.',
+  READINGS_CHANGED: (d) =>
+    `Bacaan tanpa catatan sudah bertambah menjadi ${d.text('count')}. Lihat lagi daftarnya, lalu ulangi.`,
+  READING_NOT_DECIDED: 'Tidak ada keputusan yang dapat diurungkan pada bacaan ini.',
+  CONNECTION_HAS_READING: 'Sambungan ini sudah punya bacaan untuk bulan ini. Periksa bacaan itu.',
+  READING_NEEDED:
+    'Meter akun ini belum terbaca sejak diblokir. Masukkan bacaan dari meternya dahulu, atau minta supervisor membukanya.',
+  BLOCK_NOT_FOUND: 'Blokir itu tidak ditemukan.',
+  BLOCK_LIFTED: (d) => `Blokir ini sudah dibuka${d.text('by') === '' ? '' : ` oleh ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
