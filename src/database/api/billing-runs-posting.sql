@@ -82,6 +82,7 @@ begin
   if _written <> _run.bills then
     raise exception 'run % has % lines, not %', _run.id, _written, _run.bills;
   end if;
+  perform loket.block_unreadable_accounts(_staff, _period, p_request_id);
   _at := clock_timestamp();
   update loket.billing_run set posted_by = _staff.login, posted_at = _at where id = _run.id;
   perform loket.write_period_event(_staff, _period, 'post', 'posted', '', loket.run_totals(_run), p_request_id);

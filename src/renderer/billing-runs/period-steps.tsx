@@ -18,14 +18,14 @@ const DONE = {
 
 /** The five steps of a period, each with who took it and when. */
 export function PeriodSteps({ card }: { card: PeriodCard }) {
-  const { t, dateTime } = useI18n();
+  const { t } = useI18n();
   const m = t.billingRuns;
   const done = card.state === null ? -1 : DONE[card.state];
   const last = (action: PeriodAction) => card.events.findLast((event) => event.action === action);
   const note = (step: Step, index: number) => {
     if (index < done || step === 'open') {
       const event = last(step);
-      if (event) return m.by(event.by, dateTime(event.at));
+      if (event) return event;
     }
     return index === Math.max(done, 0) ? m.now : index < done ? '' : m.later;
   };
@@ -69,12 +69,21 @@ export function PeriodSteps({ card }: { card: PeriodCard }) {
               {state === 'done' && <Check sx={{ fontSize: 16, color: 'success.main' }} />}
               {m.steps[step]}
             </Typography>
-            <Typography noWrap variant="body2" title={note(step, index)} sx={{ color: 'text.secondary' }}>
-              {note(step, index)}
-            </Typography>
+            <Note note={note(step, index)} />
           </Box>
         );
       })}
     </Box>
   );
+}
+
+/** Who and when below each other: beside each other they do not fit a fifth of a small window. */
+function Note({ note }: { note: string | PeriodCard['events'][number] }) {
+  const { dateTime } = useI18n();
+  const lines = typeof note === 'string' ? [note] : [note.by, dateTime(note.at)];
+  return lines.map((line) => (
+    <Typography key={line} noWrap variant="body2" title={line} sx={{ color: 'text.secondary' }}>
+      {line}
+    </Typography>
+  ));
 }

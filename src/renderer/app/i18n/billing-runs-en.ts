@@ -22,7 +22,6 @@ export const billingRunsEn: typeof billingRunsId = {
     approve: 'Approve',
     post: 'Post',
   },
-  by: (name, when) => `${name}, ${when}`,
   now: 'Now',
   later: 'Not yet',
   next: 'Next',

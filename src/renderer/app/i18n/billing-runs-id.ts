@@ -20,7 +20,6 @@ export const billingRunsId = {
     approve: 'Setujui',
     post: 'Posting',
   },
-  by: (name: string, when: string) => `${name}, ${when}`,
   now: 'Sekarang',
   later: 'Belum',
   next: 'Berikutnya',
