@@ -19,6 +19,7 @@ export const CHANGE_TOPICS = [
   'arrears',
   'officers',
   'escalations',
+  'tariffs',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 
