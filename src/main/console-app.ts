@@ -8,6 +8,8 @@ import { applicationsHandlers } from './applications/handlers.ts';
 import { applicationsCompletionHandlers } from './applications-completion/handlers.ts';
 import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
 import { LetterPrints } from './arrears-actions/letter-prints.ts';
+import { billSheetsHandlers } from './bill-sheets/handlers.ts';
+import { billingRunsHandlers } from './billing-runs/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
 import { cashSessionHandlers } from './cash-sessions/handlers.ts';
@@ -33,9 +35,14 @@ import { invoicesHandlers } from './invoices/handlers.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { Journal } from './journal/journal.ts';
 import { mapsHandlers } from './maps/handlers.ts';
+import { meterReadingsHandlers } from './meter-readings/handlers.ts';
 import { outagesHandlers } from './outages/handlers.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { PaperPrinter } from './printing/paper-printer.ts';
+import { readingBenchHandlers } from './reading-bench/handlers.ts';
+import { readingBlocksHandlers } from './reading-blocks/handlers.ts';
+import { readingIntakeHandlers } from './reading-intake/handlers.ts';
+import { readingRulesHandlers } from './reading-rules/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { ReportExports } from './reports/report-exports.ts';
 import { Schedules } from './reports/schedules.ts';
@@ -45,6 +52,7 @@ import { staffHandlers } from './staff/handlers.ts';
 import { StaffPresence } from './staff/presence.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { tankTripsHandlers } from './tank-trips/handlers.ts';
+import { tariffDeskHandlers } from './tariff-desk/handlers.ts';
 import { TicketFollower } from './ticket-alerts/ticket-follower.ts';
 import { ticketDeskHandlers } from './ticket-desk/handlers.ts';
 import { ticketEntryHandlers } from './ticket-entry/handlers.ts';
@@ -241,6 +249,14 @@ export async function createConsoleApp(
         outages: outagesHandlers(presence),
         tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
+        meterReadings: meterReadingsHandlers(presence),
+        readingIntake: readingIntakeHandlers(presence),
+        readingBench: readingBenchHandlers(presence),
+        readingBlocks: readingBlocksHandlers(presence),
+        readingRules: readingRulesHandlers(presence),
+        billingRuns: billingRunsHandlers(presence),
+        billSheets: billSheetsHandlers(presence),
+        tariffDesk: tariffDeskHandlers(presence),
       },
       presence,
       checkOutput: services.checkOutput,

@@ -62,6 +62,9 @@ describe('roles', () => {
       applications,
       arrearsActions,
       tickets,
+      meterReadings,
+      billingRuns,
+      tariffs,
       settings,
     } = texts.screens;
     const names = [
@@ -75,6 +78,9 @@ describe('roles', () => {
       applications,
       arrearsActions,
       tickets,
+      meterReadings,
+      billingRuns,
+      tariffs,
       settings,
     ];
     for (const name of names) await screen(name).waitFor();

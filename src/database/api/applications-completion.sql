@@ -22,7 +22,7 @@ Source: domain.md 10, surprise 14.';
 create or replace function loket.unbilled_from(p_connection_id bigint) returns date
 language sql stable as $$
   select coalesce(
-    greatest((select max(p.usage_period) from loket.billing_period p where p.state <> 'open'),
+    greatest((select max(p.usage_period) from loket.billing_period p where p.state in ('posting', 'posted')),
              (select max(b.usage_period) from loket.bill b where b.connection_id = p_connection_id)) + interval '1 month',
     date_trunc('month', loket.business_date(clock_timestamp())))::date;
 $$;

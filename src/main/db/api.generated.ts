@@ -167,6 +167,7 @@ export interface ApiArguments {
   quote_invoice_lines: { p_source: string | null; p_connection_id: number | null; p_lines: unknown | null };
   quote_invoices: { p_invoice_ids: readonly number[] | null };
   rate_ticket: { p_request_id: string | null; p_ticket_no: string | null; p_rating: number | null; p_words: string | null };
+  reading_vocabulary: {  };
   ready_check: {  };
   recent_payments: { p_before?: number | null; p_limit?: number | null };
   record_backdated_payment: { p_request_id: string | null; p_connection_id: number | null; p_bill_ids: readonly number[] | null; p_tender: string | null; p_tender_reference: string | null; p_total_shown: number | null; p_paid_on: string | null; p_counter_id: number | null; p_reason: string | null };
@@ -436,6 +437,7 @@ export const API_FUNCTIONS: {
   quote_invoice_lines: { rows: false, args: [['p_source', 'text'], ['p_connection_id', 'bigint'], ['p_lines', 'jsonb']] },
   quote_invoices: { rows: false, args: [['p_invoice_ids', 'bigint[]']] },
   rate_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_no', 'text'], ['p_rating', 'integer'], ['p_words', 'text']] },
+  reading_vocabulary: { rows: false, args: [] },
   ready_check: { rows: false, args: [] },
   recent_payments: { rows: true, args: [['p_before', 'bigint'], ['p_limit', 'integer']] },
   record_backdated_payment: { rows: false, args: [['p_request_id', 'uuid'], ['p_connection_id', 'bigint'], ['p_bill_ids', 'bigint[]'], ['p_tender', 'text'], ['p_tender_reference', 'text'], ['p_total_shown', 'bigint'], ['p_paid_on', 'date'], ['p_counter_id', 'integer'], ['p_reason', 'text']] },

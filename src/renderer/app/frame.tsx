@@ -7,6 +7,7 @@ import { NewApplication } from '../application-forms/new-application.tsx';
 import { ApplicationsScreen } from '../applications/applications-screen.tsx';
 import { StartApplication } from '../applications/start-application.ts';
 import { ArrearsActionsScreen } from '../arrears-actions/arrears-actions-screen.tsx';
+import { BillingRunsScreen } from '../billing-runs/billing-runs-screen.tsx';
 import { MonthsScreen } from '../business-months/months-screen.tsx';
 import { DrawerScreen } from '../cash-sessions/drawer-screen.tsx';
 import { CollectionReportsScreen } from '../collection-reports/collection-reports-screen.tsx';
@@ -19,6 +20,7 @@ import { useWall } from '../dashboard/use-wall.ts';
 import { DepositsScreen } from '../deposits/deposits-screen.tsx';
 import { InstalmentsScreen } from '../instalments/instalments-screen.tsx';
 import { InvoicesScreen } from '../invoices/invoices-screen.tsx';
+import { MeterReadingsScreen } from '../meter-readings/meter-readings-screen.tsx';
 import { CounterScreen } from '../payments/counter-screen.tsx';
 import { DoubtGate } from '../payments/doubt-gate.tsx';
 import { PayAtCounter } from '../payments/pay-at-counter.ts';
@@ -27,6 +29,7 @@ import { type AskedFor, ReportsScreen } from '../reports/reports-screen.tsx';
 import { SettlementsScreen } from '../settlements/settlements-screen.tsx';
 import { useIdleLock } from '../staff/use-idle-lock.ts';
 import { SupervisionScreen } from '../supervision/supervision-screen.tsx';
+import { TariffsScreen } from '../tariff-desk/tariffs-screen.tsx';
 import { TicketsScreen } from '../tickets/tickets-screen.tsx';
 import { has, lock, useSignedIn } from './auth.ts';
 import { KeysHelp } from './keys-help.tsx';
@@ -173,6 +176,9 @@ export function Frame(props: { locked: boolean }) {
               {screen === 'tickets' && (
                 <TicketsScreen opened={openedTicket} wall={wall} onWall={setWall} onOpenReport={openReport} />
               )}
+              {screen === 'meterReadings' && <MeterReadingsScreen />}
+              {screen === 'billingRuns' && <BillingRunsScreen />}
+              {screen === 'tariffs' && <TariffsScreen />}
               {screen === 'applications' && <ApplicationsScreen opened={filed} />}
               {screen === 'invoices' && <InvoicesScreen />}
               {screen === 'collectives' && <CollectivesScreen />}

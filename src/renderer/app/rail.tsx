@@ -8,11 +8,14 @@ import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
 import Gavel from '@mui/icons-material/GavelOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
+import PriceChange from '@mui/icons-material/PriceChangeOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import ReportProblem from '@mui/icons-material/ReportProblemOutlined';
+import RequestPage from '@mui/icons-material/RequestPageOutlined';
 import RequestQuote from '@mui/icons-material/RequestQuoteOutlined';
 import Inbox from '@mui/icons-material/SavingsOutlined';
 import Settings from '@mui/icons-material/SettingsOutlined';
+import Speed from '@mui/icons-material/SpeedOutlined';
 import Summarize from '@mui/icons-material/SummarizeOutlined';
 import Visibility from '@mui/icons-material/VisibilityOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
@@ -38,6 +41,9 @@ const ICONS: Record<Screen, typeof PointOfSale> = {
   dashboard: Dashboard,
   reports: Summarize,
   tickets: ReportProblem,
+  meterReadings: Speed,
+  billingRuns: RequestPage,
+  tariffs: PriceChange,
   settings: Settings,
 };
 

@@ -19,6 +19,9 @@ export const SCREENS = [
   'applications',
   'arrearsActions',
   'tickets',
+  'meterReadings',
+  'billingRuns',
+  'tariffs',
   'settings',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -30,6 +33,9 @@ const USERS: Record<Exclude<Screen, 'settings'>, readonly Role[]> = {
   supervision: ['supervisor', 'finance', 'manager'],
   applications: ['customer_service', 'connection_officer', 'supervisor', 'finance', 'manager'],
   tickets: ['customer_service', 'connection_officer', 'manager'],
+  meterReadings: ['reading_officer', 'customer_service', 'supervisor', 'manager'],
+  billingRuns: ['reading_officer', 'customer_service', 'supervisor', 'finance', 'manager'],
+  tariffs: ['reading_officer', 'supervisor', 'finance', 'manager'],
   invoices: ['cashier', 'supervisor', 'customer_service', 'finance'],
   collectives: ['supervisor', 'customer_service'],
   instalments: ['supervisor', 'customer_service', 'finance', 'manager'],

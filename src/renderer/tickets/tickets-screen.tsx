@@ -5,6 +5,7 @@ import { has, useSignedIn } from '../app/auth.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { useKeys } from '../app/use-keys.ts';
 import { KeyCap } from '../components/key-cap.tsx';
+import { TabStrip } from '../components/tab-strip.tsx';
 import { OutagesPane } from '../outages/outages-pane.tsx';
 import { TankPane } from '../tank-trips/tank-pane.tsx';
 import { DeskPane } from '../ticket-desk/desk-pane.tsx';
@@ -77,44 +78,22 @@ export function TicketsScreen({ opened = null, wall, onWall, onOpenReport }: Tic
   };
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <Box
-        sx={{
-          display: wall ? 'none' : 'flex',
-          alignItems: 'center',
-          justifyContent: 'space-between',
-          px: 4,
-          height: 48,
-          flexShrink: 0,
-          borderBottom: 1,
-          borderColor: 'divider',
-        }}
-      >
-        <Box role="tablist" aria-label={t.tickets.tabsLabel} sx={{ display: 'flex', gap: 1 }}>
-          {(works ? TABS : LOOKS).map((each) => (
-            <Button
-              key={each}
-              role="tab"
-              aria-selected={tab === each}
-              onClick={() => setTab(each)}
-              sx={(theme) => ({
-                height: 30,
-                color: tab === each ? 'primary.main' : 'text.secondary',
-                background: tab === each ? theme.palette.action.selected : undefined,
-              })}
-            >
-              {t.tickets.tabs[each]}
-            </Button>
-          ))}
-        </Box>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 4 }}>
+      {!wall && (
+        <TabStrip
+          tabs={works ? TABS : LOOKS}
+          current={tab}
+          onSelect={setTab}
+          words={t.tickets.tabs}
+          label={t.tickets.tabsLabel}
+        >
           {LIVE.includes(tab) && <TicketsAge />}
           {works && (
             <Button variant="contained" onClick={() => setEntering(true)} sx={{ gap: 2, height: 32 }}>
               {t.tickets.newTicket} <KeyCap keys="F3" onAccent />
             </Button>
           )}
-        </Box>
-      </Box>
+        </TabStrip>
+      )}
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>{panes[tab]}</Box>
     </Box>
   );

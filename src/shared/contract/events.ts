@@ -19,6 +19,8 @@ export const CHANGE_TOPICS = [
   'arrears',
   'officers',
   'escalations',
+  'readings',
+  'billing',
   'tariffs',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

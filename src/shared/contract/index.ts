@@ -4,6 +4,8 @@ import { applicationReads } from './application-reads.ts';
 import { applications } from './applications.ts';
 import { applicationsCompletion } from './applications-completion.ts';
 import { arrearsActions } from './arrears-actions.ts';
+import { billSheets } from './bill-sheets.ts';
+import { billingRuns } from './billing-runs.ts';
 import { businessDays } from './business-days.ts';
 import { businessMonths } from './business-months.ts';
 import { cashSessions } from './cash-sessions.ts';
@@ -19,14 +21,20 @@ import { deposits } from './deposits.ts';
 import { instalments } from './instalments.ts';
 import { invoices } from './invoices.ts';
 import { maps } from './maps.ts';
+import { meterReadings } from './meter-readings.ts';
 import { outages } from './outages.ts';
 import { payments } from './payments.ts';
+import { readingBench } from './reading-bench.ts';
+import { readingBlocks } from './reading-blocks.ts';
+import { readingIntake } from './reading-intake.ts';
+import { readingRules } from './reading-rules.ts';
 import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
 import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { supervision } from './supervision.ts';
 import { tankTrips } from './tank-trips.ts';
+import { tariffDesk } from './tariff-desk.ts';
 import { ticketDesk } from './ticket-desk.ts';
 import { ticketEntry } from './ticket-entry.ts';
 import { ticketMap } from './ticket-map.ts';
@@ -67,5 +75,13 @@ export const contract = {
   outages,
   tankTrips,
   ticketMap,
+  meterReadings,
+  readingIntake,
+  readingBench,
+  readingBlocks,
+  readingRules,
+  billingRuns,
+  billSheets,
+  tariffDesk,
 } satisfies Contract;
 export type LoketContract = typeof contract;

@@ -4,6 +4,8 @@ import { applicationWordsEn } from './application-words-en.ts';
 import { applicationsCompletionEn } from './applications-completion-en.ts';
 import { applicationsEn } from './applications-en.ts';
 import { arrearsActionsEn } from './arrears-actions-en.ts';
+import { billSheetsEn } from './bill-sheets-en.ts';
+import { billingRunsEn } from './billing-runs-en.ts';
 import { businessMonthsEn } from './business-months-en.ts';
 import { collectionReportsEn } from './collection-reports-en.ts';
 import { collectivesEn } from './collectives-en.ts';
@@ -21,13 +23,20 @@ import { invoicesEn } from './invoices-en.ts';
 import { keysEn } from './keys-en.ts';
 import { liveEn } from './live-en.ts';
 import { mapsEn } from './maps-en.ts';
+import { meterReadingsEn } from './meter-readings-en.ts';
 import { outagesEn } from './outages-en.ts';
 import { readinessEn } from './readiness-en.ts';
+import { readingBenchEn } from './reading-bench-en.ts';
+import { readingBlocksEn } from './reading-blocks-en.ts';
+import { readingIntakeEn } from './reading-intake-en.ts';
+import { readingRulesEn } from './reading-rules-en.ts';
+import { readingWordsEn } from './reading-words-en.ts';
 import { reportsEn } from './reports-en.ts';
 import { reversalsEn } from './reversals-en.ts';
 import { settlementsEn } from './settlements-en.ts';
 import { supervisionEn } from './supervision-en.ts';
 import { tankTripsEn } from './tank-trips-en.ts';
+import { tariffDeskEn } from './tariff-desk-en.ts';
 import { ticketDeskEn } from './ticket-desk-en.ts';
 import { ticketEntryEn } from './ticket-entry-en.ts';
 import { ticketMapEn } from './ticket-map-en.ts';
@@ -44,6 +53,15 @@ export const en: Texts = {
   files: filesEn,
   reversals: reversalsEn,
   supervision: supervisionEn,
+  meterReadings: meterReadingsEn,
+  readingWords: readingWordsEn,
+  readingIntake: readingIntakeEn,
+  readingBench: readingBenchEn,
+  readingBlocks: readingBlocksEn,
+  readingRules: readingRulesEn,
+  billingRuns: billingRunsEn,
+  billSheets: billSheetsEn,
+  tariffDesk: tariffDeskEn,
   tickets: ticketsEn,
   ticketWords: ticketWordsEn,
   ticketEntry: ticketEntryEn,
@@ -102,6 +120,9 @@ export const en: Texts = {
     adjustments: 'Corrections',
     applications: 'Applications',
     tickets: 'Complaints',
+    meterReadings: 'Meter readings',
+    billingRuns: 'Monthly bills',
+    tariffs: 'Tariffs',
     deposits: 'Deposits',
     settlements: 'Reconcile',
     months: 'Months',

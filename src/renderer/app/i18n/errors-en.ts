@@ -151,6 +151,14 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   NO_ACTION_TODAY: (d) =>
     `By the rule this is not done today${d.text('afterDay') && `, only after day ${d.text('afterDay')} of the month`}.`,
   ARREARS_RUN_NOT_FOUND: 'There is no such run of letters.',
+  PERIOD_NOT_OPEN:
+    'This usage month takes no readings (any more). Reopen its readings if that is still needed.',
+  READING_NOT_FOUND: 'There is no such reading.',
+  READING_DECIDED: (d) =>
+    `This reading is decided already${d.text('by') === '' ? '' : ` by ${d.text('by')}`}.`,
+  READING_UNUSABLE: 'No usage can be told from this reading. Refuse or estimate it, or enter its condition.',
+  READING_IN_FORCE:
+    'Another reading of this connection is in force. Compare them, then choose which replaces it.',
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,

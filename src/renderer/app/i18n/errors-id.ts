@@ -151,6 +151,14 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   NO_ACTION_TODAY: (d) =>
     `Menurut aturan, tindakan ini belum boleh hari ini${d.text('afterDay') && `; baru setelah tanggal ${d.text('afterDay')}`}.`,
   ARREARS_RUN_NOT_FOUND: 'Kumpulan surat itu tidak ada.',
+  PERIOD_NOT_OPEN:
+    'Bulan pemakaian ini tidak (lagi) menerima bacaan meter. Buka kembali pembacaannya jika masih perlu.',
+  READING_NOT_FOUND: 'Bacaan meter itu tidak ditemukan.',
+  READING_DECIDED: (d) => `Bacaan ini sudah diputuskan${d.text('by') === '' ? '' : ` oleh ${d.text('by')}`}.`,
+  READING_UNUSABLE:
+    'Dari bacaan ini pemakaian tidak dapat dihitung. Tolak atau taksir, atau isi kelainannya.',
+  READING_IN_FORCE:
+    'Sudah ada bacaan lain yang berlaku untuk sambungan ini. Bandingkan, lalu pilih yang menggantikan.',
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,

@@ -4,6 +4,8 @@ import { applicationWordsId } from './application-words-id.ts';
 import { applicationsCompletionId } from './applications-completion-id.ts';
 import { applicationsId } from './applications-id.ts';
 import { arrearsActionsId } from './arrears-actions-id.ts';
+import { billSheetsId } from './bill-sheets-id.ts';
+import { billingRunsId } from './billing-runs-id.ts';
 import { businessMonthsId } from './business-months-id.ts';
 import { collectionReportsId } from './collection-reports-id.ts';
 import { collectivesId } from './collectives-id.ts';
@@ -20,13 +22,20 @@ import { invoicesId } from './invoices-id.ts';
 import { keysId } from './keys-id.ts';
 import { liveId } from './live-id.ts';
 import { mapsId } from './maps-id.ts';
+import { meterReadingsId } from './meter-readings-id.ts';
 import { outagesId } from './outages-id.ts';
 import { readinessId } from './readiness-id.ts';
+import { readingBenchId } from './reading-bench-id.ts';
+import { readingBlocksId } from './reading-blocks-id.ts';
+import { readingIntakeId } from './reading-intake-id.ts';
+import { readingRulesId } from './reading-rules-id.ts';
+import { readingWordsId } from './reading-words-id.ts';
 import { reportsId } from './reports-id.ts';
 import { reversalsId } from './reversals-id.ts';
 import { settlementsId } from './settlements-id.ts';
 import { supervisionId } from './supervision-id.ts';
 import { tankTripsId } from './tank-trips-id.ts';
+import { tariffDeskId } from './tariff-desk-id.ts';
 import { ticketDeskId } from './ticket-desk-id.ts';
 import { ticketEntryId } from './ticket-entry-id.ts';
 import { ticketMapId } from './ticket-map-id.ts';
@@ -43,6 +52,15 @@ export const id = {
   files: filesId,
   reversals: reversalsId,
   supervision: supervisionId,
+  meterReadings: meterReadingsId,
+  readingWords: readingWordsId,
+  readingIntake: readingIntakeId,
+  readingBench: readingBenchId,
+  readingBlocks: readingBlocksId,
+  readingRules: readingRulesId,
+  billingRuns: billingRunsId,
+  billSheets: billSheetsId,
+  tariffDesk: tariffDeskId,
   tickets: ticketsId,
   ticketWords: ticketWordsId,
   ticketEntry: ticketEntryId,
@@ -101,6 +119,9 @@ export const id = {
     adjustments: 'Koreksi',
     applications: 'Permohonan',
     tickets: 'Pengaduan',
+    meterReadings: 'Baca meter',
+    billingRuns: 'Rekening bulanan',
+    tariffs: 'Tarif',
     deposits: 'Setoran',
     settlements: 'Rekonsiliasi',
     months: 'Tutup bulan',

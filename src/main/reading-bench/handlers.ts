@@ -1,0 +1,9 @@
+import type { FeatureHandlers } from '../../shared/contract/define.ts';
+import type { LoketContract } from '../../shared/contract/index.ts';
+import type { StaffPresence } from '../staff/presence.ts';
+
+export function readingBenchHandlers(
+  _presence: StaffPresence,
+): FeatureHandlers<LoketContract['readingBench']> {
+  return {};
+}

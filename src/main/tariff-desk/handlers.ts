@@ -1,0 +1,7 @@
+import type { FeatureHandlers } from '../../shared/contract/define.ts';
+import type { LoketContract } from '../../shared/contract/index.ts';
+import type { StaffPresence } from '../staff/presence.ts';
+
+export function tariffDeskHandlers(_presence: StaffPresence): FeatureHandlers<LoketContract['tariffDesk']> {
+  return {};
+}

@@ -1,0 +1,2 @@
+/** A usage period from its readings to posted bills. The texts in Indonesian. */
+export const billingRunsId = {};

@@ -1,0 +1,2 @@
+/** The checking bench: photo, history, flags, decision. The texts in Indonesian. */
+export const readingBenchId = {};

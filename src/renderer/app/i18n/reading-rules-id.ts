@@ -1,0 +1,2 @@
+/** The utility's numbers for readings. The texts in Indonesian. */
+export const readingRulesId = {};

@@ -1,0 +1,4 @@
+/** The usage period that is worked on, and its bills. */
+export function PeriodPane() {
+  return null;
+}

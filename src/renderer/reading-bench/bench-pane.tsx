@@ -1,0 +1,4 @@
+/** The checking bench. */
+export function BenchPane() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The utility's numbers for readings. */
+export function RulesPane() {
+  return null;
+}

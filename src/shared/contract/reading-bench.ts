@@ -1,0 +1,4 @@
+import './jitless.ts';
+
+/** The checking bench: photo, history, flags, decision. */
+export const readingBench = {};

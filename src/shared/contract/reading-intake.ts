@@ -1,0 +1,4 @@
+import './jitless.ts';
+
+/** Readings come in: the desk, files of the readers, what channels send. */
+export const readingIntake = {};

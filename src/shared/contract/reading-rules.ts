@@ -1,0 +1,4 @@
+import './jitless.ts';
+
+/** The utility's numbers for readings. */
+export const readingRules = {};
