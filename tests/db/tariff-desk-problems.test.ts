@@ -259,6 +259,19 @@ describe('first days', () => {
   });
 });
 
+test('a month whose bills are calculated is not taken out from under them', async () => {
+  await database.admin.query(
+    `insert into loket.billing_period (usage_period, state) values ($1, 'calculated')`,
+    [NEXT],
+  );
+  expect(told(await check(finance, [line('water', NEW, NEXT)]))).toEqual([
+    'water.validFrom PERIOD_CALCULATED',
+  ]);
+  await database.admin.query('set session_replication_role = replica');
+  await database.admin.query('delete from loket.billing_period where usage_period = $1', [NEXT]);
+  await database.admin.query('set session_replication_role = origin');
+});
+
 test('a new group needs all that a group has, and a charge by group that it does not name is told', async () => {
   const brings = [
     { code: 'RT', name: '', category: 'x' },

@@ -39,6 +39,7 @@ declare
   _billed date := loket.last_billed_period();
   _today date := loket.business_date(clock_timestamp());
   _due date;
+  _calculated date;
 begin
   if p_valid_from is null then
     return next loket.tariff_problem(_path, 'REQUIRED');
@@ -56,6 +57,11 @@ begin
     end if;
     if p_valid_from <= _billed then
       return next loket.tariff_problem(_path, 'PERIOD_BILLED', jsonb_build_object('period', to_char(_billed, 'YYYY-MM')));
+    end if;
+    select max(p.usage_period) into _calculated from loket.billing_period p
+    where p.usage_period >= p_valid_from and p.state in ('calculated', 'approved', 'posting');
+    if _calculated is not null then
+      return next loket.tariff_problem(_path, 'PERIOD_CALCULATED', jsonb_build_object('period', to_char(_calculated, 'YYYY-MM')));
     end if;
   elsif p_component = 'late_fee' then
     -- A bill that has been handed out says its due date; the fee that goes with it stays what it was.
