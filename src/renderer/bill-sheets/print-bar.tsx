@@ -56,13 +56,8 @@ export function PrintBar({ period, kind, chosen, asked, begin }: PrintBarProps) 
             </Typography>
           )}
         </Box>
-        <Button
-          variant="contained"
-          disabled={!ready}
-          onClick={() => asked && begin.mutate(asked)}
-          endIcon={<KeyCap keys="F9" onAccent />}
-        >
-          {begin.isPending ? texts.print.making : texts.print.make}
+        <Button variant="contained" disabled={!ready} onClick={() => asked && begin.mutate(asked)}>
+          {begin.isPending ? texts.print.making : texts.print.make} <KeyCap keys="F9" onAccent={ready} />
         </Button>
       </Box>
     </Box>
