@@ -65,8 +65,8 @@ export interface ConsoleServices {
   /** Folder of this console on this computer: journal, settings, receipts as PDF. */
   userData: string;
   fontFolder: string;
-  /** The programs of the threads that write reports: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string; letters: string; sheets: string };
+  /** The programs of the threads that write reports and read files: in the built app bundles of their own. */
+  workers: { collectionReport: string; report: string; letters: string; workbooks: string; sheets: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;

@@ -56,7 +56,12 @@ export function PrintBar({ period, kind, chosen, asked, begin }: PrintBarProps) 
             </Typography>
           )}
         </Box>
-        <Button variant="contained" disabled={!ready} onClick={() => asked && begin.mutate(asked)}>
+        <Button
+          variant="contained"
+          disabled={!ready}
+          onClick={() => asked && begin.mutate(asked)}
+          sx={{ gap: 2 }}
+        >
           {begin.isPending ? texts.print.making : texts.print.make} <KeyCap keys="F9" onAccent={ready} />
         </Button>
       </Box>
