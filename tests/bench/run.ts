@@ -9,6 +9,7 @@ import { benchMapFrames } from './map-frames.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
+import { benchReadings } from './readings.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
@@ -35,6 +36,7 @@ const WITH_DATABASE: Record<
   export: benchExport,
   applications: benchApplications,
   tickets: benchTickets,
+  readings: benchReadings,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;
