@@ -13,6 +13,8 @@ const OUTPUTS = [
   'main/collection-report-worker.js',
   'main/report-worker.js',
   'main/letter-worker.js',
+  'main/workbook-worker.js',
+  'main/sheet-worker.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

@@ -42,6 +42,8 @@ const app = await createConsoleApp(
       collectionReport: join(reports, 'collection-reports', 'report-worker.ts'),
       report: join(reports, 'reports', 'report-worker.ts'),
       letters: join(reports, 'arrears-actions', 'letter-worker.ts'),
+      workbooks: join(reports, 'documents', 'workbook-worker.ts'),
+      sheets: join(reports, 'bill-sheets', 'sheet-worker.ts'),
     },
     version: 'bench',
     host: 'chromium',

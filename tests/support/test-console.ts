@@ -127,6 +127,8 @@ function startApp(
         collectionReport: join(root, 'src', 'main', 'collection-reports', 'report-worker.ts'),
         report: join(root, 'src', 'main', 'reports', 'report-worker.ts'),
         letters: join(root, 'src', 'main', 'arrears-actions', 'letter-worker.ts'),
+        workbooks: join(root, 'src', 'main', 'documents', 'workbook-worker.ts'),
+        sheets: join(root, 'src', 'main', 'bill-sheets', 'sheet-worker.ts'),
       },
       version: 'test',
       host: 'chromium',

@@ -26,6 +26,9 @@ comment on column loket.bill.removal_reading is 'Stand angkat: last reading of a
 alter table loket.bill add column catch_up_months smallint not null default 0 check (catch_up_months >= 0);
 comment on column loket.bill.catch_up_months is 'So many estimated months before it were priced anew with this one: its water charge is the difference.';
 
+-- Meters of the past count, too: what they showed when they were taken away.
+create index meter_of on loket.meter (connection_id, installed_on);
+
 create table loket.reading_condition (
   code       text primary key check (code ~ '^[a-z_]{2,30}$'),
   place      smallint not null,
@@ -172,7 +175,8 @@ create table loket.meter_reading (
   check (state <> 'approved' or usage_m3 is not null),
   unique (channel, external_id)
 );
-create unique index meter_reading_in_force on loket.meter_reading (connection_id, usage_period) where state = 'approved';
+-- The period first: a month's bills are made of all that are in force for it.
+create unique index meter_reading_in_force on loket.meter_reading (usage_period, connection_id) where state = 'approved';
 create index meter_reading_waiting on loket.meter_reading (usage_period, flagged, id) where state = 'waiting';
 create index meter_reading_waiting_route on loket.meter_reading (usage_period, flagged, route_place, id) where state = 'waiting';
 create index meter_reading_waiting_odd on loket.meter_reading (usage_period, flagged, oddness, id) where state = 'waiting';
@@ -181,6 +185,7 @@ create index meter_reading_made_from on loket.meter_reading (made_from) where ma
 create index meter_reading_replaced_by on loket.meter_reading (replaced_by) where replaced_by is not null;
 create index meter_reading_of on loket.meter_reading (connection_id, usage_period, id);
 create index meter_reading_photo on loket.meter_reading (photo) where photo is not null;
+create index meter_reading_received on loket.meter_reading (received_at);
 create index meter_reading_import on loket.meter_reading (import_id, line_no) where import_id is not null;
 comment on table loket.meter_reading is 'Stand meter that somebody read or told, or the estimate that stands in for one. One in force for a connection and period: the index says so.';
 comment on column loket.meter_reading.source is 'self: told by the customer through a channel; officer: from a file of the readers; desk: entered at the desk; closing: written when the readings were closed, for whom nobody read.';
@@ -232,11 +237,13 @@ create table loket.billing_run (
   posted_at     timestamptz,
   discarded_by  text references loket.staff,
   discarded_at  timestamptz,
+  basis         jsonb not null,
   check (approved_by <> calculated_by),
   check ((approved_by is null) = (approved_at is null) and (posted_by is null) = (posted_at is null)
     and (discarded_by is null) = (discarded_at is null) and (posted_at is null or approved_at is not null))
 );
 create unique index billing_run_one on loket.billing_run (usage_period) where discarded_at is null;
+comment on column loket.billing_run.basis is 'Fingerprints of what it was calculated from (loket.billing_basis): while they are the same, so are the bills.';
 comment on table loket.billing_run is 'A calculation of a usage period''s bills. Approved by another person, then posted whole; a new calculation discards the one before. Rupiah, m3.';
 
 create table loket.billing_line (
@@ -259,9 +266,31 @@ create table loket.billing_line (
   meter_version_id int,
   other_version_id int,
   reading_id       bigint not null,
+  no_flow          boolean not null,
+  last_usage_m3    int,
+  last_amount      bigint,
   primary key (run_id, connection_id)
 );
 comment on table loket.billing_line is 'A bill as calculated, before it is one. Copied into loket.bill by posting, in one statement. No foreign keys: the run writes a million at once from rows it has just read. Rupiah, m3.';
+
+comment on column loket.billing_line.last_amount is 'What the month before was billed, rupiah, and last_usage_m3 its usage; null without a bill.';
+
+create table loket.billing_summary (
+  run_id          bigint not null,
+  tariff_group_id int not null,
+  route_id        int not null,
+  district_code   text not null,
+  bills           int not null,
+  usage_m3        bigint not null,
+  amount          bigint not null,
+  estimated       int not null,
+  zero            int not null,
+  last_bills      int not null,
+  last_usage_m3   bigint not null,
+  last_amount     bigint not null,
+  primary key (run_id, tariff_group_id, route_id, district_code)
+);
+comment on table loket.billing_summary is 'A calculation added up by group, route and district beside the bills of the month before, as issued: what is looked at before it is approved. Rupiah, m3.';
 
 -- Readings of a posted period stay as they are: afterwards only a correction of the bill helps.
 create function loket.refuse_posted_reading() returns trigger language plpgsql as $$

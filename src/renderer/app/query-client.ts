@@ -200,6 +200,11 @@ export const keys = {
   arrearsRuns: (action: string) => ['arrears', 'runs', action] as const,
   arrearsRules: ['arrears', 'rules'] as const,
   arrearsPrints: ['arrearsPrints'] as const,
+  billSheetPeriods: ['billSheets', 'periods'] as const,
+  billSheetRoutes: (period: string) => ['billSheets', 'routes', period] as const,
+  billSheetsOf: (connectionNo: string) => ['billSheets', 'of', connectionNo] as const,
+  billSheetPreview: (asked: unknown) => ['billSheets', 'preview', asked] as const,
+  billSheetPrints: ['billSheetPrints'] as const,
   applicationCompletion: (applicationId: number, stepNo: number) =>
     ['applicationCompletion', applicationId, stepNo] as const,
   planDraft: (terms: unknown) => ['planDraft', terms] as const,
