@@ -142,6 +142,15 @@ export const keys = {
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
+  billingRuns: ['billingRuns'] as const,
+  billingStatus: (period: string | null) => ['billingRuns', 'status', period] as const,
+  billingClosing: (period: string) => ['billingRuns', 'closing', period] as const,
+  billingPreview: (period: string, runId: number, by: string) =>
+    ['billingRuns', 'preview', period, runId, by] as const,
+  billingLines: (period: string, runId: number, kind: string, search: string) =>
+    ['billingRuns', 'lines', period, runId, kind, search] as const,
+  billingLine: (period: string, runId: number, connectionId: number) =>
+    ['billingRuns', 'line', period, runId, connectionId] as const,
   businessMonths: ['businessMonths'] as const,
   businessMonth: (month: string) => ['businessMonths', month] as const,
   signatories: ['signatories'] as const,
