@@ -23,6 +23,7 @@ export default defineConfig({
           'report-worker': 'src/main/reports/report-worker.ts',
           'letter-worker': 'src/main/arrears-actions/letter-worker.ts',
           'workbook-worker': 'src/main/documents/workbook-worker.ts',
+          'reading-file-worker': 'src/main/reading-intake/reading-file-worker.ts',
         },
       },
     },

@@ -14,6 +14,7 @@ const OUTPUTS = [
   'main/report-worker.js',
   'main/letter-worker.js',
   'main/workbook-worker.js',
+  'main/reading-file-worker.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

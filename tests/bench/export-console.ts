@@ -43,6 +43,7 @@ const app = await createConsoleApp(
       report: join(reports, 'reports', 'report-worker.ts'),
       letters: join(reports, 'arrears-actions', 'letter-worker.ts'),
       workbooks: join(reports, 'documents', 'workbook-worker.ts'),
+      readingFiles: join(reports, 'reading-intake', 'reading-file-worker.ts'),
     },
     version: 'bench',
     host: 'chromium',
