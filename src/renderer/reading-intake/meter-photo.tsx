@@ -91,7 +91,7 @@ export function MeterPhoto({ photo, problem, disabled }: MeterPhotoProps) {
       </Box>
       {problem && (
         <Typography role="alert" variant="body2" sx={{ mt: 1, color: 'error.main' }}>
-          {t.files.intake.problems[problem]}
+          {t.files.intake.problems[problem](KINDS.map((kind) => t.files.kinds[kind]).join(` ${t.files.or} `))}
         </Typography>
       )}
       <input
