@@ -14,7 +14,7 @@ import { signIn, texts } from './support/desk.ts';
 const database = testDatabase();
 const make = arrange(database);
 const readings = arrangeReadings(database, make);
-const desk = consoleFor(database);
+const desk = consoleFor(database, { settings: { theme: 'system' } });
 const t = texts.readingIntake;
 type Metered = Awaited<ReturnType<typeof readings.metered>>;
 
@@ -118,7 +118,7 @@ describe('a file of the readers', () => {
       ]),
     );
     await panel().getByLabel('01 (2×)').selectOption('normal');
-    await panel().getByRole('button', { name: t.file.apply }).first().click();
+    await panel().getByRole('button', { name: t.file.applyMeanings }).click();
     const submit = panel().getByRole('button', { name: /^Impor 2 bacaan/ });
     await submit.waitFor();
     await shot(page, 'sound');

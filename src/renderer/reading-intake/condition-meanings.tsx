@@ -20,7 +20,7 @@ export function ConditionMeanings({ preview }: { preview: ReadingPreview }) {
   ];
   return (
     <Box component="section" aria-label={texts.conditionsTitle}>
-      <Typography variant="h3">{texts.conditionsTitle}</Typography>
+      <Typography variant="h2">{texts.conditionsTitle}</Typography>
       <Typography variant="body2" sx={{ mb: 2, color: 'text.secondary' }}>
         {texts.conditionsHint}
       </Typography>
@@ -49,7 +49,7 @@ export function ConditionMeanings({ preview }: { preview: ReadingPreview }) {
           })
         }
       >
-        {texts.apply}
+        {texts.applyMeanings}
       </Button>
     </Box>
   );

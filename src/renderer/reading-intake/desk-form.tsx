@@ -156,7 +156,17 @@ export function DeskForm({ account, onFiled, onClear }: DeskFormProps) {
       {failure !== null && failure !== undefined && !atReading && doubt === null && (
         <Notice tone="error">{error(failure)}</Notice>
       )}
-      <Box sx={{ display: 'flex', gap: 3 }}>
+      <Box
+        // Always in sight, also in a low window.
+        sx={{
+          display: 'flex',
+          gap: 3,
+          py: 2,
+          position: 'sticky',
+          bottom: -20,
+          background: 'background.default',
+        }}
+      >
         <Button type="submit" variant="contained" disabled={locked || photoWaits} sx={{ gap: 2 }}>
           {sending ? texts.busy : texts.submit} <KeyCap keys="Enter" onAccent />
         </Button>

@@ -30,7 +30,7 @@ export function FileMapping({ preview }: { preview: ReadingPreview }) {
   ];
   return (
     <Box component="section" aria-label={texts.mapping}>
-      <Typography variant="h3">{texts.mapping}</Typography>
+      <Typography variant="h2">{texts.mapping}</Typography>
       <Typography variant="body2" sx={{ mb: 2, color: 'text.secondary' }}>
         {texts.mappingHint}
       </Typography>

@@ -54,7 +54,14 @@ export function FilePreview({
         </Typography>
       ))}
       {preview.kind !== null && (
-        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 320px) minmax(0, 320px)', columnGap: 8 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 320px) minmax(0, 320px)',
+            columnGap: 8,
+            alignItems: 'start',
+          }}
+        >
           <Facts
             rows={[
               [texts.facts.lines, number(preview.lines)],

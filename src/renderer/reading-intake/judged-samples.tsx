@@ -13,7 +13,7 @@ export function JudgedSamples({ samples }: { samples: Samples }) {
   const number = (value: number | null) => (value === null ? '–' : formatNumber(value));
   return (
     <Box component="section" aria-label={texts.file.samples}>
-      <Typography variant="h3" sx={{ mb: 2 }}>
+      <Typography variant="h2" sx={{ mb: 2 }}>
         {texts.file.samples}
       </Typography>
       <Box sx={{ maxHeight: 300, overflowY: 'auto', border: 1, borderColor: 'divider', borderRadius: '6px' }}>

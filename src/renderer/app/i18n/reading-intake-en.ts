@@ -104,6 +104,7 @@ export const readingIntakeEn: typeof readingIntakeId = {
     headerLine: 'Line of the heads (0: none)',
     unused: '– none –',
     apply: 'Read with these columns',
+    applyMeanings: 'Read with these meanings',
     conditionsTitle: 'What the codes mean',
     conditionsHint: 'Choose once; it is remembered for the next files.',
     times: (count) => `${count}×`,

@@ -104,6 +104,7 @@ export const readingIntakeId = {
     headerLine: 'Baris judul (0: tanpa judul)',
     unused: '– tidak ada –',
     apply: 'Baca dengan kolom ini',
+    applyMeanings: 'Baca dengan arti ini',
     conditionsTitle: 'Arti kode kelainan',
     conditionsHint: 'Pilih sekali; diingat untuk berkas berikutnya.',
     times: (count: string) => `${count}×`,
