@@ -43,6 +43,7 @@ import { PaperPrinter } from './printing/paper-printer.ts';
 import { readingBenchHandlers } from './reading-bench/handlers.ts';
 import { readingBlocksHandlers } from './reading-blocks/handlers.ts';
 import { readingIntakeHandlers } from './reading-intake/handlers.ts';
+import { ReadingFiles } from './reading-intake/reading-files.ts';
 import { readingRulesHandlers } from './reading-rules/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { ReportExports } from './reports/report-exports.ts';
@@ -66,7 +67,14 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports and read files: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string; letters: string; workbooks: string; sheets: string };
+  workers: {
+    collectionReport: string;
+    report: string;
+    letters: string;
+    workbooks: string;
+    sheets: string;
+    readingFiles: string;
+  };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -145,6 +153,13 @@ export async function createConsoleApp(
     workerFile: services.workers.sheets,
     broadcast,
     onDefect: services.onDefect,
+  });
+  const readingFiles = new ReadingFiles({
+    folder: reports,
+    mappingsFile: join(userData, 'reading-mappings.json'),
+    workerFile: services.workers.readingFiles,
+    broadcast,
+    language: () => settings.get().language,
   });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
@@ -259,7 +274,7 @@ export async function createConsoleApp(
         tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
         meterReadings: meterReadingsHandlers(presence),
-        readingIntake: readingIntakeHandlers(presence),
+        readingIntake: readingIntakeHandlers(presence, readingFiles),
         readingBench: readingBenchHandlers(presence),
         readingBlocks: readingBlocksHandlers(presence),
         readingRules: readingRulesHandlers(presence),
@@ -279,6 +294,7 @@ export async function createConsoleApp(
       schedules.stop();
       for (const duty of duties) duty.stop();
       follower.stop();
+      readingFiles.close();
       await Promise.all([collectionReports, exports, letters, sheets].map((each) => each.cancelAll()));
       presence.signOut();
       await journal.close();

@@ -218,6 +218,8 @@ export const CONSOLE_ERRORS = [
   'PRINTER_COVER_OPEN',
   'PRINTER_OFFLINE',
   'FILE_NOT_WRITTEN',
+  /** Another file was read meanwhile, or the console was started anew. */
+  'READING_FILE_GONE',
   /** Not an absolute path, not there, or without the right to write. */
   'FOLDER_NOT_WRITABLE',
   'DISK_FULL',

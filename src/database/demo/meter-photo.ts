@@ -102,10 +102,7 @@ function drawGlyph(strokes: number[][], scale: number): Glyph {
         for (let at = 0; at + 3 < line.length; at += 2) {
           const [ax, ay, bx, by] = line.slice(at, at + 4) as [number, number, number, number];
           const [dx, dy] = [bx - ax, by - ay];
-          const part = Math.max(
-            0,
-            Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)),
-          );
+          const part = Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)));
           nearest = Math.min(nearest, Math.hypot(px - ax - part * dx, py - ay - part * dy));
         }
       steps[y * width + x] = Math.round(
@@ -141,8 +138,7 @@ class Picture {
     for (let y = Math.floor(cy - radius - 1); y <= cy + radius + 1; y++)
       for (let x = Math.floor(cx - radius - 1); x <= cx + radius + 1; x++) {
         const inside = radius - Math.hypot(x - cx, y - cy);
-        if (inside > -1)
-          this.set(x, y, ramp, Math.round((STEPS - 1) * Math.min(1, (inside + 1) / 2)));
+        if (inside > -1) this.set(x, y, ramp, Math.round((STEPS - 1) * Math.min(1, (inside + 1) / 2)));
       }
   }
 

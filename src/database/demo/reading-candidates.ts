@@ -69,7 +69,8 @@ export async function changeMeters(
   const changes = [
     ...replaced.map((one, at) => ({
       connectionId: one.connectionId,
-      removal: at === 1 ? Math.max(0, one.previous - 15) : one.previous + Math.round((one.averageM3 ?? 8) * 0.4),
+      removal:
+        at === 1 ? Math.max(0, one.previous - 15) : one.previous + Math.round((one.averageM3 ?? 8) * 0.4),
       again: true,
     })),
     ...(gone ? [{ connectionId: gone.connectionId, removal: gone.previous + 3, again: false }] : []),
@@ -92,7 +93,11 @@ export async function changeBasis(
   );
   const [told] = rows;
   if (!told) return;
-  await replaceMeters(client, [{ connectionId: told.connectionId, removal: told.reading + 1, again: true }], values);
+  await replaceMeters(
+    client,
+    [{ connectionId: told.connectionId, removal: told.reading + 1, again: true }],
+    values,
+  );
   await client.query('select loket.judge_again($1, array[$2::bigint])', [values.period, told.connectionId]);
   await client.query(
     `update loket.meter_reading set judged_at = $3::timestamp at time zone $4 where usage_period = $1 and connection_id = $2`,

@@ -24,10 +24,24 @@ export async function fileReadings(
   for (const round of [1, 2] as const) {
     const ofRound = told.filter((one) => one.round === round);
     for (const [name, readings] of files(ofRound.filter(({ source }) => source === 'officer')))
-      await file(client, filing, 'officer', 'baca1', readings, await recordFile(client, filing, name, readings));
+      await file(
+        client,
+        filing,
+        'officer',
+        'baca1',
+        readings,
+        await recordFile(client, filing, name, readings),
+      );
     const self = ofRound.filter(({ source }) => source === 'self').sort((one, other) => one.at - other.at);
     await file(client, filing, 'self', filing.login, self, null, () => externalId(filing.period, ++external));
-    await file(client, filing, 'desk', 'baca1', ofRound.filter(({ source }) => source === 'desk'), null);
+    await file(
+      client,
+      filing,
+      'desk',
+      'baca1',
+      ofRound.filter(({ source }) => source === 'desk'),
+      null,
+    );
   }
 }
 

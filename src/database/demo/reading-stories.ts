@@ -189,10 +189,7 @@ export class ReadingStories {
     this.#hardSelfReadings(told, mean);
   }
 
-  #hardSelfReadings(
-    told: (one: ReadingCandidate) => boolean,
-    mean: (one: ReadingCandidate) => number,
-  ): void {
+  #hardSelfReadings(told: (one: ReadingCandidate) => boolean, mean: (one: ReadingCandidate) => number): void {
     const { from } = this.#span;
     const each = (count: number, tell: (one: ReadingCandidate, at: number) => void) =>
       this.#take(count, told).forEach(tell);
@@ -282,7 +279,10 @@ export class ReadingStories {
     const tellers = this.#left.filter((one) => one.tells && one.status === 'active').length;
     // More from day to day, and enough on the first day to try the bench with.
     const share = 0.35 + 0.65 * Math.min(1, (until - from) / (25 * DAY));
-    for (const one of this.#take(Math.round(tellers * share), (each) => each.tells && each.status === 'active'))
+    for (const one of this.#take(
+      Math.round(tellers * share),
+      (each) => each.tells && each.status === 'active',
+    ))
       this.#bySelf(one, { reading: this.#stand(one, one.estimatedM3 + this.#usage(one)) });
   }
 
@@ -308,7 +308,8 @@ export class ReadingStories {
     else if (chance < 0.028) {
       const condition = pick(['dog', 'obstructed', 'meter_blurred', 'meter_under_water'], this.#random);
       this.#byOfficer(one, { reading: null, condition });
-    } else if (chance < 0.034) this.#byOfficer(one, { reading: this.#stand(one, 0), condition: 'empty_house' });
+    } else if (chance < 0.034)
+      this.#byOfficer(one, { reading: this.#stand(one, 0), condition: 'empty_house' });
     else if (chance < 0.04) this.#byOfficer(one, { reading: this.#stand(one, 0) });
     else this.#byOfficer(one, { reading: this.#stand(one, usage) });
   }

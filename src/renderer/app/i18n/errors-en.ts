@@ -283,6 +283,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   FOLDER_NOT_WRITABLE: 'The folder cannot be written to. Choose another, or ask for the right to.',
   DISK_FULL:
     'The disk is full; the file was not written and nothing of it is left. Free some space and try again.',
+  READING_FILE_GONE: 'The console no longer holds this file. Choose it once more.',
   FILE_NOT_WRITTEN: 'The file could not be saved. Check the disk space, then try again.',
   REPORT_CHANGED:
     'Payments kept coming while the report was read. Try again in a moment, or after the drawer is closed.',

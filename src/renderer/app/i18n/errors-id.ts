@@ -283,6 +283,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   FOLDER_NOT_WRITABLE: 'Folder itu tidak dapat ditulisi. Pilih folder lain, atau minta hak tulisnya.',
   DISK_FULL:
     'Diska penuh; berkas tidak jadi ditulis dan tidak ada sisa yang tertinggal. Kosongkan ruang, lalu ulangi.',
+  READING_FILE_GONE: 'Berkas ini sudah tidak disimpan di konsol. Pilih berkasnya sekali lagi.',
   FILE_NOT_WRITTEN: 'Berkas tidak dapat disimpan. Periksa ruang disk, lalu coba lagi.',
   REPORT_CHANGED:
     'Pembayaran terus masuk selagi laporan dibaca. Ulangi sebentar lagi, atau setelah laci ditutup.',
