@@ -238,19 +238,14 @@ function blurred(pixels: Uint8Array, palette: Buffer): Buffer {
   for (let at = 0; at < pixels.length; at++)
     for (let part = 0; part < 3; part++) from[at * 3 + part] = palette[pixels[at]! * 3 + part]!;
   const reach = 13;
-  for (const [stepX, stepY] of [
-    [1, 0],
-    [0, 1],
-    [1, 0],
-    [0, 1],
-  ] as const) {
+  for (const sideways of [true, false, true, false]) {
     const to = new Float32Array(from.length);
-    const [lines, length] = stepX ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT];
+    const [lines, length] = sideways ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT];
     for (let line = 0; line < lines; line++)
       for (let part = 0; part < 3; part++) {
         const place = (at: number) => {
           const inside = Math.max(0, Math.min(length - 1, at));
-          return (stepX ? line * WIDTH + inside : inside * WIDTH + line) * 3 + part;
+          return (sideways ? line * WIDTH + inside : inside * WIDTH + line) * 3 + part;
         };
         let sum = 0;
         for (let at = -reach; at <= reach; at++) sum += from[place(at)]!;
