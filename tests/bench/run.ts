@@ -14,6 +14,7 @@ import { benchReadings } from './readings.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
+import { benchSheets } from './sheets.ts';
 import { benchTickets } from './tickets.ts';
 import { benchWorkbook } from './workbook.ts';
 
@@ -23,6 +24,7 @@ const ALONE = {
   workbook: benchWorkbook,
   'report-pdf': (options: BenchOptions) => benchReportPdf(options),
   letters: (options: BenchOptions) => benchLetters(options),
+  sheets: (options: BenchOptions) => benchSheets(options),
   'map-frames': benchMapFrames,
 } satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<

@@ -195,6 +195,7 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
       'workbook',
       'report-pdf',
       'letters',
+      'sheets',
       'map-frames',
     ],
     size: { connections: 1_200_000, months: 12 },
