@@ -223,10 +223,7 @@ export function BenchPane() {
         </Box>
         <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column' }}>
           {marked === null || (isUnread && !unreadLine) ? (
-            <>
-              <Typography sx={{ m: 'auto', px: 6, color: 'text.secondary' }}>{words.choose}</Typography>
-              {side}
-            </>
+            <Typography sx={{ m: 'auto', px: 6, color: 'text.secondary' }}>{words.choose}</Typography>
           ) : unreadLine ? (
             <UnreadDetail
               key={unreadLine.connectionId}
@@ -242,8 +239,8 @@ export function BenchPane() {
               detail={detail}
               vocabulary={vocabulary}
               foot={
-                side ||
-                (sheet && (
+                !side &&
+                sheet && (
                   <BenchFoot
                     sheet={sheet}
                     vocabulary={vocabulary}
@@ -257,10 +254,12 @@ export function BenchPane() {
                     onNextFlagged={nextFlagged}
                     decide={(act) => void decide(act)}
                   />
-                ))
+                )
               }
             />
           )}
+          {/* In one place whatever is marked: what it has answered stays. */}
+          {side}
         </Box>
       </Box>
     </Box>
