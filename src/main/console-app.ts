@@ -116,6 +116,7 @@ export async function createConsoleApp(
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
   const reports = join(userData, 'reports');
+  const tariffs = join(services.userData, 'tarif');
   const { fontFolder, broadcast } = services;
   const collectionReports = new CollectionReportExports({
     folder: reports,
@@ -172,7 +173,7 @@ export async function createConsoleApp(
     testAlert: () => giveSample(alerts),
     isOwnFile: (path: string) =>
       exports.wrote(path, presence.signedIn()?.login) ||
-      [receipts, reports].some((folder) => isInside(folder, path)),
+      [receipts, reports, tariffs].some((folder) => isInside(folder, path)),
   };
   const officers = {
     roles: ['customer_service', 'connection_officer'] as const,
@@ -264,7 +265,10 @@ export async function createConsoleApp(
         readingRules: readingRulesHandlers(presence),
         billingRuns: billingRunsHandlers(presence),
         billSheets: billSheetsHandlers(presence, sheets, fontFolder),
-        tariffDesk: tariffDeskHandlers(presence),
+        tariffDesk: tariffDeskHandlers(presence, {
+          folder: tariffs,
+          workbookWorker: services.workers.workbooks,
+        }),
       },
       presence,
       checkOutput: services.checkOutput,

@@ -10,6 +10,7 @@ import { benchMapFrames } from './map-frames.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
+import { benchReadings } from './readings.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
@@ -38,6 +39,7 @@ const WITH_DATABASE: Record<
   export: benchExport,
   applications: benchApplications,
   tickets: benchTickets,
+  readings: benchReadings,
   billing: benchBilling,
 };
 

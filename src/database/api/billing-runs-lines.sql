@@ -45,7 +45,6 @@ begin
   ), caught as (
     select l.id, greatest(sum(w.amount) - sum(l.billed), 0)::bigint as amount
     from late l join water w on w.group_id = l.group_id and w.m3 = l.m3 and w.usage_period = l.usage_period
-    where w.amount is not null
     group by l.id
   ), written as (
     insert into loket.billing_line (run_id, connection_id, tariff_group_id, previous_reading, current_reading, removal_reading, usage_m3,
@@ -60,30 +59,32 @@ begin
     left join loket.bill b on b.connection_id = d.connection_id and b.usage_period = _last
     where p.problem is null and (d.late = 0 or c.amount is not null)
   )
-  select coalesce(jsonb_agg(jsonb_build_object('groupId', n.group_id, 'm3', n.m3, 'meterSize', n.meter_size, 'problem', n.problem)), '[]')
-  into _problems from price n where n.problem is not null;
+  select jsonb_build_object(
+    'unpriced', (select coalesce(jsonb_agg(jsonb_build_object('groupId', n.group_id, 'm3', n.m3, 'meterSize', n.meter_size, 'problem', n.problem)), '[]')
+                 from price n where n.problem is not null),
+    'late', (select coalesce(jsonb_agg(distinct d.connection_id), '[]')
+             from late l join water w on w.group_id = l.group_id and w.m3 = l.m3 and w.usage_period = l.usage_period and w.amount is null
+             join due d on d.id = l.id))
+  into _problems;
   return _problems;
 end
 $$;
 comment on function loket.write_billing_lines(bigint, date) is
-'Calculates the bills of a usage period from the readings in force and writes them as lines of a run; each different (group, usage, size) is priced once. Returns what has no price: [{groupId, m3, meterSize, problem}], whose lines are left out.
+'Calculates the bills of a usage period from the readings in force and writes them as lines of a run; each different (group, usage, size) is priced once. Returns what has no price: {unpriced: [{groupId, m3, meterSize, problem}], late: ids of connections without a price for a month priced anew}.
 A reading that trues up estimated months: all that was used since the last real stand is spread evenly over its months, each priced by the water price of its own usage period and group; the water of this bill is their sum less what was billed for the estimated ones, never below 0.
 Source: domain.md 5, spread evenly at each month''s tariff.';
 
-create or replace function loket.billing_problems(p_usage_period date, p_unpriced jsonb, p_run_id bigint) returns jsonb
+create or replace function loket.billing_problems(p_usage_period date, p_found jsonb) returns jsonb
 language sql stable set jit = off as $$
   with found as (
     select u.problem as kind, r.connection_id, coalesce(loket.meter_size_in(r.connection_id, p_usage_period), '') as detail
-    from jsonb_to_recordset(p_unpriced) u ("groupId" int, m3 int, "meterSize" text, problem text)
+    from jsonb_to_recordset(p_found->'unpriced') u ("groupId" int, m3 int, "meterSize" text, problem text)
     join loket.connection c on c.tariff_group_id = u."groupId"
     join loket.meter_reading r on r.connection_id = c.id and r.usage_period = p_usage_period and r.state = 'approved' and r.usage_m3 = u.m3
     join loket.billed_connections(p_usage_period) w on w.connection_id = c.id
     where coalesce(loket.meter_size_key(loket.meter_size_in(r.connection_id, p_usage_period)), '') = u."meterSize"
     union all
-    select 'CATCH_UP_PRICE_MISSING', r.connection_id, ''
-    from loket.meter_reading r join loket.billed_connections(p_usage_period) w on w.connection_id = r.connection_id
-    where r.usage_period = p_usage_period and r.state = 'approved' and r.estimated_months > 0 and p_unpriced = '[]'
-      and not exists (select from loket.billing_line l where l.run_id = p_run_id and l.connection_id = r.connection_id)
+    select 'CATCH_UP_PRICE_MISSING', e::bigint, '' from jsonb_array_elements_text(p_found->'late') e
     union all
     -- Judged anew, it means nothing that could be billed.
     select 'READING_UNUSABLE', r.connection_id, array_to_string(r.flags, ', ')
@@ -103,7 +104,7 @@ language sql stable set jit = off as $$
              'tariffGroupCode', code, 'routeCode', route_code, 'detail', detail) order by place) filter (where place <= 100), '[]'))
   from named;
 $$;
-comment on function loket.billing_problems(date, jsonb, bigint) is
+comment on function loket.billing_problems(date, jsonb) is
 'Whose bill cannot be calculated and why, all kinds counted and the first hundred named: {count, kinds, problems}. Kinds: TARIFF_MISSING, TARIFF_BY_AGREEMENT, METER_SIZE_UNKNOWN, CATCH_UP_PRICE_MISSING (no water price for a month that is priced anew), READING_UNUSABLE.';
 
 create or replace function loket.sum_up_run(p_run_id bigint, p_usage_period date, out bills int, out usage_m3 bigint, out amount bigint)

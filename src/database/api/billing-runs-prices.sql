@@ -80,26 +80,29 @@ comment on function loket.priced_bill(int, int, text, int, date) is
 'loket.compute_charges for a month''s run: what cannot be priced is told (problem, details), not refused. p_no_flow: null, or the rule no_flow_charge of a month without water: 0 nothing at all, 1 the charges but no water, 2 as any other. Rupiah.';
 
 create or replace function loket.billing_basis(p_usage_period date) returns jsonb
-language sql stable set jit = off set work_mem = '64MB' as $$
-  with r as materialized (
-    select n.connection_id, n.id, n.usage_m3, n.stand, n.estimated_months from loket.meter_reading n where n.usage_period = p_usage_period and n.state = 'approved'
-  ), till as (select (p_usage_period + interval '1 month')::date as day)
+language sql stable set jit = off as $$
+  -- Readings, connections and meters in one pass: it is waited for before an approval.
   select jsonb_build_object(
-    'readings', (select sum(hash_record_extended(row(r.id, r.usage_m3, r.stand), 0)) from r),
-    'connections', (select sum(hash_record_extended(row(c.id, c.tariff_group_id, c.status), 0)) from loket.connection c join r on r.connection_id = c.id),
-    -- As they were when the month was over: what is put in or taken away afterwards belongs to the next bill.
-    'meters', (select sum(hash_record_extended(row(m.id, m.connection_id, m.size, m.digits, m.install_reading,
-                        case when m.removed_on < t.day then m.removal_reading end), 0))
-               from loket.meter m cross join till t join r on r.connection_id = m.connection_id where m.installed_on < t.day),
+    'readings', n.readings, 'connections', n.connections, 'meters', n.meters,
     -- Of the months that a stand, an estimate or a month priced anew rests on.
     'corrections', (select count(*) from loket.bill_correction_decision d
                     join loket.bill_correction k on k.id = d.bill_correction_id
-                    join loket.bill b on b.id = k.bill_id and b.usage_period < p_usage_period and b.usage_period >= (
-                      p_usage_period - make_interval(months => greatest(3, (select max(r.estimated_months) + 1 from r))))::date
-                    join r on r.connection_id = b.connection_id
+                    join loket.bill b on b.id = k.bill_id and b.usage_period < p_usage_period
+                      and b.usage_period >= (p_usage_period - make_interval(months => greatest(3, n.months + 1)))::date
+                    join loket.meter_reading r on r.usage_period = p_usage_period and r.connection_id = b.connection_id and r.state = 'approved'
                     where d.outcome = 'approved'),
     'tariffs', (select sum(hash_record_extended(row(v.id, v.valid_from), 0)) from loket.tariff_version v where v.valid_from <= p_usage_period),
-    'rules', (select max(n.id) from loket.reading_rule n));
+    'rules', (select max(u.id) from loket.reading_rule u))
+  from (
+    select sum(hash_record_extended(row(r.id, r.usage_m3, r.stand), 0)) as readings, max(r.estimated_months)::int as months,
+           sum(hash_record_extended(row(c.id, c.tariff_group_id, c.status), 0)) as connections,
+           -- As they were when the month was over: what is put in or taken away afterwards belongs to the next bill.
+           sum(hash_record_extended(row(m.id, m.size, m.digits, m.install_reading,
+             case when m.removed_on < (p_usage_period + interval '1 month')::date then m.removal_reading end), 0)) as meters
+    from loket.meter_reading r
+    join loket.connection c on c.id = r.connection_id
+    left join loket.meter m on m.connection_id = c.id and m.installed_on < (p_usage_period + interval '1 month')::date
+    where r.usage_period = p_usage_period and r.state = 'approved') n;
 $$;
 comment on function loket.billing_basis(date) is
 'Fingerprints of all that a usage period''s bills are calculated from: readings, connections (group, status), meters, corrections, tariffs, rules. Contents, not times: what was committed late cannot slip through.';

@@ -94,7 +94,7 @@ begin
   _run.id := nextval('loket.billing_run_id_seq');
   _problems := loket.write_billing_lines(_run.id, _period);
   _totals := loket.sum_up_run(_run.id, _period);
-  _problems := loket.billing_problems(_period, _problems, _run.id);
+  _problems := loket.billing_problems(_period, _problems);
   if (_problems->>'count')::int > 0 then
     perform loket.fail('BILLING_PROBLEMS', _problems);
   end if;
