@@ -154,7 +154,7 @@ function Result({ result }: { result: WhatIf }) {
               data: result.groups.map(({ code }) => code),
               height: 24,
               disableTicks: true,
-              categoryGapRatio: 0.4,
+              categoryGapRatio: result.groups.length < 6 ? 0.8 : 0.4,
             },
           ]}
           yAxis={[
