@@ -160,12 +160,13 @@ function Result({ result }: { result: WhatIf }) {
           yAxis={[
             {
               min: Math.min(0, ...differences),
-              max: Math.max(1, ...differences),
+              max: Math.max(Math.min(...differences) < 0 ? 0 : 1_000, ...differences),
               width: 74,
               tickNumber: 3,
               disableLine: true,
               disableTicks: true,
-              valueFormatter: (value: number) => shortRupiah(value, language),
+              // Ticks of a small range fall between rupiah.
+              valueFormatter: (value: number) => shortRupiah(Math.round(value), language),
             },
           ]}
           series={[
