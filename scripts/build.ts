@@ -14,6 +14,7 @@ const OUTPUTS = [
   'main/report-worker.js',
   'main/letter-worker.js',
   'main/workbook-worker.js',
+  'main/sheet-worker.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

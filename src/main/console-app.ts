@@ -9,6 +9,7 @@ import { applicationsCompletionHandlers } from './applications-completion/handle
 import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
 import { LetterPrints } from './arrears-actions/letter-prints.ts';
 import { billSheetsHandlers } from './bill-sheets/handlers.ts';
+import { SheetPrints } from './bill-sheets/sheet-prints.ts';
 import { billingRunsHandlers } from './billing-runs/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
@@ -65,7 +66,7 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports and read files: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string; letters: string; workbooks: string };
+  workers: { collectionReport: string; report: string; letters: string; workbooks: string; sheets: string };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -135,6 +136,13 @@ export async function createConsoleApp(
     folder: reports,
     fontFolder,
     workerFile: services.workers.letters,
+    broadcast,
+    onDefect: services.onDefect,
+  });
+  const sheets = new SheetPrints({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.sheets,
     broadcast,
     onDefect: services.onDefect,
   });
@@ -256,7 +264,7 @@ export async function createConsoleApp(
         readingBlocks: readingBlocksHandlers(presence),
         readingRules: readingRulesHandlers(presence),
         billingRuns: billingRunsHandlers(presence),
-        billSheets: billSheetsHandlers(presence),
+        billSheets: billSheetsHandlers(presence, sheets, fontFolder),
         tariffDesk: tariffDeskHandlers(presence, {
           folder: tariffs,
           workbookWorker: services.workers.workbooks,
@@ -271,7 +279,7 @@ export async function createConsoleApp(
       schedules.stop();
       for (const duty of duties) duty.stop();
       follower.stop();
-      await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
+      await Promise.all([collectionReports, exports, letters, sheets].map((each) => each.cancelAll()));
       presence.signOut();
       await journal.close();
     },

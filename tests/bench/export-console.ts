@@ -43,6 +43,7 @@ const app = await createConsoleApp(
       report: join(reports, 'reports', 'report-worker.ts'),
       letters: join(reports, 'arrears-actions', 'letter-worker.ts'),
       workbooks: join(reports, 'documents', 'workbook-worker.ts'),
+      sheets: join(reports, 'bill-sheets', 'sheet-worker.ts'),
     },
     version: 'bench',
     host: 'chromium',

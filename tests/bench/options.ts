@@ -11,6 +11,7 @@ export const BENCHMARKS = [
   'export',
   'applications',
   'tickets',
+  'billing',
   'workbook',
   'report-pdf',
   'letters',
@@ -36,7 +37,7 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | tickets | workbook | report-pdf | letters | map-frames | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | tickets | billing | workbook | report-pdf | letters | map-frames | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--points 50000] [--rounds 3] [--json]
 
 Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook, report-pdf, letters, dan map-frames tanpa server; docs/benchmarks.md.

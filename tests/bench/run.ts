@@ -1,6 +1,7 @@
 /** Runs the benchmarks asked for, one after the other; those that need a database on one that is open. */
 import { benchApplications } from './applications.ts';
 import type { BenchDatabase } from './bench-database.ts';
+import { benchBilling } from './billing.ts';
 import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
 import { benchExport } from './export.ts';
@@ -35,6 +36,7 @@ const WITH_DATABASE: Record<
   export: benchExport,
   applications: benchApplications,
   tickets: benchTickets,
+  billing: benchBilling,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;

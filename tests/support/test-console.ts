@@ -128,6 +128,7 @@ function startApp(
         report: join(root, 'src', 'main', 'reports', 'report-worker.ts'),
         letters: join(root, 'src', 'main', 'arrears-actions', 'letter-worker.ts'),
         workbooks: join(root, 'src', 'main', 'documents', 'workbook-worker.ts'),
+        sheets: join(root, 'src', 'main', 'bill-sheets', 'sheet-worker.ts'),
       },
       version: 'test',
       host: 'chromium',

@@ -56,6 +56,7 @@ async function open(contract: Contract, compose: Compose, userData: string): Pro
       report: join(app.getAppPath(), 'out', 'main', 'report-worker.js'),
       letters: join(app.getAppPath(), 'out', 'main', 'letter-worker.js'),
       workbooks: join(app.getAppPath(), 'out', 'main', 'workbook-worker.js'),
+      sheets: join(app.getAppPath(), 'out', 'main', 'sheet-worker.js'),
     },
     version: app.getVersion(),
     host: process.versions['electron'] === undefined ? 'chromium' : 'electron',

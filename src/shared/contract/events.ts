@@ -66,6 +66,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** How many bill sheets of a run are in the files that this console makes of them: its whole state is `billSheets.prints`. */
+  z.object({
+    type: z.literal('sheets_progress'),
+    key: z.uuid(),
+    state: z.enum(['running', 'saved', 'cancelled', 'failed']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   /** Something arrived for which this console makes a sound, by its own rule. */
   z.object({ type: z.literal('alert'), urgent: z.boolean() }),
   /** The person clicked on a notification of the operating system: the window shows what it was about. */

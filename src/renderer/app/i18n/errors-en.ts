@@ -159,6 +159,34 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   READING_UNUSABLE: 'No usage can be told from this reading. Refuse or estimate it, or enter its condition.',
   READING_IN_FORCE:
     'Another reading of this connection is in force. Compare them, then choose which replaces it.',
+  READING_WINDOW_CLOSED: (d) =>
+    `Self-readings of ${d.month('usagePeriod')} are taken from ${d.date('from')} to ${d.date('to')} only.`,
+  READING_FILE_KNOWN: (d) =>
+    `The same file was imported by ${d.text('importedBy')} before. Nothing was imported again.`,
+  READING_LINES_REFUSED: (d) =>
+    `There are ${d.text('count')} problems in this file, so no line was imported. Correct the file and try again.`,
+  READING_BACKWARD: (d) =>
+    `The stand ${d.text('reading')} is lower than the last one, ${d.text('previous')}. Look again, or choose the condition that explains it.`,
+  PERIOD_STEP_NOT_ALLOWED:
+    'This usage month has moved on meanwhile. What is shown is up to date now; check and repeat.',
+  READINGS_WAITING: (d) =>
+    `${d.text('count')} readings still wait to be checked. Decide about them in Meter readings first.`,
+  UNREAD_CHANGED: (d) =>
+    `${d.text('unread')} connections are without a reading now, more than were shown. Check and repeat.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} bills cannot be calculated. Nothing was kept.`,
+  BILLING_RUN_STALE:
+    'What the bills were calculated from has changed (a correction, meter, group, tariff or rule). Send the calculation back and calculate again.',
+  BILLING_RUN_CHANGED:
+    'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
+  POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',
+  READINGS_CHANGED: (d) =>
+    `There are ${d.text('count')} readings without a flag now, more than were shown. Look at the list again, then repeat.`,
+  READING_NOT_DECIDED: 'There is no decision about this reading that could be undone.',
+  CONNECTION_HAS_READING: 'This connection has a reading for this month. Check that one.',
+  READING_NEEDED:
+    'Nobody has read the meter of this account since it was blocked. Enter a reading from the meter first, or ask a supervisor to unblock it.',
+  BLOCK_NOT_FOUND: 'There is no such block.',
+  BLOCK_LIFTED: (d) => `This block is lifted already${d.text('by') === '' ? '' : ` by ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,
@@ -182,6 +210,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TANK_TRIP_UNDER_WAY: (d) =>
     `A tank truck was asked for already for this complaint${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
   TANK_TRIP_CHANGED: 'The trip has moved on. What is shown is up to date now; check it and try again.',
+  BILL_PERIOD_NOT_POSTED: 'The bills of this usage period are not posted yet. Print them once they are.',
+  BILL_SHEETS_NONE: 'Nothing you chose has a bill in that usage period. Choose another route or month.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',

@@ -159,6 +159,34 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     'Dari bacaan ini pemakaian tidak dapat dihitung. Tolak atau taksir, atau isi kelainannya.',
   READING_IN_FORCE:
     'Sudah ada bacaan lain yang berlaku untuk sambungan ini. Bandingkan, lalu pilih yang menggantikan.',
+  READING_WINDOW_CLOSED: (d) =>
+    `Lapor mandiri bulan ${d.month('usagePeriod')} hanya pada ${d.date('from')} sampai ${d.date('to')}.`,
+  READING_FILE_KNOWN: (d) =>
+    `Berkas yang sama sudah diimpor oleh ${d.text('importedBy')}. Tidak ada yang diimpor lagi.`,
+  READING_LINES_REFUSED: (d) =>
+    `${d.text('count')} masalah di berkas ini, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
+  READING_BACKWARD: (d) =>
+    `Stand ${d.text('reading')} lebih rendah daripada stand lalu ${d.text('previous')}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
+  PERIOD_STEP_NOT_ALLOWED:
+    'Keadaan bulan pemakaian ini sudah berubah. Yang tampil sudah diperbarui; periksa lalu ulangi.',
+  READINGS_WAITING: (d) =>
+    `Masih ada ${d.text('count')} bacaan yang menunggu diperiksa. Putuskan dulu di Baca meter.`,
+  UNREAD_CHANGED: (d) =>
+    `Sambungan tanpa bacaan kini ${d.text('unread')}, lebih banyak daripada yang tampil tadi. Periksa lalu ulangi.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} rekening tidak dapat dihitung. Tidak ada yang disimpan.`,
+  BILLING_RUN_STALE:
+    'Dasar hitungan berubah setelah dihitung (koreksi, meter, golongan, tarif, atau aturan). Kembalikan, lalu hitung ulang.',
+  BILLING_RUN_CHANGED:
+    'Hitungan ini bukan lagi yang tampil tadi. Yang baru sudah tampil; periksa lalu ulangi.',
+  POSTING_RUNNING: 'Rekening sedang diposting saat ini. Tunggu sampai selesai.',
+  READINGS_CHANGED: (d) =>
+    `Bacaan tanpa catatan sudah bertambah menjadi ${d.text('count')}. Lihat lagi daftarnya, lalu ulangi.`,
+  READING_NOT_DECIDED: 'Tidak ada keputusan yang dapat diurungkan pada bacaan ini.',
+  CONNECTION_HAS_READING: 'Sambungan ini sudah punya bacaan untuk bulan ini. Periksa bacaan itu.',
+  READING_NEEDED:
+    'Meter akun ini belum terbaca sejak diblokir. Masukkan bacaan dari meternya dahulu, atau minta supervisor membukanya.',
+  BLOCK_NOT_FOUND: 'Blokir itu tidak ditemukan.',
+  BLOCK_LIFTED: (d) => `Blokir ini sudah dibuka${d.text('by') === '' ? '' : ` oleh ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
@@ -183,6 +211,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TANK_TRIP_UNDER_WAY: (d) =>
     `Mobil tangki untuk pengaduan ini sudah diminta${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
   TANK_TRIP_CHANGED: 'Kiriman ini sudah berubah keadaan. Yang tampil sudah diperbarui; periksa lalu ulangi.',
+  BILL_PERIOD_NOT_POSTED: 'Rekening bulan pemakaian ini belum diposting. Cetak setelah diposting.',
+  BILL_SHEETS_NONE:
+    'Tidak ada rekening untuk pilihan ini pada bulan pemakaian tersebut. Pilih rayon atau bulan lain.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
