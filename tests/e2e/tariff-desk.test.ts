@@ -12,12 +12,18 @@ import { signIn, signOut, texts } from './support/desk.ts';
 const database = testDatabase();
 const make = arrange(database);
 const tariffs = arrangeTariffDesk(database);
-const desk = consoleFor(database);
+const desk = consoleFor(database, {
+  settings: { theme: process.env['LOKET_SHOTS_THEME'] === 'dark' ? 'dark' : 'light' },
+});
 const t = texts.tariffDesk;
 /** For a look at the screens: a folder in LOKET_SHOTS. */
 const shot = async (name: string) => {
   const folder = process.env['LOKET_SHOTS'];
-  if (folder) await desk.page.screenshot({ path: join(folder, `${name}.png`) });
+  if (!folder) return;
+  await desk.page.screenshot({ path: join(folder, `${name}.png`) });
+  await desk.page.setViewportSize({ width: 1920, height: 1080 });
+  await desk.page.screenshot({ path: join(folder, `${name}-1920.png`) });
+  await desk.page.setViewportSize({ width: 1366, height: 768 });
 };
 
 let finance: string;
@@ -96,7 +102,7 @@ describe('finance', () => {
 
   it('finds what was typed again after another screen, and submits it', async () => {
     const { page } = desk;
-    await page.getByRole('tab', { name: t.whatIf }).click();
+    await page.getByRole('tab', { name: t.trialTab }).click();
     await page.getByRole('button', { name: t.runWhatIf }).click();
     await page.getByRole('table', { name: t.byGroup }).getByText('Rp278.720').waitFor();
     await page.getByRole('navigation').getByRole('button').first().click();

@@ -136,7 +136,7 @@ export const keys = {
   tariffProposals: ['tariffDesk', 'proposals'] as const,
   tariffProposal: (proposalId: number) => ['tariffDesk', 'proposal', proposalId] as const,
   tariffCheck: (content: unknown) => ['tariffDesk', 'check', content] as const,
-  tariffTrial: (asked: unknown) => ['tariffDesk', 'trial', asked] as const,
+  tariffTrial: (asked: unknown) => ['tariffTrial', asked] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,

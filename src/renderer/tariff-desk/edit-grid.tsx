@@ -13,9 +13,9 @@ const Cell = styled('input')(({ theme }) => ({
   fontVariantNumeric: 'tabular-nums',
   color: theme.palette.text.primary,
   background: 'transparent',
-  border: '1px solid transparent',
+  border: `1px solid ${theme.palette.divider}`,
   borderRadius: 4,
-  '&:hover': { borderColor: theme.palette.divider },
+  '&:hover': { borderColor: theme.palette.text.disabled },
   '&:focus': {
     outline: `2px solid ${theme.palette.primary.main}`,
     background: theme.palette.background.paper,
@@ -28,7 +28,7 @@ const Choice = styled('select')(({ theme }) => ({
   font: 'inherit',
   color: theme.palette.text.primary,
   background: theme.palette.background.paper,
-  border: '1px solid transparent',
+  border: `1px solid ${theme.palette.divider}`,
   borderRadius: 4,
   '&:focus': { outline: `2px solid ${theme.palette.primary.main}` },
   '&[aria-invalid="true"]': { borderColor: theme.palette.error.main },
@@ -36,7 +36,7 @@ const Choice = styled('select')(({ theme }) => ({
 const Table = styled('table')(({ theme }) => ({
   borderCollapse: 'collapse',
   tableLayout: 'fixed',
-  'th, td': { padding: '1px 2px', borderBottom: `1px solid ${theme.palette.divider}`, textAlign: 'left' },
+  'th, td': { padding: '2px 2px', textAlign: 'left' },
   th: { height: 30, padding: '0 8px', fontSize: 12, fontWeight: 560, color: theme.palette.text.secondary },
   '[data-number], [data-number] input': { textAlign: 'right' },
 }));

@@ -108,11 +108,16 @@ export function ProposalEditor({ draft, book, onChange, onClose, onDiscard }: Pr
           value={page}
           onChange={(_, next: Page) => setPage(next)}
           variant="scrollable"
-          sx={{ px: 3, borderBottom: 1, borderColor: 'divider', minHeight: 40 }}
+          scrollButtons={false}
+          sx={{ px: 2, borderBottom: 1, borderColor: 'divider', minHeight: 40, flexShrink: 0 }}
         >
           {[...TARIFF_COMPONENTS, 'groups' as const, 'trial' as const].map((each) => {
             const name =
-              each === 'groups' ? texts.newGroups : each === 'trial' ? texts.whatIf : texts.components[each];
+              each === 'groups'
+                ? texts.newGroups
+                : each === 'trial'
+                  ? texts.trialTab
+                  : texts.components[each];
             const there =
               each === 'trial' ||
               (each === 'groups' ? draft.groups.length > 0 : draft.parts[each] !== undefined);
@@ -124,7 +129,7 @@ export function ProposalEditor({ draft, book, onChange, onClose, onDiscard }: Pr
                 sx={{
                   minHeight: 40,
                   minWidth: 0,
-                  px: 3,
+                  px: 2.5,
                   textTransform: 'none',
                   color: wrong(each) > 0 ? 'error.main' : there ? 'text.primary' : 'text.secondary',
                   fontWeight: there ? 600 : 400,

@@ -154,18 +154,19 @@ function Result({ result }: { result: WhatIf }) {
               data: result.groups.map(({ code }) => code),
               height: 24,
               disableTicks: true,
-              categoryGapRatio: 0.4,
+              categoryGapRatio: result.groups.length < 6 ? 0.8 : 0.4,
             },
           ]}
           yAxis={[
             {
               min: Math.min(0, ...differences),
-              max: Math.max(1, ...differences),
+              max: Math.max(Math.min(...differences) < 0 ? 0 : 1_000, ...differences),
               width: 74,
               tickNumber: 3,
               disableLine: true,
               disableTicks: true,
-              valueFormatter: (value: number) => shortRupiah(value, language),
+              // Ticks of a small range fall between rupiah.
+              valueFormatter: (value: number) => shortRupiah(Math.round(value), language),
             },
           ]}
           series={[

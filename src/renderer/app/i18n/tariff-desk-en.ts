@@ -38,7 +38,7 @@ export const tariffDeskEn: typeof tariffDeskId = {
   minimum: 'Minimum m³',
   waived: 'Waived at 0 m³',
   block: (number: number) => `Block ${number}`,
-  blockTo: (number: number) => `Block ${number} to m³`,
+  blockTo: (number: number) => `Block ${number} to`,
   blockPrice: (number: number) => `Price ${number}`,
   perM3: 'Rp per m³',
   size: 'Meter size',
@@ -209,6 +209,7 @@ export const tariffDeskEn: typeof tariffDeskId = {
   whatIf: 'Trial on real usage',
   whatIfAbout: (usage: string, on: string) =>
     `Usage of ${usage} priced by the tariff for usage of ${on}, without and with this decree. Without late fee and stamp duty.`,
+  trialTab: 'Trial',
   runWhatIf: 'Try on the last month',
   runningWhatIf: 'Calculating…',
   bills: 'Bills',

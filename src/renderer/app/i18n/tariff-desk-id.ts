@@ -37,7 +37,7 @@ export const tariffDeskId = {
   minimum: 'Minimum m³',
   waived: 'Bebas bila 0 m³',
   block: (number: number) => `Blok ${number}`,
-  blockTo: (number: number) => `Blok ${number} s.d. m³`,
+  blockTo: (number: number) => `Blok ${number} s.d.`,
   blockPrice: (number: number) => `Harga ${number}`,
   perM3: 'Rp per m³',
   size: 'Ukuran meter',
@@ -207,6 +207,7 @@ export const tariffDeskId = {
   whatIf: 'Percobaan pada pemakaian nyata',
   whatIfAbout: (usage: string, on: string) =>
     `Pemakaian ${usage} dihitung dengan tarif pemakaian ${on}, tanpa dan dengan keputusan ini. Tanpa denda dan meterai.`,
+  trialTab: 'Percobaan',
   runWhatIf: 'Coba pada bulan terakhir',
   runningWhatIf: 'Menghitung…',
   bills: 'Rekening',
