@@ -24,6 +24,7 @@ export default defineConfig({
           'letter-worker': 'src/main/arrears-actions/letter-worker.ts',
           'workbook-worker': 'src/main/documents/workbook-worker.ts',
           'sheet-worker': 'src/main/bill-sheets/sheet-worker.ts',
+          'reading-file-worker': 'src/main/reading-intake/reading-file-worker.ts',
         },
       },
     },

@@ -3,6 +3,7 @@
  * pays through api.record_payment, so the race with the counter is real.
  * `npm run simulate -- applications`: people who apply for a connection through the same channels, with scans.
  * `npm run simulate -- tickets`: the field's month of complaints, worked by the desk; with --count reports as they come.
+ * `npm run simulate -- readings`: customers who tell their stands through the channels, with photos and the usual mistakes.
  * `npm run simulate -- settlement`: the file that a channel sends for a day, with a few suspects in it.
  */
 import { randomUUID } from 'node:crypto';
@@ -14,6 +15,7 @@ import pg from 'pg';
 import { randomFrom } from '../src/database/demo/applicants.ts';
 import { type Channel, channelLogins, openChannel, payByChannel } from '../src/database/demo/channel.ts';
 import { applyByChannel, readApplicantWorld } from '../src/database/demo/channel-applications.ts';
+import { openAnyDay, readByChannel, readCustomers } from '../src/database/demo/channel-readings.ts';
 import { settlementFile } from '../src/database/demo/settlement-file.ts';
 import { playMonth, reportNow } from '../src/database/demo/ticket-month-play.ts';
 import { DEMONSTRATION_DATABASE, openEmbeddedDatabase } from '../src/database/demonstration.ts';
@@ -36,6 +38,11 @@ npm run simulate -- tickets --count 10 [--per-minute 20] [--url …]
 Bulan berjalan diisi sampai 286 laporan, 176 selesai, dikerjakan lewat perintah petugas; dengan --count laporan yang datang sekarang.
 Fills the month that runs to 286 reports, 176 solved, worked by the desk's commands; with --count reports that come in now.
 
+npm run simulate -- readings [--count 100] [--per-minute 600] [--any-day] [--url …]
+
+Pelanggan melaporkan stand meter lewat kanal, dengan foto dan kesalahan yang biasa; --any-day: juga di luar tanggal lapor mandiri (peragaan saja).
+Customers tell their stands by the channels, with photos and the usual mistakes; --any-day: also outside the window of days (demonstration only).
+
 npm run simulate -- settlement --channel PPOB [--date YYYY-MM-DD] [--out FILE] [--clean] [--url …]
 
 Berkas rekonsiliasi kanal untuk satu hari (bawaan: kemarin), dengan beberapa selisih; --clean tanpa selisih.
@@ -53,6 +60,7 @@ const { values, positionals } = parseArgs({
     date: { type: 'string' },
     out: { type: 'string' },
     clean: { type: 'boolean' },
+    'any-day': { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
@@ -142,6 +150,26 @@ async function simulate(url: string): Promise<void> {
   await Promise.all(channels.map((channel) => channel.client.end()));
 }
 
+async function tellStands(url: string): Promise<void> {
+  const count = Number(values.count ?? 100);
+  if (!(Number.isInteger(count) && count >= 1)) throw new Error('--count 1 …');
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  if (values['any-day']) await openAnyDay(admin);
+  const customers = await readCustomers(admin, count);
+  const channels = await openChannels(url, await channelLogins(admin));
+  await admin.end();
+  const random = randomFrom(Date.now());
+  for (const [i, customer] of customers.entries()) {
+    const channel = channels[i % channels.length]!;
+    console.log(
+      `${new Date().toISOString()}  ${channel.login.padEnd(8)} ${await readByChannel(channel, customer, random)}`,
+    );
+    if (i + 1 < customers.length) await delay(pause());
+  }
+  await Promise.all(channels.map((channel) => channel.client.end()));
+}
+
 /** Writes the file of a channel's day, as its operator would send it. */
 async function settle(url: string): Promise<void> {
   if (!values.channel) throw new Error('--channel belum diisi / is missing');
@@ -167,6 +195,7 @@ const COMMANDS: Record<string, (url: string) => Promise<void>> = {
   channel: simulate,
   applications: applyForConnections,
   tickets: complain,
+  readings: tellStands,
   settlement: settle,
 };
 

@@ -43,6 +43,7 @@ import { PaperPrinter } from './printing/paper-printer.ts';
 import { readingBenchHandlers } from './reading-bench/handlers.ts';
 import { readingBlocksHandlers } from './reading-blocks/handlers.ts';
 import { readingIntakeHandlers } from './reading-intake/handlers.ts';
+import { ReadingFiles } from './reading-intake/reading-files.ts';
 import { readingRulesHandlers } from './reading-rules/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { ReportExports } from './reports/report-exports.ts';
@@ -66,7 +67,14 @@ export interface ConsoleServices {
   userData: string;
   fontFolder: string;
   /** The programs of the threads that write reports and read files: in the built app bundles of their own. */
-  workers: { collectionReport: string; report: string; letters: string; workbooks: string; sheets: string };
+  workers: {
+    collectionReport: string;
+    report: string;
+    letters: string;
+    workbooks: string;
+    sheets: string;
+    readingFiles: string;
+  };
   version: string;
   host: 'electron' | 'chromium';
   broadcast: (event: LoketEvent) => void;
@@ -116,6 +124,7 @@ export async function createConsoleApp(
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
   const reports = join(userData, 'reports');
+  const tariffs = join(services.userData, 'tarif');
   const { fontFolder, broadcast } = services;
   const collectionReports = new CollectionReportExports({
     folder: reports,
@@ -145,6 +154,13 @@ export async function createConsoleApp(
     broadcast,
     onDefect: services.onDefect,
   });
+  const readingFiles = new ReadingFiles({
+    folder: reports,
+    mappingsFile: join(userData, 'reading-mappings.json'),
+    workerFile: services.workers.readingFiles,
+    broadcast,
+    language: () => settings.get().language,
+  });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
     presence,
@@ -172,7 +188,7 @@ export async function createConsoleApp(
     testAlert: () => giveSample(alerts),
     isOwnFile: (path: string) =>
       exports.wrote(path, presence.signedIn()?.login) ||
-      [receipts, reports].some((folder) => isInside(folder, path)),
+      [receipts, reports, tariffs].some((folder) => isInside(folder, path)),
   };
   const officers = {
     roles: ['customer_service', 'connection_officer'] as const,
@@ -258,13 +274,16 @@ export async function createConsoleApp(
         tankTrips: tankTripsHandlers(presence, { folder: receipts, fontFolder }),
         ticketMap: ticketMapHandlers(presence),
         meterReadings: meterReadingsHandlers(presence),
-        readingIntake: readingIntakeHandlers(presence),
+        readingIntake: readingIntakeHandlers(presence, readingFiles),
         readingBench: readingBenchHandlers(presence),
         readingBlocks: readingBlocksHandlers(presence),
         readingRules: readingRulesHandlers(presence),
         billingRuns: billingRunsHandlers(presence),
         billSheets: billSheetsHandlers(presence, sheets, fontFolder),
-        tariffDesk: tariffDeskHandlers(presence),
+        tariffDesk: tariffDeskHandlers(presence, {
+          folder: tariffs,
+          workbookWorker: services.workers.workbooks,
+        }),
       },
       presence,
       checkOutput: services.checkOutput,
@@ -275,6 +294,7 @@ export async function createConsoleApp(
       schedules.stop();
       for (const duty of duties) duty.stop();
       follower.stop();
+      readingFiles.close();
       await Promise.all([collectionReports, exports, letters, sheets].map((each) => each.cancelAll()));
       presence.signOut();
       await journal.close();

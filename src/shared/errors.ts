@@ -170,6 +170,11 @@ export const DATABASE_ERRORS = [
   'SETTLEMENT_NO_SUSPECT',
   'SETTLEMENT_ACTION_NOT_ALLOWED',
   'SETTLEMENT_PENDING',
+  'TARIFF_PROPOSAL_NOT_FOUND',
+  'TARIFF_PROPOSAL_CHANGED',
+  'TARIFF_PROPOSAL_STATE',
+  'TARIFF_NOT_VALID',
+  'NO_BILLED_MONTH',
   'TARIFF_MISSING',
   'TARIFF_BY_AGREEMENT',
   'TARIFF_GROUP_NOT_FOUND',
@@ -213,6 +218,8 @@ export const CONSOLE_ERRORS = [
   'PRINTER_COVER_OPEN',
   'PRINTER_OFFLINE',
   'FILE_NOT_WRITTEN',
+  /** Another file was read meanwhile, or the console was started anew. */
+  'READING_FILE_GONE',
   /** Not an absolute path, not there, or without the right to write. */
   'FOLDER_NOT_WRITABLE',
   'DISK_FULL',

@@ -10,9 +10,11 @@ import { benchMapFrames } from './map-frames.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
+import { benchReadings } from './readings.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
+import { benchSheets } from './sheets.ts';
 import { benchTickets } from './tickets.ts';
 import { benchWorkbook } from './workbook.ts';
 
@@ -22,6 +24,7 @@ const ALONE = {
   workbook: benchWorkbook,
   'report-pdf': (options: BenchOptions) => benchReportPdf(options),
   letters: (options: BenchOptions) => benchLetters(options),
+  sheets: (options: BenchOptions) => benchSheets(options),
   'map-frames': benchMapFrames,
 } satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<
@@ -36,6 +39,7 @@ const WITH_DATABASE: Record<
   export: benchExport,
   applications: benchApplications,
   tickets: benchTickets,
+  readings: benchReadings,
   billing: benchBilling,
 };
 

@@ -137,6 +137,20 @@ test('tickets reads the map, the queue and what changed, and sees what another c
   expect(figures).toHaveLength(names.size * 3);
 });
 
+test('readings pages, counts and decides on the bench', async () => {
+  const figures = await run('readings');
+  const names = new Set(figures.map((each) => each.name.replace(/, (p50|p95|longest)$/, '')));
+  expect([...names]).toEqual(
+    expect.arrayContaining([
+      'page, all waiting, by route',
+      'counts of the bench',
+      'everything about one',
+      'approve one and undo it',
+    ]),
+  );
+  expect(figures).toHaveLength(names.size * 3);
+});
+
 test('billing calculates and posts a month next to the bare insert', async () => {
   const figures = await run('billing');
   expect(figures.map((each) => [each.name, each.unit, each.ratio !== null])).toEqual([
@@ -176,10 +190,12 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
       'export',
       'applications',
       'tickets',
+      'readings',
       'billing',
       'workbook',
       'report-pdf',
       'letters',
+      'sheets',
       'map-frames',
     ],
     size: { connections: 1_200_000, months: 12 },

@@ -12,7 +12,7 @@ const database = testDatabase();
 const make = arrange(database);
 const readings = arrangeReadings(database, make);
 const desk = consoleFor(database);
-const other = consoleFor(database);
+const other = consoleFor(database, { settings: { theme: 'dark' } });
 const t = texts.readingBench;
 let officer: string;
 let colleague: string;
@@ -41,6 +41,11 @@ beforeAll(async () => {
   }));
   // Twelve ordinary ones and three that stand out, in the order of the route.
   const usages = [21, 20, 19, 22, 20, 18, 21, 20, 23, 20, 19, 21, 96, 4, -30];
+  const blocked = await readings.metered(100, months);
+  await database.admin.query(
+    `insert into loket.connection_block (connection_id, reason, blocked_by, usage_period, months) values ($1, 'unreadable_meter', $2, $3, 3)`,
+    [blocked.connectionId, officer, period],
+  );
   for (const [index, usage] of usages.entries()) {
     const account = await readings.metered(1000, months);
     await database.admin.query(
@@ -198,8 +203,8 @@ describe('the bench', () => {
       cards.push({ connectionId: account.connectionId, reading: account.stand + 10 });
     }
     await readings.fileAs(officer, cards);
-    await view('rejected');
-    await view('unflagged');
+    // As whoever files them does.
+    await database.admin.query(`select loket.announce_change('readings')`);
     await desk.page.getByRole('button', { name: t.actions.bulk(formatNumber(5)) }).waitFor();
     await desk.page.keyboard.press('s');
     await desk.page.getByRole('group', { name: t.bulk.title }).waitFor();
@@ -219,5 +224,21 @@ describe('the bench', () => {
     await desk.page.getByRole('button', { name: t.unread.estimate }).waitFor();
     await desk.page.keyboard.press('e');
     await desk.page.getByText(/ ditaksir /).waitFor();
+  });
+
+  it('blocked accounts and the rules have their parts', async () => {
+    const part = (name: keyof typeof texts.meterReadings.tabs, at: TestConsole) =>
+      at.page.getByRole('tab', { name: texts.meterReadings.tabs[name], exact: true }).click();
+    await part('blocks', desk);
+    await desk.page.getByText(texts.readingBlocks.tell).waitFor();
+    await desk.page.getByRole('table', { name: texts.readingBlocks.list }).waitFor();
+    await shot('09-blocks');
+    await part('rules', desk);
+    await desk.page.getByText(texts.readingRules.readOnly).waitFor();
+    await shot('10-rules');
+    await other.page.setViewportSize({ width: 1920, height: 1080 });
+    await view('approved', other);
+    await other.page.getByTestId('usage').waitFor();
+    await shot('11-dark-large', other);
   });
 });

@@ -38,8 +38,10 @@ const VOLATILE_READS = [
   'report_sessions',
   'save_report_view',
   'sign_in',
+  'tariff_what_if',
   'ticket',
   'ticket_photo_content',
+  'try_tariff',
 ];
 
 const database = testDatabase();
@@ -92,6 +94,7 @@ test('the owner of the functions has no right that a command does not need', asy
     'DELETE on loket.billing_summary',
     'DELETE on loket.document_requirement',
     'DELETE on loket.report_view',
+    'DELETE on loket.tariff_proposal_line', // a draft that says something else
     'UPDATE on loket.account_on_screen',
     'UPDATE on loket.deposit_series',
     'UPDATE on loket.instalment_series',
@@ -243,6 +246,21 @@ test('the owner of the functions has no right that a command does not need', asy
     'UPDATE on loket.tank_dispatch.sent_at',
     'UPDATE on loket.tank_dispatch.state',
     'UPDATE on loket.tank_dispatch.truck',
+    'UPDATE on loket.tariff_book.name', // so that an approval may lock the book
+    'UPDATE on loket.tariff_proposal.cap_reason',
+    'UPDATE on loket.tariff_proposal.changed_at',
+    'UPDATE on loket.tariff_proposal.changed_by',
+    'UPDATE on loket.tariff_proposal.decided_at',
+    'UPDATE on loket.tariff_proposal.decided_by',
+    'UPDATE on loket.tariff_proposal.decree_date',
+    'UPDATE on loket.tariff_proposal.decree_no',
+    'UPDATE on loket.tariff_proposal.new_groups',
+    'UPDATE on loket.tariff_proposal.note',
+    'UPDATE on loket.tariff_proposal.reason',
+    'UPDATE on loket.tariff_proposal.state',
+    'UPDATE on loket.tariff_proposal.submitted_at',
+    'UPDATE on loket.tariff_proposal.submitted_by',
+    'UPDATE on loket.tariff_proposal.version',
     'UPDATE on loket.ticket.address',
     'UPDATE on loket.ticket.branch_id',
     'UPDATE on loket.ticket.category',

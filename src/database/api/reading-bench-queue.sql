@@ -118,7 +118,10 @@ begin
     from loket.decided_rows(_period, p_view, _where, _after, _limit) with ordinality r (id, key, place);
   else
     select array_agg(r.id order by r.place), array_agg(r.key order by r.place) into _ids, _keys
-    from loket.waiting_rows(_period, case p_view when 'flagged' then '{t}' when 'unflagged' then '{f}' else '{f,t}' end::boolean[], _where, _sort, _after, _limit)
+    -- A filter by flag, or by a condition that is one, is about readings with flags only: there are few of them.
+    from loket.waiting_rows(_period, case when p_view = 'unflagged' then '{f}'
+        when p_view = 'flagged' or p_flag is not null or p_condition not in ('normal', 'told_by_customer') then '{t}' else '{f,t}' end::boolean[],
+      _where, _sort, _after, _limit)
       with ordinality r (id, key, place);
   end if;
   return jsonb_build_object('readings', loket.reading_cards(coalesce(_ids, '{}')), 'cut', _meant.cut,

@@ -1,7 +1,7 @@
 // Generated from the database's catalogue by npm run generate; do not edit.
 
 /** The newest migration this console knows; it works with a database of exactly this version. */
-export const SCHEMA_VERSION = 14;
+export const SCHEMA_VERSION = 15;
 
 /** Arguments of each function of schema api. */
 export interface ApiArguments {
@@ -66,6 +66,7 @@ export interface ApiArguments {
   change_reading: { p_request_id: string | null; p_reading_id: number | null; p_reading: number | null; p_condition: string | null; p_note: string | null; p_replaces: number | null };
   channel_inquiry: { p_connection_no: string | null };
   check_reading_lines: { p_usage_period: string | null; p_sha256: string | null; p_lines: unknown | null };
+  check_tariff: { p_lines: unknown | null; p_groups: unknown | null };
   close_business_day: { p_request_id: string | null; p_branch_id: number | null; p_date: string | null };
   close_cash_session: { p_request_id: string | null; p_session_id: number | null; p_count_id: number | null; p_reason: string | null };
   close_readings: { p_request_id: string | null; p_usage_period: string | null; p_unread: number | null };
@@ -95,6 +96,7 @@ export interface ApiArguments {
   decide_plan: { p_request_id: string | null; p_plan_id: number | null; p_outcome: string | null; p_note: string | null };
   decide_reversal: { p_request_id: string | null; p_reversal_id: number | null; p_outcome: string | null; p_refund: string | null; p_note: string | null };
   decide_settlement: { p_request_id: string | null; p_proposal_id: number | null; p_outcome: string | null; p_note: string | null };
+  decide_tariff_proposal: { p_request_id: string | null; p_proposal_id: number | null; p_version: number | null; p_outcome: string | null; p_reason: string | null };
   decree: { p_decree_id: number | null };
   decree_lines: { p_decree_id: number | null; p_after?: number | null; p_limit?: number | null };
   deliver_tank: { p_request_id: string | null; p_dispatch_id: number | null; p_litres: number | null; p_note?: string | null; p_solve?: boolean | null };
@@ -244,6 +246,7 @@ export interface ApiArguments {
   save_application_draft: { p_request_id: string | null; p_application_id: number | null; p_kind: string | null; p_version: number | null; p_facts: unknown | null };
   save_estimate: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null; p_extras: unknown | null; p_note: string | null; p_total_shown: number | null };
   save_report_view: { p_report: string | null; p_name: string | null; p_parameters: unknown | null; p_view: unknown | null };
+  save_tariff_proposal: { p_request_id: string | null; p_proposal_id: number | null; p_version: number | null; p_decree_no: string | null; p_decree_date: string | null; p_note: string | null; p_lines: unknown | null; p_groups: unknown | null };
   search_collectives: { p_text: string | null };
   search_connections: { p_text: string | null; p_after?: string | null; p_limit?: number | null };
   send_tank: { p_request_id: string | null; p_dispatch_id: number | null; p_truck: string | null; p_driver: string | null; p_words?: string | null };
@@ -262,6 +265,7 @@ export interface ApiArguments {
   set_reading_rules: { p_request_id: string | null; p_rules: unknown | null };
   set_settlement_format: { p_request_id: string | null; p_channel: string | null; p_valid_from: string | null; p_time_zone: string | null; p_cutoff: string | null; p_amounts: string | null; p_fee_bearer: string | null; p_fee_fixed: number | null; p_has_trailer: boolean | null; p_window_days: number | null; p_layout: unknown | null };
   set_signatory: { p_request_id: string | null; p_report: string | null; p_slot: number | null; p_valid_from: string | null; p_position: string | null; p_full_name: string | null; p_employee_no: string | null };
+  set_tariff_limit: { p_request_id: string | null; p_kind: string | null; p_category: string | null; p_amount: number | null; p_valid_from: string | null; p_decree_no: string | null };
   set_ticket_priority: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_priority: string | null; p_note: string | null };
   set_ticket_target: { p_request_id: string | null; p_category: string | null; p_priority: string | null; p_clock: string | null; p_calendar: string | null; p_minutes: number | null };
   set_work_hours: { p_request_id: string | null; p_unit: string | null; p_valid_from: string | null; p_days: unknown | null };
@@ -274,9 +278,14 @@ export interface ApiArguments {
   submit_application: { p_request_id: string | null; p_application_id: number | null; p_step_no: number | null };
   submit_channel_application: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null };
   submit_reading: { p_request_id: string | null; p_external_id: string | null; p_facts: unknown | null; p_media_type: string | null; p_width: number | null; p_height: number | null; p_content: Buffer | null };
+  submit_tariff_proposal: { p_request_id: string | null; p_proposal_id: number | null; p_version: number | null; p_cap_reason: string | null };
   submit_ticket: { p_request_id: string | null; p_external_id: string | null; p_source: string | null; p_facts: unknown | null };
   survey_form: { p_application_id: number | null };
   tank_candidates: { p_limit?: number | null };
+  tariff_book: {  };
+  tariff_proposal: { p_proposal_id: number | null };
+  tariff_proposals: {  };
+  tariff_what_if: { p_lines: unknown | null; p_groups: unknown | null };
   ticket: { p_ticket_id: number | null };
   ticket_arrivals: { p_after?: number | null };
   ticket_changes: { p_after: number | null; p_limit?: number | null };
@@ -293,6 +302,7 @@ export interface ApiArguments {
   today_figures: {  };
   transfer_targets: {  };
   try_reading: { p_connection_id: number | null; p_reading: number | null; p_condition: string | null };
+  try_tariff: { p_lines: unknown | null; p_groups: unknown | null; p_group_code: string | null; p_usage_m3: number | null; p_meter_size: string | null };
   undeposited: {  };
   undo_decisions: { p_request_id: string | null; p_items: unknown | null };
   undo_reading: { p_request_id: string | null; p_reading_id: number | null };
@@ -308,6 +318,7 @@ export interface ApiArguments {
   withdraw_month_closing: { p_request_id: string | null; p_closing_id: number | null };
   withdraw_plan: { p_request_id: string | null; p_plan_id: number | null };
   withdraw_reversal: { p_request_id: string | null; p_reversal_id: number | null };
+  withdraw_tariff_proposal: { p_request_id: string | null; p_proposal_id: number | null; p_version: number | null; p_reason: string | null };
   works: { p_application_id: number | null };
   write_to_ticket: { p_request_id: string | null; p_ticket_id: number | null; p_event_no: number | null; p_words: string | null; p_told: boolean | null };
 }
@@ -377,6 +388,7 @@ export const API_FUNCTIONS: {
   change_reading: { rows: false, args: [['p_request_id', 'uuid'], ['p_reading_id', 'bigint'], ['p_reading', 'integer'], ['p_condition', 'text'], ['p_note', 'text'], ['p_replaces', 'bigint']] },
   channel_inquiry: { rows: false, args: [['p_connection_no', 'text']] },
   check_reading_lines: { rows: false, args: [['p_usage_period', 'text'], ['p_sha256', 'text'], ['p_lines', 'jsonb']] },
+  check_tariff: { rows: false, args: [['p_lines', 'jsonb'], ['p_groups', 'jsonb']] },
   close_business_day: { rows: false, args: [['p_request_id', 'uuid'], ['p_branch_id', 'integer'], ['p_date', 'date']] },
   close_cash_session: { rows: false, args: [['p_request_id', 'uuid'], ['p_session_id', 'bigint'], ['p_count_id', 'bigint'], ['p_reason', 'text']] },
   close_readings: { rows: false, args: [['p_request_id', 'uuid'], ['p_usage_period', 'text'], ['p_unread', 'integer']] },
@@ -406,6 +418,7 @@ export const API_FUNCTIONS: {
   decide_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
   decide_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint'], ['p_outcome', 'text'], ['p_refund', 'text'], ['p_note', 'text']] },
   decide_settlement: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'bigint'], ['p_outcome', 'text'], ['p_note', 'text']] },
+  decide_tariff_proposal: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'integer'], ['p_version', 'integer'], ['p_outcome', 'text'], ['p_reason', 'text']] },
   decree: { rows: false, args: [['p_decree_id', 'bigint']] },
   decree_lines: { rows: true, args: [['p_decree_id', 'bigint'], ['p_after', 'bigint'], ['p_limit', 'integer']] },
   deliver_tank: { rows: false, args: [['p_request_id', 'uuid'], ['p_dispatch_id', 'bigint'], ['p_litres', 'integer'], ['p_note', 'text'], ['p_solve', 'boolean']] },
@@ -555,6 +568,7 @@ export const API_FUNCTIONS: {
   save_application_draft: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_kind', 'text'], ['p_version', 'integer'], ['p_facts', 'jsonb']] },
   save_estimate: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer'], ['p_extras', 'jsonb'], ['p_note', 'text'], ['p_total_shown', 'bigint']] },
   save_report_view: { rows: false, args: [['p_report', 'text'], ['p_name', 'text'], ['p_parameters', 'jsonb'], ['p_view', 'jsonb']] },
+  save_tariff_proposal: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'integer'], ['p_version', 'integer'], ['p_decree_no', 'text'], ['p_decree_date', 'date'], ['p_note', 'text'], ['p_lines', 'jsonb'], ['p_groups', 'jsonb']] },
   search_collectives: { rows: true, args: [['p_text', 'text']] },
   search_connections: { rows: true, args: [['p_text', 'text'], ['p_after', 'text'], ['p_limit', 'integer']] },
   send_tank: { rows: false, args: [['p_request_id', 'uuid'], ['p_dispatch_id', 'bigint'], ['p_truck', 'text'], ['p_driver', 'text'], ['p_words', 'text']] },
@@ -573,6 +587,7 @@ export const API_FUNCTIONS: {
   set_reading_rules: { rows: false, args: [['p_request_id', 'uuid'], ['p_rules', 'jsonb']] },
   set_settlement_format: { rows: false, args: [['p_request_id', 'uuid'], ['p_channel', 'text'], ['p_valid_from', 'date'], ['p_time_zone', 'text'], ['p_cutoff', 'text'], ['p_amounts', 'text'], ['p_fee_bearer', 'text'], ['p_fee_fixed', 'bigint'], ['p_has_trailer', 'boolean'], ['p_window_days', 'integer'], ['p_layout', 'jsonb']] },
   set_signatory: { rows: false, args: [['p_request_id', 'uuid'], ['p_report', 'text'], ['p_slot', 'integer'], ['p_valid_from', 'date'], ['p_position', 'text'], ['p_full_name', 'text'], ['p_employee_no', 'text']] },
+  set_tariff_limit: { rows: false, args: [['p_request_id', 'uuid'], ['p_kind', 'text'], ['p_category', 'text'], ['p_amount', 'numeric'], ['p_valid_from', 'date'], ['p_decree_no', 'text']] },
   set_ticket_priority: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_priority', 'text'], ['p_note', 'text']] },
   set_ticket_target: { rows: false, args: [['p_request_id', 'uuid'], ['p_category', 'text'], ['p_priority', 'text'], ['p_clock', 'text'], ['p_calendar', 'text'], ['p_minutes', 'integer']] },
   set_work_hours: { rows: false, args: [['p_request_id', 'uuid'], ['p_unit', 'text'], ['p_valid_from', 'date'], ['p_days', 'jsonb']] },
@@ -585,9 +600,14 @@ export const API_FUNCTIONS: {
   submit_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_application_id', 'bigint'], ['p_step_no', 'integer']] },
   submit_channel_application: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb']] },
   submit_reading: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_facts', 'jsonb'], ['p_media_type', 'text'], ['p_width', 'integer'], ['p_height', 'integer'], ['p_content', 'bytea']] },
+  submit_tariff_proposal: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'integer'], ['p_version', 'integer'], ['p_cap_reason', 'text']] },
   submit_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_external_id', 'text'], ['p_source', 'text'], ['p_facts', 'jsonb']] },
   survey_form: { rows: false, args: [['p_application_id', 'bigint']] },
   tank_candidates: { rows: false, args: [['p_limit', 'integer']] },
+  tariff_book: { rows: false, args: [] },
+  tariff_proposal: { rows: false, args: [['p_proposal_id', 'integer']] },
+  tariff_proposals: { rows: false, args: [] },
+  tariff_what_if: { rows: false, args: [['p_lines', 'jsonb'], ['p_groups', 'jsonb']] },
   ticket: { rows: false, args: [['p_ticket_id', 'bigint']] },
   ticket_arrivals: { rows: false, args: [['p_after', 'bigint']] },
   ticket_changes: { rows: false, args: [['p_after', 'bigint'], ['p_limit', 'integer']] },
@@ -604,6 +624,7 @@ export const API_FUNCTIONS: {
   today_figures: { rows: false, args: [] },
   transfer_targets: { rows: true, args: [] },
   try_reading: { rows: false, args: [['p_connection_id', 'bigint'], ['p_reading', 'integer'], ['p_condition', 'text']] },
+  try_tariff: { rows: false, args: [['p_lines', 'jsonb'], ['p_groups', 'jsonb'], ['p_group_code', 'text'], ['p_usage_m3', 'integer'], ['p_meter_size', 'text']] },
   undeposited: { rows: false, args: [] },
   undo_decisions: { rows: false, args: [['p_request_id', 'uuid'], ['p_items', 'jsonb']] },
   undo_reading: { rows: false, args: [['p_request_id', 'uuid'], ['p_reading_id', 'bigint']] },
@@ -619,6 +640,7 @@ export const API_FUNCTIONS: {
   withdraw_month_closing: { rows: false, args: [['p_request_id', 'uuid'], ['p_closing_id', 'bigint']] },
   withdraw_plan: { rows: false, args: [['p_request_id', 'uuid'], ['p_plan_id', 'bigint']] },
   withdraw_reversal: { rows: false, args: [['p_request_id', 'uuid'], ['p_reversal_id', 'bigint']] },
+  withdraw_tariff_proposal: { rows: false, args: [['p_request_id', 'uuid'], ['p_proposal_id', 'integer'], ['p_version', 'integer'], ['p_reason', 'text']] },
   works: { rows: false, args: [['p_application_id', 'bigint']] },
   write_to_ticket: { rows: false, args: [['p_request_id', 'uuid'], ['p_ticket_id', 'bigint'], ['p_event_no', 'integer'], ['p_words', 'text'], ['p_told', 'boolean']] },
 };

@@ -45,7 +45,7 @@ export function drawBillSheet(column: Column, sheet: BillSheet, frame: SheetFram
 /** The line at the foot, for whoever sorts and hands the sheets out. */
 export function drawSheetFoot(column: Column, sheet: BillSheet, { head }: SheetFrame): void {
   const style = { size: 6.5, color: INK.muted };
-  const place = `Rayon ${sheet.routeCode} ${sheet.routeName}, urut ${formatNumber(sheet.routeOrder)}`;
+  const place = `${sheet.routeCode} · ${sheet.routeName} · urut ${formatNumber(sheet.routeOrder)}`;
   const printed = `dicetak ${instant(head.letterhead.utility, head.printedAt)}`;
   const right = column.width * 0.3;
   column.part(0, column.width - right).text(`${sheet.connectionNo} · ${place}`, style);

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import type { BillSheet, SheetHead, SheetsPerPage } from '../../shared/contract/bill-sheets.ts';
 import { formatLongPeriod } from '../../shared/dates.ts';
 import { drawBillSheet, drawSheetFoot, type SheetFrame } from './bill-sheet.ts';
 import { Column, INK } from './column.ts';
+import { drained } from './drained.ts';
 import { type DocumentFonts, mm, PageWriter } from './layout.ts';
 
 /** As reports: beyond it the structure for readers who hear the paper is larger than all that is on it (docs/decisions/0018). */
@@ -63,7 +63,7 @@ export async function writeBillSheets(
     drawBillSheet(column, sheet, frame, bottomOf(perPage, place) - 4);
     drawSheetFoot(footOf(writer, perPage, place), sheet, frame);
     count++;
-    if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')]);
+    await drained(writer.pdf, out);
   }
   await writer.finish();
   return count;

@@ -44,7 +44,7 @@ export function CustomerSheets({
   const { data } = query;
   return (
     <>
-      <Box sx={{ px: 5, pt: 3 }}>
+      <Box sx={{ px: 5, pb: 3 }}>
         <CustomerField problem={query.isError ? error(query.error) : null} onChosen={onConnection} />
       </Box>
       <ScrollArea>

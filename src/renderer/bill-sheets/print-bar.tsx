@@ -60,9 +60,9 @@ export function PrintBar({ period, kind, chosen, asked, begin }: PrintBarProps) 
           variant="contained"
           disabled={!ready}
           onClick={() => asked && begin.mutate(asked)}
-          endIcon={<KeyCap keys="F9" onAccent />}
+          sx={{ gap: 2 }}
         >
-          {begin.isPending ? texts.print.making : texts.print.make}
+          {begin.isPending ? texts.print.making : texts.print.make} <KeyCap keys="F9" onAccent={ready} />
         </Button>
       </Box>
     </Box>

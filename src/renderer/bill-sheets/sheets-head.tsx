@@ -22,8 +22,8 @@ export function SheetsHead(props: SheetsHeadProps) {
   const { t, period } = useI18n();
   const texts = t.billSheets;
   return (
-    <Box sx={{ px: 5, pt: 3, display: 'flex', gap: 5, flexWrap: 'wrap' }}>
-      <Box sx={{ width: 240 }}>
+    <Box sx={{ px: 5, pt: 3, display: 'flex', gap: 5 }}>
+      <Box sx={{ width: 224, flexShrink: 0 }}>
         <SelectField
           label={texts.period}
           value={props.period}
@@ -45,7 +45,11 @@ export function SheetsHead(props: SheetsHeadProps) {
       <Choice
         label={texts.perPage}
         value={props.perPage}
-        options={SHEETS_PER_PAGE.map((value) => ({ value, label: texts.perPageOption[value] }))}
+        options={SHEETS_PER_PAGE.map((value) => ({
+          value,
+          label: String(value),
+          spoken: texts.perPageOption[value],
+        }))}
         onChange={props.onPerPage}
       />
     </Box>
@@ -55,12 +59,15 @@ export function SheetsHead(props: SheetsHeadProps) {
 function Choice<V extends string | number>(props: {
   label: string;
   value: V;
-  options: readonly { value: V; label: string }[];
+  options: readonly { value: V; label: string; spoken?: string }[];
   onChange: (value: V) => void;
 }) {
   return (
     <Box>
-      <Typography variant="body2" sx={{ mb: 1, minHeight: 18, fontWeight: 560, color: 'text.secondary' }}>
+      <Typography
+        variant="body2"
+        sx={{ mb: 1, minHeight: 18, fontWeight: 560, color: 'text.secondary', whiteSpace: 'nowrap' }}
+      >
         {props.label}
       </Typography>
       <ToggleButtonGroup
@@ -70,8 +77,13 @@ function Choice<V extends string | number>(props: {
         aria-label={props.label}
         onChange={(_, next: V | null) => next !== null && props.onChange(next)}
       >
-        {props.options.map(({ value, label }) => (
-          <ToggleButton key={value} value={value} sx={{ height: 36, px: 4 }}>
+        {props.options.map(({ value, label, spoken }) => (
+          <ToggleButton
+            key={value}
+            value={value}
+            aria-label={spoken}
+            sx={{ height: 36, px: 3.5, whiteSpace: 'nowrap' }}
+          >
             {label}
           </ToggleButton>
         ))}

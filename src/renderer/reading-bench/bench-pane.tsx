@@ -38,7 +38,7 @@ export function BenchPane() {
   const ids = isUnread
     ? lists.unread.map((line) => line.connectionId)
     : lists.lines.map((line) => line.readingId);
-  const hand = useMarked(ids, !lists.stale && lists.pages.isSuccess);
+  const hand = useMarked(JSON.stringify([filter, lists.asked]), ids, !lists.stale && lists.pages.isSuccess);
   const { marked, at } = hand;
   const detail = useSheet(isUnread ? null : marked);
   useAhead(isUnread ? null : (ids[at + 1] ?? null));
@@ -53,7 +53,6 @@ export function BenchPane() {
 
   const show = (part: Partial<BenchFilter>) => {
     setPanel(null);
-    hand.restart();
     change(part);
   };
   const decide = async (act: () => Promise<boolean>) => {
@@ -128,11 +127,12 @@ export function BenchPane() {
       counts={lists.counts}
       narrow={lists.narrow}
       scope={scope}
-      onDone={() => void decisions.readAgain()}
-      onClose={() => {
-        setPanel(null);
-        if (filter.view !== 'flagged') hand.restart();
-      }}
+      onDone={() =>
+        void decisions.readAgain().then(() => {
+          if (filter.view !== 'flagged') hand.restart();
+        })
+      }
+      onClose={() => setPanel(null)}
     />
   );
   return (
@@ -148,15 +148,9 @@ export function BenchPane() {
         box={box}
         narrow={narrow}
         onBulk={bulk}
-        onText={(next) => {
-          hand.restart();
-          setText(next);
-        }}
+        onText={setText}
         onChange={show}
-        onWiden={() => {
-          hand.restart();
-          widen();
-        }}
+        onWiden={widen}
       />
       <Box
         sx={{
@@ -229,10 +223,7 @@ export function BenchPane() {
         </Box>
         <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column' }}>
           {marked === null || (isUnread && !unreadLine) ? (
-            <>
-              <Typography sx={{ m: 'auto', px: 6, color: 'text.secondary' }}>{words.choose}</Typography>
-              {side}
-            </>
+            <Typography sx={{ m: 'auto', px: 6, color: 'text.secondary' }}>{words.choose}</Typography>
           ) : unreadLine ? (
             <UnreadDetail
               key={unreadLine.connectionId}
@@ -248,8 +239,8 @@ export function BenchPane() {
               detail={detail}
               vocabulary={vocabulary}
               foot={
-                side ||
-                (sheet && (
+                !side &&
+                sheet && (
                   <BenchFoot
                     sheet={sheet}
                     vocabulary={vocabulary}
@@ -263,10 +254,12 @@ export function BenchPane() {
                     onNextFlagged={nextFlagged}
                     decide={(act) => void decide(act)}
                   />
-                ))
+                )
               }
             />
           )}
+          {/* In one place whatever is marked: what it has answered stays. */}
+          {side}
         </Box>
       </Box>
     </Box>

@@ -67,6 +67,12 @@ export function MonthBars({ months, now, meanM3 }: MonthBarsProps) {
               <Box
                 aria-hidden
                 sx={{
+                  // Over the line of the mean, so that it strikes no number through.
+                  position: 'relative',
+                  zIndex: 1,
+                  alignSelf: 'center',
+                  px: '1px',
+                  bgcolor: 'background.paper',
                   fontSize: 10.5,
                   lineHeight: '14px',
                   fontWeight: bar.isNow ? 700 : 400,

@@ -74,6 +74,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** How far a file of readings is: opened, cells, lines read, then judged by the database. */
+  z.object({
+    type: z.literal('reading_file_progress'),
+    fileId: z.uuid(),
+    step: z.enum(['opening', 'unpacked', 'cells', 'lines', 'judging']),
+    lines: z.int(),
+  }),
   /** Something arrived for which this console makes a sound, by its own rule. */
   z.object({ type: z.literal('alert'), urgent: z.boolean() }),
   /** The person clicked on a notification of the operating system: the window shows what it was about. */

@@ -10,7 +10,7 @@ export const billSheetsEn: typeof billSheetsId = {
   noPeriodsHint: 'Bills can be printed once their usage period is posted.',
   by: 'What to print',
   kinds: { routes: 'By route', connection: 'By customer' },
-  perPage: 'Sheets on a page of A4',
+  perPage: 'Sheets on A4',
   perPageOption: { 2: '2 sheets', 1: '1 sheet' },
   routes: {
     label: 'Routes',

@@ -7,7 +7,7 @@ export const billSheetsId = {
   noPeriodsHint: 'Rekening dapat dicetak setelah bulan pemakaian diposting.',
   by: 'Yang dicetak',
   kinds: { routes: 'Per rayon', connection: 'Per pelanggan' },
-  perPage: 'Lembar per halaman A4',
+  perPage: 'Lembar per A4',
   perPageOption: { 2: '2 lembar', 1: '1 lembar' },
   routes: {
     label: 'Rayon',

@@ -227,6 +227,12 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   SETTLEMENT_NO_SUSPECT: 'This difference is gone or has changed. Read the list again.',
   SETTLEMENT_ACTION_NOT_ALLOWED: 'That cannot be done about this difference.',
   SETTLEMENT_PENDING: 'Something was proposed about it already and waits for a decision.',
+  TARIFF_PROPOSAL_NOT_FOUND: 'There is no such tariff proposal.',
+  TARIFF_PROPOSAL_CHANGED:
+    'Somebody else has just changed this proposal. What is shown now is its newest content.',
+  TARIFF_PROPOSAL_STATE: 'This proposal is no longer in a state in which that is possible.',
+  TARIFF_NOT_VALID: 'This tariff cannot take effect yet; put right what is marked.',
+  NO_BILLED_MONTH: 'No month has been billed yet, so there is no usage to try it on.',
   TARIFF_MISSING: 'There is no tariff for this group and period. Contact the billing office.',
   TARIFF_BY_AGREEMENT: 'This group pays by agreement and no price was entered. Contact the billing office.',
   TARIFF_GROUP_NOT_FOUND: 'The tariff table does not have this group. Contact the billing office.',
@@ -277,6 +283,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   FOLDER_NOT_WRITABLE: 'The folder cannot be written to. Choose another, or ask for the right to.',
   DISK_FULL:
     'The disk is full; the file was not written and nothing of it is left. Free some space and try again.',
+  READING_FILE_GONE: 'The console no longer holds this file. Choose it once more.',
   FILE_NOT_WRITTEN: 'The file could not be saved. Check the disk space, then try again.',
   REPORT_CHANGED:
     'Payments kept coming while the report was read. Try again in a moment, or after the drawer is closed.',

@@ -229,6 +229,11 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   SETTLEMENT_NO_SUSPECT: 'Selisih ini sudah tidak ada atau sudah berubah. Baca lagi daftarnya.',
   SETTLEMENT_ACTION_NOT_ALLOWED: 'Tindakan itu tidak berlaku untuk selisih ini.',
   SETTLEMENT_PENDING: 'Sudah ada usulan untuk ini yang menunggu keputusan.',
+  TARIFF_PROPOSAL_NOT_FOUND: 'Usulan tarif tidak ditemukan.',
+  TARIFF_PROPOSAL_CHANGED: 'Usulan ini baru saja diubah orang lain. Yang tampil sekarang adalah isi terbaru.',
+  TARIFF_PROPOSAL_STATE: 'Usulan ini sudah tidak dalam keadaan yang memungkinkan langkah itu.',
+  TARIFF_NOT_VALID: 'Tarif ini belum dapat diberlakukan; perbaiki yang ditandai.',
+  NO_BILLED_MONTH: 'Belum ada bulan yang ditagih, jadi belum ada pemakaian untuk percobaan.',
   TARIFF_MISSING: 'Tarif untuk golongan dan periode ini belum diisi. Hubungi bagian rekening.',
   TARIFF_BY_AGREEMENT: 'Golongan ini memakai tarif kesepakatan yang belum diisi. Hubungi bagian rekening.',
   TARIFF_GROUP_NOT_FOUND: 'Golongan ini tidak ada dalam tabel tarif. Hubungi bagian rekening.',
@@ -278,6 +283,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   FOLDER_NOT_WRITABLE: 'Folder itu tidak dapat ditulisi. Pilih folder lain, atau minta hak tulisnya.',
   DISK_FULL:
     'Diska penuh; berkas tidak jadi ditulis dan tidak ada sisa yang tertinggal. Kosongkan ruang, lalu ulangi.',
+  READING_FILE_GONE: 'Berkas ini sudah tidak disimpan di konsol. Pilih berkasnya sekali lagi.',
   FILE_NOT_WRITTEN: 'Berkas tidak dapat disimpan. Periksa ruang disk, lalu coba lagi.',
   REPORT_CHANGED:
     'Pembayaran terus masuk selagi laporan dibaca. Ulangi sebentar lagi, atau setelah laci ditutup.',
