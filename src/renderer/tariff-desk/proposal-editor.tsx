@@ -179,7 +179,7 @@ export function ProposalEditor({ draft, book, onChange, onClose, onDiscard }: Pr
           gap: 3,
         }}
       >
-        <Button variant="contained" disabled={save.isPending} onClick={submit} sx={{ gap: 2 }}>
+        <Button variant="contained" disabled={save.isPending} onClick={submit} sx={{ gap: 2, flexShrink: 0 }}>
           {save.isPending ? texts.saving : texts.save} <KeyCap keys="F9" onAccent />
         </Button>
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>

@@ -63,6 +63,8 @@ export function ProposalsPane({ book }: { book: TariffBook }) {
         onChange={setDraft}
         onClose={(proposalId) => {
           setEditing(false);
+          // What is saved is in the list; only what is not waits here.
+          if (!draft.dirty) setDraft(null);
           if (proposalId !== null) setChosen(proposalId);
         }}
         onDiscard={() => {
