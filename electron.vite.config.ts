@@ -16,7 +16,7 @@ export default defineConfig({
       sourcemap: true,
       reportCompressedSize: false,
       rolldownOptions: {
-        // The threads that write reports and letters and read files are started as files of their own.
+        // The threads that write reports, letters and bill sheets and read files are started as files of their own.
         input: {
           index: 'src/main/index.ts',
           'collection-report-worker': 'src/main/collection-reports/report-worker.ts',
@@ -24,6 +24,7 @@ export default defineConfig({
           'letter-worker': 'src/main/arrears-actions/letter-worker.ts',
           'workbook-worker': 'src/main/documents/workbook-worker.ts',
           'reading-file-worker': 'src/main/reading-intake/reading-file-worker.ts',
+          'sheet-worker': 'src/main/bill-sheets/sheet-worker.ts',
         },
       },
     },

@@ -15,6 +15,7 @@ const OUTPUTS = [
   'main/letter-worker.js',
   'main/workbook-worker.js',
   'main/reading-file-worker.js',
+  'main/sheet-worker.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

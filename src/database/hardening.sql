@@ -73,12 +73,21 @@ grant update (name, phone, unit, branch_id, active) on loket.field_officer to lo
 grant update (state, update_no, change_seq, title, answer, cause, starts_at, expected_end_at, ended_at, supply_zone_id, villages, latitude, longitude,
   radius_m) on loket.outage to loket_api;
 grant update (truck, driver, state, sent_at, delivered_at, delivered_litres, note) on loket.tank_dispatch to loket_api;
+grant update (state, version, decree_no, decree_date, note, new_groups, changed_by, changed_at, submitted_by, submitted_at, cap_reason,
+  decided_by, decided_at, reason) on loket.tariff_proposal to loket_api;
+grant delete on loket.tariff_proposal_line to loket_api;
+grant update (name) on loket.tariff_book to loket_api;
 grant update (state, posted_at) on loket.billing_period to loket_api;
 grant update (meter_id, previous, stand, removal_reading, usage_m3, estimated, average_m3, estimated_months, estimated_m3, flags, judged_at, state,
-  decided_by, decided_at, reason_code, reason) on loket.meter_reading to loket_api;
+  decided_by, decided_at, reason_code, reason, replaced_by, made_from) on loket.meter_reading to loket_api;
 grant update (approved_by, approved_at, posted_by, posted_at, discarded_by, discarded_at) on loket.billing_run to loket_api;
-grant delete on loket.billing_line to loket_api;
-grant update (lifted_at, lifted_by) on loket.connection_block to loket_api;
+grant delete on loket.billing_line, loket.billing_summary to loket_api;
+-- How far a posting that nobody can see yet has come.
+grant select on sequence loket.bill_id_seq to loket_api;
+-- Its lines are written before the run itself.
+grant usage on sequence loket.billing_run_id_seq to loket_api;
+grant update (lifted_at, lifted_by, lift_reason) on loket.connection_block to loket_api;
+grant update (active) on loket.reading_condition to loket_api;
 
 alter schema loket owner to loket_owner;
 alter schema api owner to loket_api;

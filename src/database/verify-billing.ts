@@ -109,6 +109,21 @@ export const BILLING_RULES: LedgerRule[] = [
           order by k.id limit 1`,
   },
   {
+    // Counts and sums of all bills of the period, as they were issued: none may be added, lost or changed after the posting.
+    what: 'the bills of a posted period are not those of its run, or not what the chain says',
+    sql: `select 'billing' as chain, c.seq, 'run ' || r.id as row
+          from loket.billing_run r
+          join loket.billing_period p on p.usage_period = r.usage_period
+          cross join lateral (select r.posted_by as who, r.posted_at as at) w
+          cross join lateral (select count(*) as bills, coalesce(sum(b.usage_m3), 0) as m3, coalesce(sum(b.amount), 0) as amount
+                              from loket.bill b where b.usage_period = r.usage_period) b
+          ${entryOf('billing_run', 'r.id', 'post_bills', 'loket.run_totals(r)')}
+          where r.posted_at is not null
+            and (c.entries <> 1 or c.fits is not true or r.approved_by = r.calculated_by or p.state <> 'posted'
+                 or (b.bills, b.m3, b.amount) is distinct from (r.bills::bigint, r.usage_m3::bigint, r.amount::numeric))
+          order by r.id limit 1`,
+  },
+  {
     what: 'a back-dated payment entered a closed day, or a later one than its entry',
     sql: `select 'counter:' || p.counter_id as chain, null::bigint as seq, 'payment ' || p.id as row
           from loket.payment p

@@ -9,6 +9,7 @@ import { applicationsCompletionHandlers } from './applications-completion/handle
 import { arrearsActionsHandlers } from './arrears-actions/handlers.ts';
 import { LetterPrints } from './arrears-actions/letter-prints.ts';
 import { billSheetsHandlers } from './bill-sheets/handlers.ts';
+import { SheetPrints } from './bill-sheets/sheet-prints.ts';
 import { billingRunsHandlers } from './billing-runs/handlers.ts';
 import { businessDaysHandlers } from './business-days/handlers.ts';
 import { businessMonthsHandlers } from './business-months/handlers.ts';
@@ -72,6 +73,7 @@ export interface ConsoleServices {
     letters: string;
     workbooks: string;
     readingFiles: string;
+    sheets: string;
   };
   version: string;
   host: 'electron' | 'chromium';
@@ -122,6 +124,7 @@ export async function createConsoleApp(
   const receipts = join(userData, 'receipts');
   const printer = new PaperPrinter(receipts, services.fontFolder, () => settings.get());
   const reports = join(userData, 'reports');
+  const tariffs = join(services.userData, 'tarif');
   const { fontFolder, broadcast } = services;
   const collectionReports = new CollectionReportExports({
     folder: reports,
@@ -151,6 +154,13 @@ export async function createConsoleApp(
     broadcast,
     language: () => settings.get().language,
   });
+  const sheets = new SheetPrints({
+    folder: reports,
+    fontFolder,
+    workerFile: services.workers.sheets,
+    broadcast,
+    onDefect: services.onDefect,
+  });
   const schedules = await Schedules.open({
     file: join(userData, 'schedules.json'),
     presence,
@@ -178,7 +188,7 @@ export async function createConsoleApp(
     testAlert: () => giveSample(alerts),
     isOwnFile: (path: string) =>
       exports.wrote(path, presence.signedIn()?.login) ||
-      [receipts, reports].some((folder) => isInside(folder, path)),
+      [receipts, reports, tariffs].some((folder) => isInside(folder, path)),
   };
   const officers = {
     roles: ['customer_service', 'connection_officer'] as const,
@@ -269,8 +279,11 @@ export async function createConsoleApp(
         readingBlocks: readingBlocksHandlers(presence),
         readingRules: readingRulesHandlers(presence),
         billingRuns: billingRunsHandlers(presence),
-        billSheets: billSheetsHandlers(presence),
-        tariffDesk: tariffDeskHandlers(presence),
+        billSheets: billSheetsHandlers(presence, sheets, fontFolder),
+        tariffDesk: tariffDeskHandlers(presence, {
+          folder: tariffs,
+          workbookWorker: services.workers.workbooks,
+        }),
       },
       presence,
       checkOutput: services.checkOutput,
@@ -282,7 +295,7 @@ export async function createConsoleApp(
       for (const duty of duties) duty.stop();
       follower.stop();
       readingFiles.close();
-      await Promise.all([collectionReports.cancelAll(), exports.cancelAll(), letters.cancelAll()]);
+      await Promise.all([collectionReports, exports, letters, sheets].map((each) => each.cancelAll()));
       presence.signOut();
       await journal.close();
     },

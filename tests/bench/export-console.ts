@@ -44,6 +44,7 @@ const app = await createConsoleApp(
       letters: join(reports, 'arrears-actions', 'letter-worker.ts'),
       workbooks: join(reports, 'documents', 'workbook-worker.ts'),
       readingFiles: join(reports, 'reading-intake', 'reading-file-worker.ts'),
+      sheets: join(reports, 'bill-sheets', 'sheet-worker.ts'),
     },
     version: 'bench',
     host: 'chromium',

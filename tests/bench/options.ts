@@ -11,9 +11,12 @@ export const BENCHMARKS = [
   'export',
   'applications',
   'tickets',
+  'readings',
+  'billing',
   'workbook',
   'report-pdf',
   'letters',
+  'sheets',
   'map-frames',
 ] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
@@ -36,11 +39,11 @@ export interface BenchOptions {
   json: boolean;
 }
 
-export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | tickets | workbook | report-pdf | letters | map-frames | all
+export const HELP = `npm run bench -- posting | search | quote | collective | close | export | applications | tickets | readings | billing | workbook | report-pdf | letters | sheets | map-frames | all
     [--connections 1200000] [--months 12] [--seconds 20] [--sessions 1,8,16] [--rows 100000,1000000] [--points 50000] [--rounds 3] [--json]
 
-Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook, report-pdf, letters, dan map-frames tanpa server; docs/benchmarks.md.
-A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook, report-pdf, letters and map-frames need none; docs/benchmarks.md.
+Server sendiri di folder sendiri (LOKET_BENCH_FOLDER), diisi sekali untuk tiap ukuran; workbook, report-pdf, letters, sheets, dan map-frames tanpa server; docs/benchmarks.md.
+A server of its own in a folder of its own (LOKET_BENCH_FOLDER), filled once for each size; workbook, report-pdf, letters, sheets and map-frames need none; docs/benchmarks.md.
 `;
 
 function whole(text: string, name: string, from: number, to: number): number {

@@ -1,6 +1,7 @@
 /** Runs the benchmarks asked for, one after the other; those that need a database on one that is open. */
 import { benchApplications } from './applications.ts';
 import type { BenchDatabase } from './bench-database.ts';
+import { benchBilling } from './billing.ts';
 import { benchClose } from './close.ts';
 import { benchCollective } from './collective.ts';
 import { benchExport } from './export.ts';
@@ -9,9 +10,11 @@ import { benchMapFrames } from './map-frames.ts';
 import type { BenchmarkName, BenchOptions } from './options.ts';
 import { benchPosting } from './posting.ts';
 import { benchQuote } from './quote.ts';
+import { benchReadings } from './readings.ts';
 import type { Figure } from './report.ts';
 import { benchReportPdf } from './report-pdf.ts';
 import { benchSearch } from './search.ts';
+import { benchSheets } from './sheets.ts';
 import { benchTickets } from './tickets.ts';
 import { benchWorkbook } from './workbook.ts';
 
@@ -21,6 +24,7 @@ const ALONE = {
   workbook: benchWorkbook,
   'report-pdf': (options: BenchOptions) => benchReportPdf(options),
   letters: (options: BenchOptions) => benchLetters(options),
+  sheets: (options: BenchOptions) => benchSheets(options),
   'map-frames': benchMapFrames,
 } satisfies Partial<Record<BenchmarkName, (options: BenchOptions, say: Say) => Promise<Figure[]>>>;
 const WITH_DATABASE: Record<
@@ -35,6 +39,8 @@ const WITH_DATABASE: Record<
   export: benchExport,
   applications: benchApplications,
   tickets: benchTickets,
+  readings: benchReadings,
+  billing: benchBilling,
 };
 
 const isAlone = (name: BenchmarkName): name is keyof typeof ALONE => name in ALONE;

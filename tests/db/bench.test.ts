@@ -13,7 +13,7 @@ const SIZE = { connections: 300, months: 6 };
 
 afterAll(async () => {
   const { rows } = await database.admin.query<{ login: string }>(
-    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel|officer|manager|duty|caller)$'`,
+    `select rolname as login from pg_roles where rolname ~ '^bench_(b[0-9]+|channel|officer|manager|duty|caller|finance|approver)$'`,
   );
   for (const { login } of rows) await database.admin.query(`drop role ${login}`);
 });
@@ -137,6 +137,30 @@ test('tickets reads the map, the queue and what changed, and sees what another c
   expect(figures).toHaveLength(names.size * 3);
 });
 
+test('readings pages, counts and decides on the bench', async () => {
+  const figures = await run('readings');
+  const names = new Set(figures.map((each) => each.name.replace(/, (p50|p95|longest)$/, '')));
+  expect([...names]).toEqual(
+    expect.arrayContaining([
+      'page, all waiting, by route',
+      'counts of the bench',
+      'everything about one',
+      'approve one and undo it',
+    ]),
+  );
+  expect(figures).toHaveLength(names.size * 3);
+});
+
+test('billing calculates and posts a month next to the bare insert', async () => {
+  const figures = await run('billing');
+  expect(figures.map((each) => [each.name, each.unit, each.ratio !== null])).toEqual([
+    ['billing, calculate and post', 's', true],
+    ['billing, calculate', 's', true],
+    ['billing, post (announcing included)', 's', true],
+    ['billing, growth of the console', 'MB', false],
+  ]);
+});
+
 test('workbook writes next to exceljs, each in a process of its own', async () => {
   const figures = await run('workbook');
   expect(figures.map(({ name, unit }) => [name, unit])).toEqual([
@@ -166,9 +190,12 @@ test('the command line: sizes as in the docs unless said otherwise, anything odd
       'export',
       'applications',
       'tickets',
+      'readings',
+      'billing',
       'workbook',
       'report-pdf',
       'letters',
+      'sheets',
       'map-frames',
     ],
     size: { connections: 1_200_000, months: 12 },

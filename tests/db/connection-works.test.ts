@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { verifyMoney } from '../../src/database/verify-chain.ts';
 import { arrange } from '../support/arrange.ts';
+import { writeBill } from '../support/bills.ts';
 import { call, refusal } from '../support/calls.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Issued, invoicePayment, payInvoices } from '../support/invoices.ts';
@@ -194,10 +195,7 @@ test('from the approval to the first bill, by the people who do it', async () =>
     'insert into loket.billing_period (usage_period) values ($1) on conflict do nothing',
     [month],
   );
-  const { id: billId } = await world.one<{ id: number }>('select loket.write_bill($1, $2, 23)::int as id', [
-    active.connectionId,
-    month,
-  ]);
+  const billId = await writeBill(database.admin, active.connectionId!, month, 23);
   expect(
     await world.one(
       'select previous_reading, current_reading, usage_m3, amount::int from loket.bill where id = $1',

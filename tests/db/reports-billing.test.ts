@@ -38,7 +38,8 @@ test('the register: every bill as issued, with correction, relief and payment of
     const raw = await database.admin.query<{ row: ReportRow }>(
       `select jsonb_build_object('bill_id', b.id, 'connection_no', c.connection_no, 'customer_name', k.name, 'address', c.address,
          'route_code', r.code, 'district', d.name, 'group_code', g.code, 'usage_period', b.usage_period, 'previous_reading', b.previous_reading,
-         'current_reading', b.current_reading, 'usage_m3', b.usage_m3, 'estimated', b.estimated, 'water', b.water_amount,
+         'current_reading', b.current_reading, 'removal_reading', b.removal_reading, 'usage_m3', b.usage_m3, 'estimated', b.estimated,
+         'catch_up_months', b.catch_up_months, 'water', b.water_amount,
          'fixed', b.fixed_amount, 'meter', b.meter_amount, 'other', b.other_amount, 'amount', b.amount) as row
        from loket.bill b join loket.connection c on c.id = b.connection_id join loket.customer k on k.id = c.customer_id
        join loket.route r on r.id = c.route_id join loket.village v on v.code = c.village_code
@@ -63,7 +64,10 @@ test('the register: every bill as issued, with correction, relief and payment of
           discount: bill.discount,
           net: bill.net,
           paid_on: live?.on ?? null,
+          late_fee: bill.lateFeePaid,
           channel: live ? expect.any(String) : null,
+          counter: live ? expect.toSatisfy((code) => code === null || typeof code === 'string') : null,
+          cashier: live ? expect.toSatisfy((name) => name === null || typeof name === 'string') : null,
           in_plan: bill.planId !== null,
         };
       }),

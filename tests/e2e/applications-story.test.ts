@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formatNumber, formatRupiah } from '../../src/shared/money.ts';
 import { arrangeApplications } from '../support/applications.ts';
 import { arrange } from '../support/arrange.ts';
+import { writeBill } from '../support/bills.ts';
 import { testDatabase } from '../support/database.ts';
 import { pngOfSize, rawPdf, samplePdf, samplePng } from '../support/sample-files.ts';
 import { arrangeWorks } from '../support/works.ts';
@@ -329,10 +330,10 @@ describe('payment, installation, bill', () => {
       `select c.connection_no as no, c.id from loket.application a join loket.connection c on c.id = a.connection_id where a.id = $1`,
       [applicationId],
     );
-    await database.admin.query(
-      'select loket.write_bill($1, (select max(usage_period) from loket.billing_period), 15)',
-      [id],
+    const { period } = await make.one<{ period: string }>(
+      'select max(usage_period)::text as period from loket.billing_period',
     );
+    await writeBill(database.admin, id, period, 15);
     const { amount } = await make.one<{ amount: string }>(
       'select amount from loket.bill where connection_id = $1',
       [id],

@@ -49,6 +49,11 @@ export class FaultServer {
     return this.#server.port;
   }
 
+  /** As it is now: after a restart another one. */
+  get embedded(): EmbeddedServer {
+    return this.#server;
+  }
+
   get database(): string {
     return DATABASE;
   }

@@ -39,7 +39,7 @@ export default async function setup(): Promise<void> {
     const client = await connect(embeddedUrl(server, TEMPLATE));
     try {
       await migrate(client);
-      // Tests make the applications and complaints that they are about (tests/support/applications.ts, tickets.ts).
+      // Tests make the applications, complaints and readings that they are about (tests/support/applications.ts, tickets.ts, readings.ts).
       await seedDemonstration(client, {
         utility: 'balikpapan',
         connections: 300,
@@ -47,6 +47,7 @@ export default async function setup(): Promise<void> {
         seed: 1,
         applications: false,
         tickets: false,
+        readings: false,
       });
     } finally {
       await client.end();

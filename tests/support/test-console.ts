@@ -129,6 +129,7 @@ function startApp(
         letters: join(root, 'src', 'main', 'arrears-actions', 'letter-worker.ts'),
         workbooks: join(root, 'src', 'main', 'documents', 'workbook-worker.ts'),
         readingFiles: join(root, 'src', 'main', 'reading-intake', 'reading-file-worker.ts'),
+        sheets: join(root, 'src', 'main', 'bill-sheets', 'sheet-worker.ts'),
       },
       version: 'test',
       host: 'chromium',

@@ -20,11 +20,12 @@ language sql stable as $$
   select (exists (select from loket.bill_discount n where n.bill_id = p_bill_id)
           or exists (select from loket.bill_correction c
                      join loket.bill_correction_decision d on d.bill_correction_id = c.id and d.outcome = 'approved'
-                     where c.bill_id = p_bill_id))
+                     where c.bill_id = p_bill_id)
+          or exists (select from loket.bill b where b.id = p_bill_id and b.amount = 0))
      and (select p.amount from loket.bill_parts(p_bill_id, 'infinity') p) = 0;
 $$;
 comment on function loket.is_waived(bigint) is
-'Whether relief or a correction has left nothing of a bill. Nobody comes to the counter to pay nothing, and such a bill is no arrears: it leaves the due list by itself.';
+'Whether there is nothing to pay for a bill: relief or a correction has left nothing of it, or its month was free of charge (no flow). Nobody comes to the counter to pay nothing, and such a bill is no arrears: it leaves the due list by itself.';
 
 create or replace function loket.bill_parts(p_bill_id bigint, p_at timestamptz)
 returns table (previous_reading int, current_reading int, usage_m3 int, tariff_group_id int,

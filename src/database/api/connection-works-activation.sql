@@ -168,32 +168,3 @@ comment on function api.propose_place(bigint) is
 'Where in the reading routes a new connection could stand: its point, the eight nearest connections within a kilometre with route, place, supply zone and distance (m), and the routes and supply zones to choose from.
 Errors: NOT_STAFF, APPLICATION_NOT_FOUND';
 grant execute on function api.propose_place(bigint) to connection_officer;
-
-create or replace function loket.write_bill(p_connection_id bigint, p_usage_period date, p_current_reading int) returns bigint
-language plpgsql as $$
-declare
-  _c loket.connection;
-  _meter loket.meter;
-  _previous int := loket.last_meter_reading(p_connection_id);
-  _charges record;
-  _bill_id bigint;
-begin
-  select c.* into _c from loket.connection c where c.id = p_connection_id;
-  select m.* into _meter from loket.meter m where m.connection_id = p_connection_id and m.removed_on is null;
-  if _previous is null or p_current_reading is null or p_current_reading < _previous then
-    perform loket.fail('READING_IMPOSSIBLE', jsonb_build_object('field', 'currentReading', 'last', _previous));
-  end if;
-  _charges := loket.compute_charges(_c.tariff_group_id, p_current_reading - _previous, _meter.size, p_usage_period);
-  insert into loket.bill (connection_id, usage_period, due_date, tariff_group_id, previous_reading, current_reading, usage_m3, water_amount,
-    fixed_amount, meter_amount, other_amount, other_items, water_version_id, fixed_version_id, meter_version_id, other_version_id)
-  select p_connection_id, p_usage_period, loket.due_date(g.book_id, p_usage_period), g.id, _previous, p_current_reading,
-    p_current_reading - _previous, _charges.water_amount, _charges.fixed_amount, _charges.meter_amount, _charges.other_amount,
-    _charges.other_items, _charges.water_version_id, _charges.fixed_version_id, _charges.meter_version_id, _charges.other_version_id
-  from loket.tariff_group g where g.id = _c.tariff_group_id
-  returning id into _bill_id;
-  return _bill_id;
-end
-$$;
-comment on function loket.write_bill(bigint, date, int) is
-'The bill of one connection for a usage period from a reading (m3), as posting writes it: charges of the versions in force, usage since the last known reading of the meter in place. Nobody''s command calls it yet.
-Errors: READING_IMPOSSIBLE, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, INVALID_INPUT';

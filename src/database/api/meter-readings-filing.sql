@@ -146,7 +146,7 @@ begin
       perform loket.fail('READING_IN_FORCE', jsonb_build_object('readingId', _other.id, 'source', _other.source, 'stand', _other.stand,
         'by', loket.staff_name_at(_other.decided_by, _other.decided_at), 'decidedAt', _other.decided_at));
     end if;
-    update loket.meter_reading set state = 'replaced', decided_by = p_staff.login, decided_at = _now where id = _other.id;
+    update loket.meter_reading set state = 'replaced', decided_by = p_staff.login, decided_at = _now, replaced_by = p_reading.id where id = _other.id;
   end if;
   update loket.meter_reading set state = 'approved', decided_by = p_staff.login, decided_at = _now where id = p_reading.id returning * into _r;
   return _r;

@@ -28,4 +28,4 @@ $$;
 comment on function api.report_choices() is
 'What reports may be narrowed to: branches, counters and cashiers by right, channels, tariff groups, districts and routes; with the first usage period there is, the closed months and today''s business date.
 Errors: NOT_STAFF, INVALID_INPUT, ROLE_MISSING';
-grant execute on function api.report_choices() to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.report_choices() to supervisor, customer_service, connection_officer, reading_officer, finance, manager;

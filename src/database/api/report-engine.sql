@@ -316,7 +316,7 @@ end
 $$;
 comment on function api.list_reports() is 'The reports that this person may read, each with its columns and whether personal ones are masked.
 Errors: NOT_STAFF';
-grant execute on function api.list_reports() to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.list_reports() to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.report_head(p_report text, p_parameters jsonb, p_view jsonb) returns jsonb
 language plpgsql stable security definer set search_path = loket, pg_temp set work_mem = '64MB' as $$
@@ -370,7 +370,7 @@ $$;
 comment on function api.report_head(text, jsonb, jsonb) is
 'A report without its rows: how many, the sums that the view names (p_view.sums), the same for each value of p_view.groupBy, letterhead and signatories of its last day (of a closed month as frozen then), and locked: everything in it lies in closed months. p_parameters are the report''s own (from, to, on, month, period, year, branchId, …), p_view is {columns, sums, groupBy, sort: [{column, descending}], filters: [{column, operator, value}]}. Rupiah, m3.
 Errors: NOT_STAFF, REPORT_NOT_FOUND, ROLE_MISSING, INVALID_INPUT, REPORT_TOO_LONG';
-grant execute on function api.report_head(text, jsonb, jsonb) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.report_head(text, jsonb, jsonb) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.report_page(p_report text, p_parameters jsonb, p_view jsonb, p_offset int default 0, p_limit int default 100) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp set work_mem = '64MB' as $$
@@ -394,4 +394,4 @@ $$;
 comment on function api.report_page(text, jsonb, jsonb, int, int) is
 'At most 100 rows of a report behind p_offset, each an array in the order of p_view.columns, in the view''s order. By offset and not by key: sums and groups are computed over the whole report anyway. Reading personal data is logged once a day. Rupiah, m3.
 Errors: NOT_STAFF, REPORT_NOT_FOUND, ROLE_MISSING, INVALID_INPUT, REPORT_TOO_LONG';
-grant execute on function api.report_page(text, jsonb, jsonb, int, int) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.report_page(text, jsonb, jsonb, int, int) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;

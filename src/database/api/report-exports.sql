@@ -35,7 +35,7 @@ $$;
 comment on function api.begin_report_export(uuid, text, jsonb, jsonb, text, boolean) is
 'Notes that a person takes a report out of the database, and checks parameters and view. p_format xlsx, pdf or print. Its rows are read by api.open_report in a later transaction.
 Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, REPORT_NOT_FOUND, ROLE_MISSING, REPORT_TOO_LONG';
-grant execute on function api.begin_report_export(uuid, text, jsonb, jsonb, text, boolean) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.begin_report_export(uuid, text, jsonb, jsonb, text, boolean) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.open_report(p_export_id bigint) returns text
 language plpgsql security definer set search_path = loket, pg_temp set work_mem = '64MB' as $$
@@ -62,7 +62,7 @@ $$;
 comment on function api.open_report(bigint) is
 'Opens a cursor over the rows of an export that this person has begun; inside a transaction of the console (repeatable read, read only), so that head and rows are one snapshot. The rows come by api.fetch_report.
 Errors: NOT_STAFF, EXPORT_NOT_FOUND, REPORT_NOT_FOUND, ROLE_MISSING, INVALID_INPUT, REPORT_TOO_LONG';
-grant execute on function api.open_report(bigint) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.open_report(bigint) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.fetch_report(p_rows int default 2000) returns setof json
 language plpgsql security definer set search_path = loket, pg_temp as $$
@@ -83,7 +83,7 @@ $$;
 comment on function api.fetch_report(int) is
 'The next rows (2,000, at most 10,000) of the report that api.open_report opened in this transaction, each an array in the order of its view; none when it is over.
 Errors: EXPORT_NOT_FOUND';
-grant execute on function api.fetch_report(int) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.fetch_report(int) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.finish_report_export(p_request_id uuid, p_export_id bigint, p_outcome text, p_rows bigint, p_bytes bigint,
   p_content_hash text, p_file_name text) returns jsonb
@@ -133,7 +133,7 @@ $$;
 comment on function api.finish_report_export(uuid, bigint, text, bigint, bigint, text, text) is
 'Notes how an export ended: written (with rows, bytes of the file and content hash), cancelled or failed. sameAsBefore says whether a report of a closed month has the content hash that it had the first time; null where there is nothing to compare.
 Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, EXPORT_NOT_FOUND';
-grant execute on function api.finish_report_export(uuid, bigint, text, bigint, bigint, text, text) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.finish_report_export(uuid, bigint, text, bigint, bigint, text, text) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.list_report_exports(p_before bigint default null, p_limit int default 50) returns jsonb
 language plpgsql stable security definer set search_path = loket, pg_temp as $$
@@ -154,7 +154,7 @@ $$;
 comment on function api.list_report_exports(bigint, int) is
 'What was exported by whom and when, newest first; p_before is the exportId of the last row seen, at most 100. Finance and manager see everybody''s, others their own. outcome is null while it runs or when its console never said how it ended.
 Errors: NOT_STAFF';
-grant execute on function api.list_report_exports(bigint, int) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.list_report_exports(bigint, int) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.save_report_view(p_report text, p_name text, p_parameters jsonb, p_view jsonb) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp as $$
@@ -179,7 +179,7 @@ $$;
 comment on function api.save_report_view(text, text, jsonb, jsonb) is
 'Keeps filters, sorting and columns of a report under a name of this person''s own (at most 100); the same name again replaces it. Returns all of them.
 Errors: NOT_STAFF, REPORT_NOT_FOUND, ROLE_MISSING, INVALID_INPUT';
-grant execute on function api.save_report_view(text, text, jsonb, jsonb) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.save_report_view(text, text, jsonb, jsonb) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.remove_report_view(p_report text, p_name text) returns jsonb
 language plpgsql security definer set search_path = loket, pg_temp as $$
@@ -192,7 +192,7 @@ end
 $$;
 comment on function api.remove_report_view(text, text) is 'Forgets a saved view of this person. Returns those that are left.
 Errors: NOT_STAFF';
-grant execute on function api.remove_report_view(text, text) to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.remove_report_view(text, text) to supervisor, customer_service, connection_officer, reading_officer, finance, manager;
 
 create or replace function api.list_report_views() returns jsonb
 language plpgsql stable security definer set search_path = loket, pg_temp as $$
@@ -205,4 +205,4 @@ end
 $$;
 comment on function api.list_report_views() is 'The saved views of this person.
 Errors: NOT_STAFF';
-grant execute on function api.list_report_views() to supervisor, customer_service, connection_officer, finance, manager;
+grant execute on function api.list_report_views() to supervisor, customer_service, connection_officer, reading_officer, finance, manager;

@@ -1,15 +1,15 @@
 -- Ikhtisar rekening air (IRA): bills by usage period, state of the connection and group.
 
 insert into loket.report (code, roles, row_order)
-values ('bill_summary', '{finance,manager,supervisor}', '{usage_period,status,group_code,group_id}');
+values ('bill_summary', '{finance,manager,supervisor,reading_officer}', '{usage_period,status,group_code,group_id}');
 
 create or replace function loket.rows_of_bill_summary(p_from_period date, p_to_period date, p_branches int[], p_tariff_group text, p_district text,
   p_at timestamptz)
-returns table (usage_period date, status text, group_id int, group_code text, group_name text, sheets bigint, usage_m3 bigint, water bigint,
+returns table (usage_period date, status text, group_id int, group_code text, group_name text, sheets bigint, estimated_sheets bigint, usage_m3 bigint, water bigint,
   fixed bigint, meter bigint, other bigint, amount bigint, correction bigint, discount bigint, net bigint, paid_sheets bigint, paid bigint,
   late_fee bigint, unpaid bigint)
 language sql stable as $$
-  select r.usage_period, r.status, r.group_id, r.group_code, r.group_name, count(*), sum(r.usage_m3)::bigint, sum(r.water)::bigint,
+  select r.usage_period, r.status, r.group_id, r.group_code, r.group_name, count(*), count(*) filter (where r.estimated), sum(r.usage_m3)::bigint, sum(r.water)::bigint,
          sum(r.fixed)::bigint, sum(r.meter)::bigint, sum(r.other)::bigint, sum(r.amount)::bigint, sum(r.correction)::bigint,
          sum(r.discount)::bigint, sum(r.net)::bigint, count(r.payment_id), sum(r.paid)::bigint, sum(r.late_fee_paid)::bigint,
          sum(r.unpaid)::bigint

@@ -1,6 +1,6 @@
 -- DRD recap by district and village.
 
-insert into loket.report (code, roles, row_order) values ('drd_by_area', '{finance,manager,supervisor}', '{district_code,village_code}');
+insert into loket.report (code, roles, row_order) values ('drd_by_area', '{finance,manager,supervisor,reading_officer}', '{district_code,village_code}');
 
 create or replace function loket.rows_of_drd_by_area(p_period date, p_branches int[], p_tariff_group text, p_at timestamptz)
 returns table (district_code text, district text, village_code text, village text, sheets bigint, usage_m3 bigint, water bigint,

@@ -1,6 +1,6 @@
 -- DRD recap by tariff group, with m3 and water charge of each block.
 
-insert into loket.report (code, roles, row_order) values ('drd_by_group', '{finance,manager,supervisor}', '{group_code,group_id}');
+insert into loket.report (code, roles, row_order) values ('drd_by_group', '{finance,manager,supervisor,reading_officer}', '{group_code,group_id}');
 
 create or replace function loket.register_blocks(p_from date, p_to date, p_branches int[], p_at timestamptz)
 returns table (group_id int, block int, m3 bigint, water bigint)

@@ -17,12 +17,14 @@ Source: domain.md 6.1, the receivable is recognised when the DRD is issued.';
 
 create or replace function loket.bill_balances(p_on date)
 returns table (bill_id bigint, connection_id bigint, usage_period date, issued_on date, due_date date, tariff_group_id int,
-  charged_group_id int, previous_reading int, current_reading int, usage_m3 int, estimated boolean, water_version_id int,
+  charged_group_id int, previous_reading int, current_reading int, removal_reading int, usage_m3 int, estimated boolean, catch_up_months int,
+  water_version_id int,
   water bigint, fixed bigint, meter bigint, other bigint, issued bigint, correction bigint, discount bigint, amount bigint,
   paid bigint, late_fee_paid bigint, payment_id bigint, unpaid bigint, plan_id bigint)
 language sql stable as $$
   select b.id, b.connection_id, b.usage_period, p.issued_on, b.due_date, b.tariff_group_id,
-         coalesce(k.tariff_group_id, b.tariff_group_id), b.previous_reading, b.current_reading, b.usage_m3, b.estimated, b.water_version_id,
+         coalesce(k.tariff_group_id, b.tariff_group_id), b.previous_reading, b.current_reading, b.removal_reading, b.usage_m3, b.estimated,
+         b.catch_up_months::int, b.water_version_id,
          b.water_amount, b.fixed_amount, b.meter_amount, b.other_amount, b.amount,
          coalesce(k.amount - b.amount, 0), a.given, a.gross - a.given,
          m.paid, m.late_fee, m.payment_id, a.gross - a.given - m.paid, n.plan_id

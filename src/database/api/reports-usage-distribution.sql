@@ -1,6 +1,6 @@
 -- Bills by brackets of m3.
 
-insert into loket.report (code, roles, row_order) values ('usage_distribution', '{finance,manager,supervisor}', '{bracket}');
+insert into loket.report (code, roles, row_order) values ('usage_distribution', '{finance,manager,supervisor,reading_officer}', '{bracket}');
 
 create or replace function loket.rows_of_usage_distribution(p_period date, p_branches int[], p_tariff_group text, p_district text, p_at timestamptz)
 returns table (bracket text, sheets bigint, sheets_percent numeric, usage_m3 bigint, m3_percent numeric, amount bigint, amount_percent numeric,

@@ -18,6 +18,7 @@ import { insertMasterData } from './master-data.ts';
 import { insertOffice } from './office.ts';
 import { insertPrices } from './prices.ts';
 import type { DemoProfile, DemoUtility } from './profile.ts';
+import { insertReadings } from './readings.ts';
 import { insertSettlementFormats } from './settlement-formats.ts';
 import { insertTickets } from './tickets.ts';
 
@@ -41,6 +42,8 @@ export interface DemoOptions {
   applications?: boolean;
   /** Whether there are complaints, with officers and outages; so unless said otherwise. */
   tickets?: boolean;
+  /** Whether there are meter readings, and a usage period that takes them; so unless said otherwise. */
+  readings?: boolean;
   onProgress?: (line: string) => void;
 }
 
@@ -149,6 +152,12 @@ async function generate(
     const { connections, seed } = options;
     await insertTickets(client, profile, { connections, seed, today: String(values['today']) });
   }
+  if (options.readings !== false) {
+    onProgress('Menulis baca meter / writing meter readings');
+    const { connections, seed, months } = options;
+    const { today, lastPeriod, zone } = values as Record<'today' | 'lastPeriod' | 'zone', string>;
+    await insertReadings(client, profile, { connections, seed, months, today, lastPeriod, zone }, run);
+  }
   await run('6-audit');
   if (options.closedMonths) {
     onProgress('Menutup bulan-bulan lama / closing old months');
@@ -224,5 +233,7 @@ async function settleValues(
     lastPeriod: settled.last_period,
     feeByAmount: settled.fee_by_amount,
     stampAbove: Number(settled.stamp_above),
+    hardToRead: 0.004,
+    turning: 3 / options.connections,
   };
 }

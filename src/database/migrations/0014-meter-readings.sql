@@ -161,6 +161,13 @@ create table loket.meter_reading (
   decided_at     timestamptz,
   reason_code    text references loket.reading_reason,
   reason         text not null default '' check (length(reason) <= 300),
+  replaced_by    bigint references loket.meter_reading,
+  made_from      bigint references loket.meter_reading,
+  -- For the bench's lists, which page through a hundred thousand of them:
+  route_id       int references loket.route,
+  route_place    text collate "C" not null default '',
+  flagged        boolean not null generated always as (flags <> '{}') stored,
+  oddness        int not null generated always as (coalesce(abs(usage_m3 - coalesce(average_m3, 0)), 1000001)) stored,
   check ((latitude is null) = (longitude is null)),
   check ((photo is null) = (photo_type is null)),
   check ((state = 'waiting') = (decided_at is null)),
@@ -168,8 +175,14 @@ create table loket.meter_reading (
   check (state <> 'approved' or usage_m3 is not null),
   unique (channel, external_id)
 );
-create unique index meter_reading_in_force on loket.meter_reading (connection_id, usage_period) where state = 'approved';
-create index meter_reading_waiting on loket.meter_reading (usage_period, id) where state = 'waiting';
+-- The period first: a month's bills are made of all that are in force for it.
+create unique index meter_reading_in_force on loket.meter_reading (usage_period, connection_id) where state = 'approved';
+create index meter_reading_waiting on loket.meter_reading (usage_period, flagged, id) where state = 'waiting';
+create index meter_reading_waiting_route on loket.meter_reading (usage_period, flagged, route_place, id) where state = 'waiting';
+create index meter_reading_waiting_odd on loket.meter_reading (usage_period, flagged, oddness, id) where state = 'waiting';
+create index meter_reading_decided on loket.meter_reading (usage_period, state, decided_at, id) where state in ('approved', 'rejected');
+create index meter_reading_made_from on loket.meter_reading (made_from) where made_from is not null;
+create index meter_reading_replaced_by on loket.meter_reading (replaced_by) where replaced_by is not null;
 create index meter_reading_of on loket.meter_reading (connection_id, usage_period, id);
 create index meter_reading_photo on loket.meter_reading (photo) where photo is not null;
 create index meter_reading_received on loket.meter_reading (received_at);
@@ -184,7 +197,28 @@ comment on column loket.meter_reading.removal_reading is 'Stand angkat of a mete
 comment on column loket.meter_reading.usage_m3 is 'Usage that it means, m3; null when it cannot be told (backward without a condition that allows it).';
 comment on column loket.meter_reading.average_m3 is 'Mean usage of the months before, m3; null without any.';
 comment on column loket.meter_reading.estimated_months is 'How many months right before were estimated and are trued up by it; estimated_m3 is what was billed for them.';
+comment on column loket.meter_reading.replaced_by is 'It was in force until this reading took its place; undoing that puts it in force again.';
+comment on column loket.meter_reading.made_from is 'The reading that this estimate or corrected number stands for.';
+comment on column loket.meter_reading.route_place is 'Route and place in it when the reading came in: the order of the bench. Kept by a trigger.';
+comment on column loket.meter_reading.oddness is 'How far the usage is from the mean, m3; what cannot be billed is the oddest.';
 comment on column loket.meter_reading.flags is 'What the rules found odd (READING_FLAGS in src/shared/contract/meter-readings.ts).';
+
+create function loket.place_reading() returns trigger language plpgsql as $$
+begin
+  select c.route_id, t.code || chr(31) || lpad(c.route_order::text, 8, '0') into new.route_id, new.route_place
+  from loket.connection c join loket.route t on t.id = c.route_id where c.id = new.connection_id;
+  return new;
+end
+$$;
+comment on function loket.place_reading() is 'Writes where the reader walks past into a new reading.';
+create trigger meter_reading_place before insert on loket.meter_reading for each row execute function loket.place_reading();
+
+alter table loket.connection_block add column usage_period date, add column months smallint check (months > 0),
+  add column lift_reason text not null default '' check (length(lift_reason) <= 300);
+comment on column loket.connection_block.usage_period is 'Of an unreadable meter: the last of the months in a row in which nobody could read it (months).';
+create index connection_block_of on loket.connection_block (connection_id, id);
+-- One at a time of this reason: whoever blocks twice at once blocks once.
+create unique index connection_block_unreadable on loket.connection_block (connection_id) where lifted_at is null and reason = 'unreadable_meter';
 
 -- The month's bills ----------------------------------------------------------------------------------------------------------
 
@@ -203,11 +237,13 @@ create table loket.billing_run (
   posted_at     timestamptz,
   discarded_by  text references loket.staff,
   discarded_at  timestamptz,
+  basis         jsonb not null,
   check (approved_by <> calculated_by),
   check ((approved_by is null) = (approved_at is null) and (posted_by is null) = (posted_at is null)
     and (discarded_by is null) = (discarded_at is null) and (posted_at is null or approved_at is not null))
 );
 create unique index billing_run_one on loket.billing_run (usage_period) where discarded_at is null;
+comment on column loket.billing_run.basis is 'Fingerprints of what it was calculated from (loket.billing_basis): while they are the same, so are the bills.';
 comment on table loket.billing_run is 'A calculation of a usage period''s bills. Approved by another person, then posted whole; a new calculation discards the one before. Rupiah, m3.';
 
 create table loket.billing_line (
@@ -230,9 +266,31 @@ create table loket.billing_line (
   meter_version_id int,
   other_version_id int,
   reading_id       bigint not null,
+  no_flow          boolean not null,
+  last_usage_m3    int,
+  last_amount      bigint,
   primary key (run_id, connection_id)
 );
 comment on table loket.billing_line is 'A bill as calculated, before it is one. Copied into loket.bill by posting, in one statement. No foreign keys: the run writes a million at once from rows it has just read. Rupiah, m3.';
+
+comment on column loket.billing_line.last_amount is 'What the month before was billed, rupiah, and last_usage_m3 its usage; null without a bill.';
+
+create table loket.billing_summary (
+  run_id          bigint not null,
+  tariff_group_id int not null,
+  route_id        int not null,
+  district_code   text not null,
+  bills           int not null,
+  usage_m3        bigint not null,
+  amount          bigint not null,
+  estimated       int not null,
+  zero            int not null,
+  last_bills      int not null,
+  last_usage_m3   bigint not null,
+  last_amount     bigint not null,
+  primary key (run_id, tariff_group_id, route_id, district_code)
+);
+comment on table loket.billing_summary is 'A calculation added up by group, route and district beside the bills of the month before, as issued: what is looked at before it is approved. Rupiah, m3.';
 
 -- Readings of a posted period stay as they are: afterwards only a correction of the bill helps.
 create function loket.refuse_posted_reading() returns trigger language plpgsql as $$

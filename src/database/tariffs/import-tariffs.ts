@@ -6,14 +6,7 @@ import type pg from 'pg';
 import type { TariffFile } from '../../shared/tariff-file.ts';
 import { checkTariffFile } from './check-tariff-file.ts';
 import { TariffFileError } from './read-tariff-file.ts';
-import {
-  GROUP_TABLES,
-  type Row,
-  tariffRows,
-  VERSION_TABLES,
-  type VersionRow,
-  type VersionTable,
-} from './tariff-rows.ts';
+import { type TariffVersion, tariffVersions } from './tariff-versions.ts';
 
 export interface ImportedBook {
   bookId: number;
@@ -63,32 +56,23 @@ export async function importTariffFile(
     [bookId, JSON.stringify(file.holidays ?? [])],
   );
 
-  const { versions, tables } = tariffRows(file);
+  const versions = tariffVersions(file);
   await refuseChangedVersions(client, bookId, versions);
-  const { rows: added } = await client.query<{ key: string }>(
-    `insert into loket.tariff_version (book_id, component, decree_no, decree_date, valid_from, definition)
-     select $1, v.* from jsonb_to_recordset($2)
-       as v (component text, decree_no text, decree_date date, valid_from date, definition jsonb)
-     on conflict (book_id, component, valid_from) do nothing
-     returning component || ' ' || to_char(valid_from, 'YYYY-MM-DD') as key`,
+  // One meaning of what a decree says, for files and for what is entered at the console.
+  const { rowCount } = await client.query(
+    `select loket.write_tariff_version($1, v.component, v.decree_no, v.decree_date, v.valid_from, v.definition)
+     from jsonb_to_recordset($2) as v (component text, decree_no text, decree_date date, valid_from date, definition jsonb)
+     where not exists (select from loket.tariff_version o
+                       where o.book_id = $1 and o.component = v.component and o.valid_from = v.valid_from)`,
     [bookId, JSON.stringify(versions)],
   );
-  const fresh = new Set(added.map((row) => row.key));
-  for (const table of Object.keys(VERSION_TABLES) as VersionTable[]) {
-    await insertRows(
-      client,
-      bookId,
-      table,
-      tables[table].filter((row) => fresh.has(`${row.component} ${row.valid_from}`)),
-    );
-  }
-  return { bookId, groupIds: new Map(groups.map((row) => [row.code, row.id])), addedVersions: added.length };
+  return { bookId, groupIds: new Map(groups.map((row) => [row.code, row.id])), addedVersions: rowCount ?? 0 };
 }
 
 async function refuseChangedVersions(
   client: pg.ClientBase,
   bookId: number,
-  versions: VersionRow[],
+  versions: TariffVersion[],
 ): Promise<void> {
   const { rows } = await client.query<{ component: string; valid_from: string }>(
     `select o.component, to_char(o.valid_from, 'YYYY-MM-DD') as valid_from
@@ -106,24 +90,4 @@ async function refuseChangedVersions(
       })),
     );
   }
-}
-
-async function insertRows(
-  client: pg.ClientBase,
-  bookId: number,
-  table: VersionTable,
-  rows: Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = VERSION_TABLES[table];
-  const names = columns.map((column) => column.slice(0, column.indexOf(' ')));
-  const withGroup = GROUP_TABLES.includes(table);
-  await client.query(
-    `insert into loket.${table} (version_id, ${withGroup ? 'group_id, ' : ''}${names.join(', ')})
-     select v.id, ${withGroup ? 'g.id, ' : ''}${names.map((column) => `r.${column}`).join(', ')}
-     from jsonb_to_recordset($2) as r (component text, valid_from date, group_code text, ${columns.join(', ')})
-     join loket.tariff_version v on v.book_id = $1 and v.component = r.component and v.valid_from = r.valid_from
-     left join loket.tariff_group g on g.book_id = $1 and g.code = r.group_code`,
-    [bookId, JSON.stringify(rows)],
-  );
 }

@@ -18,6 +18,7 @@ const DEFAULTS: ConsoleSettings = {
   // By default only what cannot wait makes a noise.
   ticketAlerts: { sound: 'urgent', desktop: 'urgent' },
   ticketDesk: {},
+  readingBench: {},
 };
 
 /** The console's settings in one small JSON file; unreadable or outdated parts fall back to the default. */

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { ArrearsLetter, LetterHead } from '../../shared/contract/arrears-actions.ts';
 import { drawArrearsLetter, type LetterFrame } from './arrears-letter.ts';
 import { LETTER_WORDS } from './arrears-letter-words.ts';
+import { drained } from './drained.ts';
 import { type DocumentFonts, PageWriter } from './layout.ts';
 
 /** As reports: beyond it the structure for readers who hear the paper is larger than all that is on it (docs/decisions/0018). */
@@ -37,7 +37,7 @@ export async function writeArrearsLetters(
     if (refusal) break;
     drawArrearsLetter(writer, letter, frame);
     count++;
-    if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')]);
+    await drained(writer.pdf, out);
   }
   await writer.finish();
   return count;

@@ -52,6 +52,8 @@ export class PageWriter {
       displayTitle: true,
       lang: 'id-ID',
       font: fonts.regular,
+      // It would keep every word for ever; ours (font-layouts.ts) forgets.
+      fontLayoutCache: false,
       info: {
         Title: info.title,
         Author: info.author,

@@ -57,6 +57,7 @@ async function open(contract: Contract, compose: Compose, userData: string): Pro
       letters: join(app.getAppPath(), 'out', 'main', 'letter-worker.js'),
       workbooks: join(app.getAppPath(), 'out', 'main', 'workbook-worker.js'),
       readingFiles: join(app.getAppPath(), 'out', 'main', 'reading-file-worker.js'),
+      sheets: join(app.getAppPath(), 'out', 'main', 'sheet-worker.js'),
     },
     version: app.getVersion(),
     host: process.versions['electron'] === undefined ? 'chromium' : 'electron',

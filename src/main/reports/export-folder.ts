@@ -16,10 +16,13 @@ export async function requireWritableFolder(folder: string | null, own: string):
   }
 }
 
-/** A name that no file has yet: an earlier report is never replaced, and one that is open elsewhere is in nobody's way. */
-export async function freeName(folder: string, name: string, ending: string): Promise<string> {
+/** A name that no file has yet: an earlier report is never replaced, and one that is open elsewhere is in nobody's way. Without ending: a folder. */
+export async function freeName(folder: string, name: string, ending: string | null): Promise<string> {
   for (let number = 1; ; number++) {
-    const file = join(folder, `${name}${number === 1 ? '' : ` (${number})`}.${ending}`);
+    const file = join(
+      folder,
+      `${name}${number === 1 ? '' : ` (${number})`}${ending === null ? '' : `.${ending}`}`,
+    );
     const taken = await stat(file).then(
       () => true,
       () => false,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LetterTask } from '../arrears-actions/letter-messages.ts';
+import type { SheetTask } from '../bill-sheets/sheet-messages.ts';
 import { REPORT_THREAD } from '../documents/report-thread.ts';
 import type { ExportInput, ExportOutput, ExportTask } from './export-messages.ts';
 
@@ -18,7 +19,7 @@ export class FileRefused extends Error {
   }
 }
 
-/** The thread that writes one file of a report or of letters, seen from main: takes rows as fast as it writes them. */
+/** The thread that writes one file of a report, of letters or of bill sheets, seen from main: takes rows as fast as it writes them. */
 export class ExportThread {
   readonly #worker: Worker;
   #inFlight = 0;
@@ -28,7 +29,7 @@ export class ExportThread {
   #exited = false;
   #wake: () => void = () => {};
 
-  constructor(workerFile: string, task: ExportTask | LetterTask) {
+  constructor(workerFile: string, task: ExportTask | LetterTask | SheetTask) {
     this.#worker = new Worker(workerFile, { workerData: task, resourceLimits: REPORT_THREAD });
     this.#worker.on('message', (message: ExportOutput) => {
       if (message.type === 'ready') {

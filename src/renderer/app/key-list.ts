@@ -129,6 +129,17 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.meterReadings,
+      rows: [
+        [['J', 'K'], actions.benchMove],
+        [['A', 'R', 'E'], actions.benchDecide],
+        [['1', '… 0'], actions.benchReason],
+        [['U', 'Z'], actions.benchRepair],
+        [['N', 'S'], actions.benchMany],
+        [['B', '/'], actions.benchLift],
+      ],
+    },
+    {
       title: screens.deposits,
       rows: [
         [['F2', 'F3', 'F4'], actions.depositViews],

@@ -15,6 +15,8 @@ export interface LostSession {
 
 /** Between two reads of what shows complaints, however many change. */
 const TICKETS_REST_MS = 250;
+/** The same of meter readings: three officers decide one every few seconds each. */
+const READINGS_REST_MS = 1000;
 
 /**
  * The reads of the window. A read that others change names its topics: `meta: { topics: ['reversals'] }`. Nothing is read again on a timer or on focus: main says when something changed, and after the link was
@@ -44,6 +46,10 @@ export function createQueryClient(lost: LostSession): QueryClient {
     () => client.invalidateQueries(ofTopic('tickets'), { cancelRefetch: false }),
     TICKETS_REST_MS,
   );
+  const readReadings = paced(
+    () => client.invalidateQueries(ofTopic('readings'), { cancelRefetch: false }),
+    READINGS_REST_MS,
+  );
   let down = false;
   onLoketEvent((event) => {
     if (event.type === 'session_closed') void client.invalidateQueries({ queryKey: keys.session });
@@ -51,7 +57,8 @@ export function createQueryClient(lost: LostSession): QueryClient {
       void client.invalidateQueries({ queryKey: keys.account(event.connectionId) });
     }
     if (event.type === 'changed') {
-      void client.invalidateQueries(ofTopic(event.topic));
+      if (event.topic === 'readings') readReadings();
+      else void client.invalidateQueries(ofTopic(event.topic));
     }
     if (event.type === 'tickets_changed' && hearTickets(event.seq, Date.now())) readTickets();
     if (event.type === 'export_progress') {
@@ -125,11 +132,25 @@ export const keys = {
   areas: ['areas'] as const,
   ticketTargets: ['ticket-targets', 'targets'] as const,
   ticketEscalations: ['ticket-targets', 'escalations'] as const,
+  tariffBook: ['tariffDesk', 'book'] as const,
+  tariffProposals: ['tariffDesk', 'proposals'] as const,
+  tariffProposal: (proposalId: number) => ['tariffDesk', 'proposal', proposalId] as const,
+  tariffCheck: (content: unknown) => ['tariffDesk', 'check', content] as const,
+  tariffTrial: (asked: unknown) => ['tariffDesk', 'trial', asked] as const,
   undeposited: ['undeposited'] as const,
   deposits: (state: string | null) => ['deposits', state] as const,
   depositSlip: (depositId: number) => ['depositSlip', depositId] as const,
   bankAccounts: ['bankAccounts'] as const,
   businessDays: (branchId: number | null) => ['businessDays', branchId] as const,
+  billingRuns: ['billingRuns'] as const,
+  billingStatus: (period: string | null) => ['billingRuns', 'status', period] as const,
+  billingClosing: (period: string) => ['billingRuns', 'closing', period] as const,
+  billingPreview: (period: string, runId: number, by: string) =>
+    ['billingRuns', 'preview', period, runId, by] as const,
+  billingLines: (period: string, runId: number, kind: string, search: string) =>
+    ['billingRuns', 'lines', period, runId, kind, search] as const,
+  billingLine: (period: string, runId: number, connectionId: number) =>
+    ['billingRuns', 'line', period, runId, connectionId] as const,
   businessMonths: ['businessMonths'] as const,
   businessMonth: (month: string) => ['businessMonths', month] as const,
   signatories: ['signatories'] as const,
@@ -149,6 +170,18 @@ export const keys = {
   waitlist: (villages: readonly string[]) => ['waitlist', villages] as const,
   areaOpening: (villages: readonly string[], capacity: number) =>
     ['areaOpening', villages, capacity] as const,
+  benchList: (asked: unknown) => ['reading-bench', 'list', asked] as const,
+  benchUnread: (asked: unknown) => ['reading-bench', 'unread', asked] as const,
+  benchCounts: (asked: unknown) => ['reading-bench', 'counts', asked] as const,
+  benchProgress: ['reading-bench', 'progress'] as const,
+  benchReading: (readingId: number) => ['reading-bench', 'reading', readingId] as const,
+  benchConnection: (connectionId: number) => ['reading-bench', 'connection', connectionId] as const,
+  benchPhoto: (readingId: number) => ['reading-bench', 'photo', readingId] as const,
+  readingVocabulary: ['meter-readings', 'vocabulary'] as const,
+  readingBlocks: (asked: unknown) => ['reading-blocks', 'list', asked] as const,
+  readingBlockCounts: ['reading-blocks', 'counts'] as const,
+  readingRules: ['reading-rules', 'list'] as const,
+  readingRuleHistory: ['reading-rules', 'history'] as const,
   ticketList: (asked: unknown) => ['ticketList', asked] as const,
   ticketCounts: (asked: unknown) => ['ticketCounts', asked] as const,
   ticket: (ticketId: number) => ['ticket', ticketId] as const,
@@ -181,6 +214,11 @@ export const keys = {
   arrearsRuns: (action: string) => ['arrears', 'runs', action] as const,
   arrearsRules: ['arrears', 'rules'] as const,
   arrearsPrints: ['arrearsPrints'] as const,
+  billSheetPeriods: ['billSheets', 'periods'] as const,
+  billSheetRoutes: (period: string) => ['billSheets', 'routes', period] as const,
+  billSheetsOf: (connectionNo: string) => ['billSheets', 'of', connectionNo] as const,
+  billSheetPreview: (asked: unknown) => ['billSheets', 'preview', asked] as const,
+  billSheetPrints: ['billSheetPrints'] as const,
   applicationCompletion: (applicationId: number, stepNo: number) =>
     ['applicationCompletion', applicationId, stepNo] as const,
   planDraft: (terms: unknown) => ['planDraft', terms] as const,

@@ -53,7 +53,15 @@ export function useExports() {
       }
       return list;
     },
-    enabled: has(who, 'supervisor', 'customer_service', 'connection_officer', 'finance', 'manager'),
+    enabled: has(
+      who,
+      'supervisor',
+      'customer_service',
+      'connection_officer',
+      'reading_officer',
+      'finance',
+      'manager',
+    ),
     refetchOnMount: 'always',
   });
   const again = () => client.invalidateQueries({ queryKey: keys.consoleExports });

@@ -4,7 +4,9 @@ import { APPLICATION_SORTS, APPLICATION_VIEWS } from './application-reads.ts';
 import { APPLICATION_KINDS, APPLICATION_STATES } from './applications.ts';
 import { REPORT_KINDS, REPORT_PAPERS } from './collection-reports.ts';
 import { command, query } from './define.ts';
+import { READING_CONDITIONS, READING_FLAGS, READING_SOURCES } from './meter-readings.ts';
 import { READINESS_CHECKS, readinessSchema } from './readiness.ts';
+import { BENCH_SORTS, BENCH_VIEWS } from './reading-bench.ts';
 import { TICKET_SORTS, TICKET_VIEWS } from './ticket-desk.ts';
 import {
   TICKET_CATEGORIES,
@@ -111,6 +113,19 @@ export const consoleSettingsSchema = z.strictObject({
       officer: z.int().positive().nullable(),
       source: z.enum(TICKET_SOURCES).nullable(),
       sort: z.enum(TICKET_SORTS),
+    }),
+  ),
+  /** How the bench of meter readings stands, by login. */
+  readingBench: z.record(
+    z.string().max(63),
+    z.strictObject({
+      view: z.enum(BENCH_VIEWS),
+      flag: z.enum(READING_FLAGS).nullable(),
+      source: z.enum(READING_SOURCES).nullable(),
+      branch: z.int().positive().nullable(),
+      route: z.string().max(60).nullable(),
+      condition: z.enum(READING_CONDITIONS).nullable(),
+      sort: z.enum(BENCH_SORTS),
     }),
   ),
 });

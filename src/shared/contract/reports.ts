@@ -5,7 +5,14 @@ import { letterheadSchema, REPORT_PAPERS, signatoriesSchema } from './collection
 import { command, query } from './define.ts';
 
 /** Supervisors and customer service see the operational reports of their branch; the database decides which. */
-const READERS = ['supervisor', 'customer_service', 'connection_officer', 'finance', 'manager'] as const;
+const READERS = [
+  'supervisor',
+  'customer_service',
+  'connection_officer',
+  'reading_officer',
+  'finance',
+  'manager',
+] as const;
 
 const instant = z.iso.datetime({ offset: true });
 const count = z.int().nonnegative();

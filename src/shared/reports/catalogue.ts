@@ -20,11 +20,17 @@ import { depositsMade } from './deposits-made.ts';
 import { drdByArea } from './drd-by-area.ts';
 import { drdByGroup } from './drd-by-group.ts';
 import { drdDetail } from './drd-detail.ts';
+import { estimatedBills } from './estimated-bills.ts';
 import { exportsMade } from './exports-made.ts';
 import { instalmentPlans } from './instalment-plans.ts';
 import { lppNonWater } from './lpp-non-water.ts';
 import { lppWater } from './lpp-water.ts';
+import { meterReadings } from './meter-readings.ts';
 import { newConnections } from './new-connections.ts';
+import { readingAnomalies } from './reading-anomalies.ts';
+import { readingsByCondition } from './readings-by-condition.ts';
+import { readingsByReader } from './readings-by-reader.ts';
+import { readingsSummary } from './readings-summary.ts';
 import { receiptsByCashier } from './receipts-by-cashier.ts';
 import { receiptsByChannel } from './receipts-by-channel.ts';
 import { receiptsByCounter } from './receipts-by-counter.ts';
@@ -52,6 +58,12 @@ const REPORTS_OF_DATA: readonly ReportDefinition[] = [
   reliefGiven,
   instalmentPlans,
   auditTrail,
+  meterReadings,
+  readingsSummary,
+  readingsByReader,
+  readingsByCondition,
+  readingAnomalies,
+  estimatedBills,
   drdDetail,
   drdByGroup,
   drdByArea,

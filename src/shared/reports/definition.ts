@@ -65,6 +65,7 @@ export type ReportParameters = Partial<Record<ReportParameter, string | number>>
 /** In which part of the list a report stands. */
 export const REPORT_SECTIONS = [
   'receipts',
+  'readings',
   'billing',
   'arrears',
   'customers',

@@ -1,4 +1,70 @@
 import type { billSheetsId } from './bill-sheets-id.ts';
 
+const things = (count: string, one: string, many: string) => `${count} ${count === '1' ? one : many}`;
+
 /** Bills as sheets for the customers, one or a whole route. The texts in English. */
-export const billSheetsEn: typeof billSheetsId = {};
+export const billSheetsEn: typeof billSheetsId = {
+  period: 'Usage period',
+  periodOption: (usage, payment) => `${usage}, paid in ${payment}`,
+  noPeriods: 'No bills are posted yet.',
+  noPeriodsHint: 'Bills can be printed once their usage period is posted.',
+  by: 'What to print',
+  kinds: { routes: 'By route', connection: 'By customer' },
+  perPage: 'Sheets on A4',
+  perPageOption: { 2: '2 sheets', 1: '1 sheet' },
+  routes: {
+    label: 'Routes',
+    all: 'Choose all routes shown',
+    one: (route) => `Choose route ${route}`,
+    filter: 'Filter routes',
+    filterPlaceholder: 'Code, name, or branch',
+    columns: {
+      code: 'Route',
+      name: 'Name',
+      branch: 'Branch',
+      sheets: 'Sheets',
+      usage: 'Usage (m³)',
+      amount: 'Bills (Rp)',
+    },
+    empty: 'There are no bills in this period.',
+    nothingFound: 'No route matches.',
+    chosen: (routes, sheets) => `${things(routes, 'route', 'routes')} · ${things(sheets, 'sheet', 'sheets')}`,
+    chosenUsage: (usage, amount) => `${usage} m³ · ${amount}`,
+    none: 'No route chosen yet',
+    issued: 'Sums are of the bills as issued; the sheets have corrections and relief.',
+  },
+  customer: {
+    search: 'Customer',
+    searchHint: 'Connection number, name, or address',
+    exact: 'Connection no.',
+    exactHint: 'The whole number, then Enter',
+    columns: { usage: 'Usage', payment: 'Paid in', m3: 'm³', amount: 'Bill (Rp)', state: 'State' },
+    states: { unpaid: 'Unpaid', paid: 'Paid', in_plan: 'Instalments', nothing: 'Nothing to pay' },
+    list: (name) => `Bills of ${name}`,
+    none: 'This connection has no posted bill yet.',
+    start: 'Find a customer to see the bills.',
+  },
+  preview: {
+    title: (what) => `First sheet · ${what}`,
+    route: (route) => `route ${route}`,
+    nothing: 'Choose routes or a customer to see the first sheet.',
+  },
+  print: {
+    make: 'Make PDF',
+    making: 'Starting…',
+    running: (done, total) => `Writing sheet ${done} of ${total}`,
+    cancel: 'Stop',
+    cancelled: 'Stopped. Nothing of it is left.',
+    saved: (sheets) => `${things(sheets, 'sheet', 'sheets')} in one PDF`,
+    savedMany: (sheets, files) => `${things(sheets, 'sheet', 'sheets')} in ${files} PDFs, one for each route`,
+    show: 'Open folder',
+    what: (period, of) => `${period} · ${of}`,
+    routes: (count) => things(String(count), 'route', 'routes'),
+    files: 'Files made',
+    filesPlace: 'Made on this computer; whatever is taken is noted.',
+  },
+  reprint: {
+    button: 'Print bill',
+    of: (period) => `Print the bill of ${period}`,
+  },
+};

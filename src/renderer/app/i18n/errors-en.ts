@@ -167,6 +167,26 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     `There are ${d.text('count')} problems in this file, so no line was imported. Correct the file and try again.`,
   READING_BACKWARD: (d) =>
     `The stand ${d.text('reading')} is lower than the last one, ${d.text('previous')}. Look again, or choose the condition that explains it.`,
+  PERIOD_STEP_NOT_ALLOWED:
+    'This usage month has moved on meanwhile. What is shown is up to date now; check and repeat.',
+  READINGS_WAITING: (d) =>
+    `${d.text('count')} readings still wait to be checked. Decide about them in Meter readings first.`,
+  UNREAD_CHANGED: (d) =>
+    `${d.text('unread')} connections are without a reading now, more than were shown. Check and repeat.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} bills cannot be calculated. Nothing was kept.`,
+  BILLING_RUN_STALE:
+    'What the bills were calculated from has changed (a correction, meter, group, tariff or rule). Send the calculation back and calculate again.',
+  BILLING_RUN_CHANGED:
+    'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
+  POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',
+  READINGS_CHANGED: (d) =>
+    `There are ${d.text('count')} readings without a flag now, more than were shown. Look at the list again, then repeat.`,
+  READING_NOT_DECIDED: 'There is no decision about this reading that could be undone.',
+  CONNECTION_HAS_READING: 'This connection has a reading for this month. Check that one.',
+  READING_NEEDED:
+    'Nobody has read the meter of this account since it was blocked. Enter a reading from the meter first, or ask a supervisor to unblock it.',
+  BLOCK_NOT_FOUND: 'There is no such block.',
+  BLOCK_LIFTED: (d) => `This block is lifted already${d.text('by') === '' ? '' : ` by ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'There is no such complaint.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Somebody else'} has just changed this complaint. It has been read again; look and repeat.`,
@@ -190,6 +210,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   TANK_TRIP_UNDER_WAY: (d) =>
     `A tank truck was asked for already for this complaint${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
   TANK_TRIP_CHANGED: 'The trip has moved on. What is shown is up to date now; check it and try again.',
+  BILL_PERIOD_NOT_POSTED: 'The bills of this usage period are not posted yet. Print them once they are.',
+  BILL_SHEETS_NONE: 'Nothing you chose has a bill in that usage period. Choose another route or month.',
   REPORT_TOO_LONG: 'This report is too long. Narrow the dates or counters.',
   BILL_IN_INSTALMENT_PLAN: 'This bill is part of an instalment agreement and is paid through it.',
   CHANNEL_NOT_FOUND: 'There is no such channel.',
@@ -205,6 +227,12 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   SETTLEMENT_NO_SUSPECT: 'This difference is gone or has changed. Read the list again.',
   SETTLEMENT_ACTION_NOT_ALLOWED: 'That cannot be done about this difference.',
   SETTLEMENT_PENDING: 'Something was proposed about it already and waits for a decision.',
+  TARIFF_PROPOSAL_NOT_FOUND: 'There is no such tariff proposal.',
+  TARIFF_PROPOSAL_CHANGED:
+    'Somebody else has just changed this proposal. What is shown now is its newest content.',
+  TARIFF_PROPOSAL_STATE: 'This proposal is no longer in a state in which that is possible.',
+  TARIFF_NOT_VALID: 'This tariff cannot take effect yet; put right what is marked.',
+  NO_BILLED_MONTH: 'No month has been billed yet, so there is no usage to try it on.',
   TARIFF_MISSING: 'There is no tariff for this group and period. Contact the billing office.',
   TARIFF_BY_AGREEMENT: 'This group pays by agreement and no price was entered. Contact the billing office.',
   TARIFF_GROUP_NOT_FOUND: 'The tariff table does not have this group. Contact the billing office.',

@@ -167,6 +167,26 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     `${d.text('count')} masalah di berkas ini, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
   READING_BACKWARD: (d) =>
     `Stand ${d.text('reading')} lebih rendah daripada stand lalu ${d.text('previous')}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
+  PERIOD_STEP_NOT_ALLOWED:
+    'Keadaan bulan pemakaian ini sudah berubah. Yang tampil sudah diperbarui; periksa lalu ulangi.',
+  READINGS_WAITING: (d) =>
+    `Masih ada ${d.text('count')} bacaan yang menunggu diperiksa. Putuskan dulu di Baca meter.`,
+  UNREAD_CHANGED: (d) =>
+    `Sambungan tanpa bacaan kini ${d.text('unread')}, lebih banyak daripada yang tampil tadi. Periksa lalu ulangi.`,
+  BILLING_PROBLEMS: (d) => `${d.text('count')} rekening tidak dapat dihitung. Tidak ada yang disimpan.`,
+  BILLING_RUN_STALE:
+    'Dasar hitungan berubah setelah dihitung (koreksi, meter, golongan, tarif, atau aturan). Kembalikan, lalu hitung ulang.',
+  BILLING_RUN_CHANGED:
+    'Hitungan ini bukan lagi yang tampil tadi. Yang baru sudah tampil; periksa lalu ulangi.',
+  POSTING_RUNNING: 'Rekening sedang diposting saat ini. Tunggu sampai selesai.',
+  READINGS_CHANGED: (d) =>
+    `Bacaan tanpa catatan sudah bertambah menjadi ${d.text('count')}. Lihat lagi daftarnya, lalu ulangi.`,
+  READING_NOT_DECIDED: 'Tidak ada keputusan yang dapat diurungkan pada bacaan ini.',
+  CONNECTION_HAS_READING: 'Sambungan ini sudah punya bacaan untuk bulan ini. Periksa bacaan itu.',
+  READING_NEEDED:
+    'Meter akun ini belum terbaca sejak diblokir. Masukkan bacaan dari meternya dahulu, atau minta supervisor membukanya.',
+  BLOCK_NOT_FOUND: 'Blokir itu tidak ditemukan.',
+  BLOCK_LIFTED: (d) => `Blokir ini sudah dibuka${d.text('by') === '' ? '' : ` oleh ${d.text('by')}`}.`,
   TICKET_NOT_FOUND: 'Pengaduan itu tidak ada.',
   TICKET_CHANGED: (d) =>
     `${d.text('by') || 'Orang lain'} baru saja mengubah pengaduan ini. Yang tampil sudah diperbarui; periksa lalu ulangi.`,
@@ -191,6 +211,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   TANK_TRIP_UNDER_WAY: (d) =>
     `Mobil tangki untuk pengaduan ini sudah diminta${d.text('tankNo') && ` (${d.text('tankNo')})`}.`,
   TANK_TRIP_CHANGED: 'Kiriman ini sudah berubah keadaan. Yang tampil sudah diperbarui; periksa lalu ulangi.',
+  BILL_PERIOD_NOT_POSTED: 'Rekening bulan pemakaian ini belum diposting. Cetak setelah diposting.',
+  BILL_SHEETS_NONE:
+    'Tidak ada rekening untuk pilihan ini pada bulan pemakaian tersebut. Pilih rayon atau bulan lain.',
   REPORT_TOO_LONG: 'Laporan ini terlalu panjang. Persempit tanggal atau loketnya.',
   BILL_IN_INSTALMENT_PLAN: 'Rekening ini masuk perjanjian angsuran dan dibayar lewat angsurannya.',
   CHANNEL_NOT_FOUND: 'Kanal itu tidak ada.',
@@ -206,6 +229,11 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   SETTLEMENT_NO_SUSPECT: 'Selisih ini sudah tidak ada atau sudah berubah. Baca lagi daftarnya.',
   SETTLEMENT_ACTION_NOT_ALLOWED: 'Tindakan itu tidak berlaku untuk selisih ini.',
   SETTLEMENT_PENDING: 'Sudah ada usulan untuk ini yang menunggu keputusan.',
+  TARIFF_PROPOSAL_NOT_FOUND: 'Usulan tarif tidak ditemukan.',
+  TARIFF_PROPOSAL_CHANGED: 'Usulan ini baru saja diubah orang lain. Yang tampil sekarang adalah isi terbaru.',
+  TARIFF_PROPOSAL_STATE: 'Usulan ini sudah tidak dalam keadaan yang memungkinkan langkah itu.',
+  TARIFF_NOT_VALID: 'Tarif ini belum dapat diberlakukan; perbaiki yang ditandai.',
+  NO_BILLED_MONTH: 'Belum ada bulan yang ditagih, jadi belum ada pemakaian untuk percobaan.',
   TARIFF_MISSING: 'Tarif untuk golongan dan periode ini belum diisi. Hubungi bagian rekening.',
   TARIFF_BY_AGREEMENT: 'Golongan ini memakai tarif kesepakatan yang belum diisi. Hubungi bagian rekening.',
   TARIFF_GROUP_NOT_FOUND: 'Golongan ini tidak ada dalam tabel tarif. Hubungi bagian rekening.',

@@ -6,6 +6,12 @@ export const keysEn: typeof keysId = {
   everywhere: 'Everywhere',
   counter: 'At the counter',
   actions: {
+    benchMove: 'next reading, the one before',
+    benchDecide: 'approve, refuse, estimate',
+    benchReason: 'reason for refusing',
+    benchRepair: 'correct the number, undo',
+    benchMany: 'next with flags, approve all without flags',
+    benchLift: 'unblock after approving, search',
     triageMove: 'next application, the one before',
     triageDecide: 'approve (or papers complete), reject',
     triageBack: 'send back, waiting list',

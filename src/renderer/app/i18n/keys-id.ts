@@ -4,6 +4,12 @@ export const keysId = {
   everywhere: 'Di mana saja',
   counter: 'Di loket',
   actions: {
+    benchMove: 'bacaan berikutnya, sebelumnya',
+    benchDecide: 'setujui, tolak, taksir',
+    benchReason: 'alasan penolakan',
+    benchRepair: 'betulkan angka, urungkan',
+    benchMany: 'bercatatan berikutnya, setujui semua yang tanpa catatan',
+    benchLift: 'buka blokir sesudah disetujui, cari',
     triageMove: 'permohonan berikutnya, sebelumnya',
     triageDecide: 'setujui (atau berkas lengkap), tolak',
     triageBack: 'kembalikan, daftar tunggu',

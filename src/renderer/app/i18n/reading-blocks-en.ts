@@ -1,4 +1,53 @@
 import type { readingBlocksId } from './reading-blocks-id.ts';
 
-/** Accounts blocked because nobody could read their meter, and how they are unblocked. The texts in English. */
-export const readingBlocksEn: typeof readingBlocksId = {};
+/** Accounts blocked because nobody could read their meter. The texts in English. */
+export const readingBlocksEn: typeof readingBlocksId = {
+  intro:
+    'An account is blocked when nobody could read its meter for some months in a row. The customer cannot pay until it is read.',
+  tell: 'What customers are told: bring a photo of the meter with its black digits, or make an appointment for a reader. Enter the reading in the part Intake.',
+  loading: 'Reading the blocked accounts',
+  view: 'View',
+  views: { blocked: 'Blocked', due: 'To be blocked', lifted: 'Unblocked' },
+  list: 'Accounts',
+  search: 'Search accounts',
+  searchPlaceholder: 'Number, name, address',
+  columns: {
+    account: 'Connection',
+    route: 'Route',
+    phone: 'Phone',
+    months: 'Months unreadable',
+    since: 'Blocked',
+    condition: 'Last condition',
+    lastRead: 'Last read',
+    owed: 'Owed',
+    lifted: 'Unblocked',
+    reason: 'Reason',
+  },
+  sheets: (count, amount) => (count === 0 ? 'nothing' : `${count} bills, ${amount}`),
+  stand: (period, stand) => `${period}, stand ${stand}`,
+  never: 'never',
+  by: (who) => `by ${who}`,
+  readNow: 'Read since',
+  waitingNow: 'Reading waits',
+  lift: 'Unblock',
+  liftNo: (no) => `Unblock ${no}`,
+  liftTitle: (no) => `Unblock ${no} without a reading`,
+  liftHint: 'Nobody has read the meter since. Write why the account is unblocked all the same.',
+  liftLabel: 'Reason',
+  liftFieldHint: 'For instance an appointment, a letter.',
+  sending: 'Unblocking …',
+  back: 'Back',
+  lifted: (no) => `${no} is unblocked.`,
+  block: (count) => `Block ${count} accounts now`,
+  blockNo: (no) => `Block ${no}`,
+  blocked: (count) => `${count} accounts are blocked.`,
+  dueHint: 'These accounts will be blocked when the bills are posted. An officer can block them before.',
+  liftable: (count) => `${count} have been read and can be unblocked`,
+  empty: {
+    blocked: 'No account is blocked for an unreadable meter.',
+    due: 'No account will be blocked this month.',
+    lifted: 'No block has been lifted yet.',
+  },
+  emptyText: (text) => `Nothing matches “${text}”.`,
+  more: 'Show more',
+};

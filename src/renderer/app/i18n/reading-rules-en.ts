@@ -1,4 +1,82 @@
 import type { readingRulesId } from './reading-rules-id.ts';
 
 /** The utility's numbers for readings. The texts in English. */
-export const readingRulesEn: typeof readingRulesId = {};
+export const readingRulesEn: typeof readingRulesId = {
+  intro:
+    'These numbers are the utility’s own; readings that come in are judged by them. A change counts for readings after it; what was judged stays.',
+  readOnly: 'Supervisors and managers change them.',
+  loading: 'Reading the rules',
+  groups: {
+    window: 'Self-readings',
+    usage: 'Odd usage',
+    estimate: 'Estimates and bills',
+    block: 'Unreadable meters',
+  },
+  rules: {
+    window_from_day: [
+      'From day',
+      'Customers may report from this day of the month; in a short month at the latest on its last day.',
+    ],
+    window_to_day: ['Until day', 'What comes later gets the flag “outside the days of self-reading”.'],
+    photo_days: ['Age of a photo at most', 'An older photo gets the flag “old photo”.'],
+    place_metres: ['Photo from the connection', 'A photo taken farther away gets a flag.'],
+    high_tenths: ['High: times the mean', 'Usage above so many times the mean counts as high …'],
+    high_m3: ['High: and more than', '… if it is also so many m³ above the mean.'],
+    low_tenths: ['Low: mean divided by', 'Usage below the mean divided by this counts as low …'],
+    low_m3: ['Low: and less than', '… if it is also so many m³ below the mean.'],
+    no_baseline_m3: ['Without history: more than', 'Without a mean, usage above this is looked at.'],
+    rollover_m3: ['Rolled over: at most', 'A meter that went past its digits is believed up to this usage.'],
+    drift_percent: ['Self-readings below', 'Percent of the usage before …'],
+    drift_months: ['For', '… in a row: a flag.'],
+    estimate_months: ['Estimates from the mean of', 'So many last months are averaged.'],
+    spread_catch_up: [
+      'Usage caught up',
+      'Usage after estimated months is spread over them, so that it does not fall into the dear blocks at once.',
+    ],
+    no_flow_charge: [
+      'Months without water',
+      'What is charged when the condition is “no water” and the usage 0.',
+    ],
+    bill_sealed: ['Sealed connections', 'Whether they get a bill all the same.'],
+    bill_suspended: ['Temporarily closed ones', 'Whether they get a bill all the same.'],
+    block_months: [
+      'Block after',
+      'Unreadable so many months in a row: the account is blocked at the posting.',
+    ],
+  },
+  units: {
+    day: 'day',
+    days: 'days',
+    metres: 'm',
+    times: 'times',
+    m3: 'm³',
+    percent: '%',
+    months: 'months',
+  },
+  choices: {
+    spread_catch_up: ['All in the month of the reading', 'Spread over the estimated months'],
+    no_flow_charge: ['Nothing at all', 'Charges only, no minimum usage', 'As any month of 0 m³'],
+    bill_sealed: ['No', 'Yes'],
+    bill_suspended: ['No', 'Yes'],
+  },
+  range: (min, max) => `${min} to ${max}`,
+  wrong: (min, max) => `Enter a number from ${min} to ${max}.`,
+  order: 'The last day cannot be before the first.',
+  save: 'Save changes',
+  saving: 'Saving …',
+  saved: 'The rules are saved.',
+  discard: 'Discard changes',
+  history: 'History of changes',
+  noHistory: 'Nothing has been changed since it was installed.',
+  change: (before, after) => `${before} → ${after}`,
+  columns: { rule: 'Rule', change: 'Change', by: 'By', at: 'When' },
+  conditions: 'Conditions in use',
+  conditionsHint: 'What is not used no longer appears among the choices; old readings stay.',
+  condition: 'Condition',
+  takes: { reading: 'the meter’s number', estimate: 'an estimate', nothing: 'no usage' },
+  meaning: 'Billed',
+  marks: { backward: 'may go back', unreadable: 'counts for blocking', final: 'estimate is final' },
+  marksHead: 'Remarks',
+  used: 'Used',
+  fixed: 'always',
+};

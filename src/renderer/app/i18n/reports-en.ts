@@ -16,6 +16,7 @@ export const reportsEn: typeof reportsId = {
   sections: {
     counter: 'Counter',
     receipts: 'Receipts',
+    readings: 'Meter readings',
     billing: 'Billing',
     arrears: 'Arrears',
     customers: 'Customers',

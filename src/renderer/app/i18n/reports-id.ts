@@ -14,6 +14,7 @@ export const reportsId = {
   sections: {
     counter: 'Loket',
     receipts: 'Penerimaan',
+    readings: 'Baca meter',
     billing: 'Rekening',
     arrears: 'Tunggakan',
     customers: 'Pelanggan',

@@ -1,0 +1,85 @@
+import { defineReport } from './definition.ts';
+
+/** Baca meter: how a usage period was read, by route. */
+export const readingsSummary = defineReport({
+  code: 'readings_summary',
+  section: 'readings',
+  parameters: ['period', 'branchId'],
+  columns: [
+    { name: 'route_code', type: 'text', width: 9 },
+    { name: 'connections', type: 'count', width: 11, total: 'sum' },
+    { name: 'by_officer', type: 'count', width: 10, total: 'sum' },
+    { name: 'by_self', type: 'count', width: 10, total: 'sum' },
+    { name: 'by_desk', type: 'count', width: 10, total: 'sum' },
+    { name: 'read', type: 'count', width: 10, total: 'sum' },
+    { name: 'estimated', type: 'count', width: 10, total: 'sum' },
+    { name: 'waiting', type: 'count', width: 10, total: 'sum' },
+    { name: 'unread', type: 'count', width: 10, total: 'sum' },
+    {
+      name: 'read_percent',
+      type: 'percent',
+      width: 10,
+      total: { numerator: 'read', denominator: 'connections', factor: 100 },
+    },
+    {
+      name: 'self_percent',
+      type: 'percent',
+      width: 10,
+      total: { numerator: 'by_self', denominator: 'read', factor: 100 },
+    },
+    { name: 'flagged', type: 'count', width: 10, total: 'sum' },
+    { name: 'no_flow', type: 'count', width: 10, total: 'sum' },
+    { name: 'unreadable', type: 'count', width: 11, total: 'sum' },
+    { name: 'usage_m3', type: 'm3', width: 12, total: 'sum' },
+  ],
+  drill: {
+    report: 'meter_readings',
+    parameters: { period: 'period', branchId: 'branchId', route: 'route_code' },
+  },
+  texts: {
+    id: {
+      title: 'Ringkasan baca meter',
+      definition:
+        'Sambungan yang harus dibaca = terbaca (petugas, mandiri, meja) + taksir + menunggu + belum. Belum: tanpa bacaan atau bacaannya ditolak. Mandiri (%) dari yang terbaca. Janggal: sambungan dengan tanda menurut aturan. Tidak terbaca: rumah dikunci, meter terhalang, dan sejenisnya. Pakai menurut bacaan yang berlaku. Menurut keadaan akhir bulan pembayaran.',
+      columns: {
+        route_code: 'Rayon',
+        connections: 'Sambungan',
+        by_officer: 'Petugas',
+        by_self: 'Mandiri',
+        by_desk: 'Meja',
+        read: 'Terbaca',
+        estimated: 'Taksir',
+        waiting: 'Menunggu',
+        unread: 'Belum',
+        read_percent: 'Terbaca (%)',
+        self_percent: 'Mandiri (%)',
+        flagged: 'Janggal',
+        no_flow: 'Tidak ada air',
+        unreadable: 'Tidak terbaca',
+        usage_m3: 'Pakai (m³)',
+      },
+    },
+    en: {
+      title: 'Summary of meter readings',
+      definition:
+        'Connections to be read = read (officers, customers, desk) + estimated + waiting + not read. Not read: no reading, or it was refused. Self (%) of those read. Flagged: connections in which the rules found something odd. Unreadable: house locked, meter obstructed and the like. Usage of the readings in force. As of the end of the month of payment.',
+      columns: {
+        route_code: 'Route',
+        connections: 'Connections',
+        by_officer: 'Officers',
+        by_self: 'Self',
+        by_desk: 'Desk',
+        read: 'Read',
+        estimated: 'Estimated',
+        waiting: 'Waiting',
+        unread: 'Not read',
+        read_percent: 'Read (%)',
+        self_percent: 'Self (%)',
+        flagged: 'Flagged',
+        no_flow: 'No water',
+        unreadable: 'Unreadable',
+        usage_m3: 'Usage (m³)',
+      },
+    },
+  },
+});
