@@ -72,6 +72,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     fileId: z.uuid(),
     step: z.enum(['opening', 'unpacked', 'cells', 'lines', 'judging']),
     lines: z.int(),
+  }),
   /** How many bill sheets of a run are in the files that this console makes of them: its whole state is `billSheets.prints`. */
   z.object({
     type: z.literal('sheets_progress'),
