@@ -100,7 +100,7 @@ describe('a file of the readers', () => {
         .count(),
     ).toBe(0);
     await shot(page, 'problems');
-    await page.getByLabel(t.file.columns.what, { exact: true }).first().selectOption('merged_cells');
+    await page.getByRole('combobox', { name: t.file.columns.what }).selectOption('merged_cells');
     expect(await rows().count()).toBe(2);
     await page.getByRole('button', { name: t.file.saveProblems }).click();
     await page.getByRole('button', { name: t.file.showFile }).waitFor();

@@ -70,6 +70,10 @@ function faultOf(random: Random): Fault {
 /** The last photo that was sent: somebody sends it once more. */
 let lastPhoto: ScanFile | null = null;
 
+/** A picture, never a page: those have the seeds that are 3 more than a multiple of 4. */
+const pictureOf = (stand: number, random: Random): ScanFile =>
+  scanFile(`STAND ${stand}`, Math.floor(random() * 250_000) * 4 + Math.floor(random() * 3));
+
 /** Files one self-reading, with the mistakes that customers make. Returns one line of what happened. */
 export async function readByChannel(
   channel: Channel,
@@ -85,8 +89,7 @@ export async function readByChannel(
       : fault === 'lower'
         ? Math.max(0, customer.previous - 3)
         : stand;
-  const photo =
-    fault === 'same_photo' && lastPhoto ? lastPhoto : scanFile(`STAND ${stand}`, Math.floor(random() * 1e6));
+  const photo = fault === 'same_photo' && lastPhoto ? lastPhoto : pictureOf(stand, random);
   lastPhoto = photo;
   const place =
     customer.latitude === null

@@ -164,7 +164,7 @@ export function DeskForm({ account, onFiled, onClear }: DeskFormProps) {
           py: 2,
           position: 'sticky',
           bottom: -20,
-          background: 'background.default',
+          backgroundColor: 'background.paper',
         }}
       >
         <Button type="submit" variant="contained" disabled={locked || photoWaits} sx={{ gap: 2 }}>
