@@ -67,7 +67,7 @@ export async function openBenchDatabase(
   const admin = await connect(server, name);
   await migrate(admin, say);
   if (!(await admin.query('select from loket.utility')).rowCount) {
-    await seedDemonstration(admin, { utility: 'balikpapan', ...size, onProgress: say });
+    await seedDemonstration(admin, { utility: 'balikpapan', ...size, readings: false, onProgress: say });
   }
   await prepareBench(admin);
   return { admin, server, name, size, say };

@@ -24,6 +24,8 @@ const TABLES = [
   'ticket_result',
   'outage',
   'tank_dispatch',
+  'meter_reading',
+  'reading_import',
 ];
 
 async function checksums(db: TestDatabase, seed: number): Promise<Record<string, string>> {

@@ -141,6 +141,12 @@ async function file(
       importId !== null,
     ],
   );
+  // Whom a later one of the same customer replaced, at the moment in which that came in.
+  await client.query(
+    `update loket.meter_reading r set decided_at = n.received_at from loket.meter_reading n
+     where r.usage_period = $1 and r.state = 'replaced' and n.id = any ($2::bigint[]) and n.connection_id = r.connection_id and n.usage_period = $1`,
+    [period, ids],
+  );
   const refused = ids
     .map((id, at) => ({ id, reason: readings[at]!.refused, at: wallClock(readings[at]!.received + 45) }))
     .filter(({ reason }) => reason);

@@ -57,29 +57,19 @@ from (
   join loket.reading_condition k on k.code = x.condition) r
 order by r.usage_period, r.connection_id;
 
--- How each of these months went: who closed, calculated, approved and posted it.
-insert into loket.billing_run (usage_period, due_date, bills, usage_m3, amount, calculated_by, calculated_at, approved_by, approved_at,
-  posted_by, posted_at)
-select p.usage_period, b.due_date, b.bills, b.usage_m3, b.amount, 'keuangan1', p.posted_at - interval '7 hours', 'manajer1',
-       p.posted_at - interval '5 hours', 'keuangan1', p.posted_at
+-- How each of these months went: who opened, closed, calculated, approved and posted it. Bills are imported history: there are no runs of them,
+-- which would have to stand in the money chain.
+insert into loket.billing_period_event (usage_period, event_no, action, to_state, actor, at)
+select p.usage_period, s.event_no, s.action, s.to_state, s.actor, s.at
 from loket.billing_period p
-cross join lateral (select count(*) as bills, max(b.due_date) as due_date, sum(b.usage_m3) as usage_m3, sum(b.amount) as amount
-                    from loket.bill b where b.usage_period = p.usage_period) b
-where p.usage_period > {{lastPeriod}}::date - make_interval(months => {{readMonths}}) and b.bills > 0
-order by p.usage_period;
-
-insert into loket.billing_period_event (usage_period, event_no, action, to_state, actor, at, details)
-select p.usage_period, s.event_no, s.action, s.to_state, s.actor, s.at,
-       case when s.event_no > 2 then jsonb_build_object('runId', r.id, 'bills', r.bills, 'usageM3', r.usage_m3, 'amount', r.amount) else '{}' end
-from loket.billing_period p
-join loket.billing_run r on r.usage_period = p.usage_period
 cross join lateral (values
   (1, 'open', 'open', 'baca1', (p.usage_period + interval '7 hours 30 minutes') at time zone {{zone}}),
   (2, 'close_readings', 'readings_closed', 'baca1', p.posted_at - interval '8 hours'),
-  (3, 'calculate', 'calculated', 'keuangan1', r.calculated_at),
-  (4, 'approve', 'approved', 'manajer1', r.approved_at),
+  (3, 'calculate', 'calculated', 'keuangan1', p.posted_at - interval '7 hours'),
+  (4, 'approve', 'approved', 'manajer1', p.posted_at - interval '5 hours'),
   (5, 'begin_posting', 'posting', 'keuangan1', p.posted_at - interval '1 minute'),
   (6, 'post', 'posted', 'keuangan1', p.posted_at)) s (event_no, action, to_state, actor, at)
+where p.usage_period > {{lastPeriod}}::date - make_interval(months => {{readMonths}})
 order by p.usage_period, s.event_no;
 
 set local session_replication_role = origin;
