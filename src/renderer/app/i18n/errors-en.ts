@@ -160,7 +160,9 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   READING_IN_FORCE:
     'Another reading of this connection is in force. Compare them, then choose which replaces it.',
   READING_WINDOW_CLOSED: (d) =>
-    `Self-readings of ${d.month('usagePeriod')} are taken from ${d.date('from')} to ${d.date('to')} only.`,
+    d.date('from') === ''
+      ? 'Self-readings are taken on the set days only.'
+      : `Self-readings of ${d.month('usagePeriod')} are taken from ${d.date('from')} to ${d.date('to')} only.`,
   READING_FILE_KNOWN: (d) =>
     `The same file was imported by ${d.text('importedBy')} before. Nothing was imported again.`,
   READING_LINES_REFUSED: (d) =>

@@ -160,7 +160,9 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   READING_IN_FORCE:
     'Sudah ada bacaan lain yang berlaku untuk sambungan ini. Bandingkan, lalu pilih yang menggantikan.',
   READING_WINDOW_CLOSED: (d) =>
-    `Lapor mandiri bulan ${d.month('usagePeriod')} hanya pada ${d.date('from')} sampai ${d.date('to')}.`,
+    d.date('from') === ''
+      ? 'Lapor mandiri hanya pada tanggal yang ditetapkan.'
+      : `Lapor mandiri bulan ${d.month('usagePeriod')} hanya pada ${d.date('from')} sampai ${d.date('to')}.`,
   READING_FILE_KNOWN: (d) =>
     `Berkas yang sama sudah diimpor oleh ${d.text('importedBy')}. Tidak ada yang diimpor lagi.`,
   READING_LINES_REFUSED: (d) =>
