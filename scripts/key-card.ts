@@ -9,11 +9,11 @@ import { type KeySection, keyList } from '../src/renderer/app/key-list.ts';
 
 const root = join(import.meta.dirname, '..');
 const PAPER = { width: mm(297), height: mm(210) };
-const COLUMNS = 5;
-const GAP = mm(5);
-const KEYS = 48;
+const COLUMNS = 6;
+const GAP = mm(4);
+const KEYS = 42;
 /** Rows, heads included, that surely fit below each other. */
-const MOST = 28;
+const MOST = 34;
 
 /** Points that a section needs, to fill the columns evenly. */
 const rowsOf = (section: KeySection) => section.rows.length + 1.4;
@@ -23,13 +23,13 @@ function section(column: Column, own: KeySection, other: KeySection): void {
   column.gap(1).rule().gap(2);
   for (const [index, [keys, text]] of own.rows.entries()) {
     const before = column.y;
-    column.part(0, KEYS).text(keys.join(' '), { size: 7.2, bold: true });
+    column.part(0, KEYS).text(keys.join(' '), { size: 6.2, bold: true });
     const words = column.part(KEYS, column.width - KEYS);
-    words.text(text, { size: 7 });
-    words.text(other.rows[index]![1], { size: 5.5, color: INK.muted });
-    column.gap(words.y - before + 0.4);
+    words.text(text, { size: 6 });
+    words.text(other.rows[index]![1], { size: 4.8, color: INK.muted });
+    column.gap(words.y - before + 0.2);
   }
-  column.gap(4);
+  column.gap(3);
 }
 
 const writer = new PageWriter(fontsIn(join(root, 'resources/fonts')), {
@@ -39,7 +39,7 @@ const writer = new PageWriter(fontsIn(join(root, 'resources/fonts')), {
   // Not the day of the run: the same texts are the same bytes.
   created: '2026-01-01T00:00:00Z',
 });
-const page = writer.addPage(PAPER, mm(9));
+const page = writer.addPage(PAPER, mm(7));
 page.text(`Loket: ${id.keysHelp.title} / ${en.keysHelp.title}`, { size: 13, bold: true, tag: 'H1' }).gap(4);
 
 const own = keyList(id);

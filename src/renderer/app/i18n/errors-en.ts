@@ -164,25 +164,26 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
       ? 'Self-readings are taken on the set days only.'
       : `Self-readings of ${d.month('usagePeriod')} are taken from ${d.date('from')} to ${d.date('to')} only.`,
   READING_FILE_KNOWN: (d) =>
-    `The same file was imported by ${d.text('importedBy')} before. Nothing was imported again.`,
+    `The same file was imported before${d.text('importedBy') === '' ? '' : ` by ${d.text('importedBy')}`}. Nothing was imported again.`,
   READING_LINES_REFUSED: (d) =>
-    `There are ${d.text('count')} problems in this file, so no line was imported. Correct the file and try again.`,
+    `Something is wrong in this file${inBrackets(d.count('count', 'problem'))}, so no line was imported. Correct the file and try again.`,
   READING_BACKWARD: (d) =>
-    `The stand ${d.text('reading')} is lower than the last one, ${d.text('previous')}. Look again, or choose the condition that explains it.`,
+    `This stand is lower than the last one${inBrackets(d.text('previous'))}. Look again, or choose the condition that explains it.`,
   PERIOD_STEP_NOT_ALLOWED:
     'This usage month has moved on meanwhile. What is shown is up to date now; check and repeat.',
   READINGS_WAITING: (d) =>
-    `${d.text('count')} readings still wait to be checked. Decide about them in Meter readings first.`,
+    `Readings still wait to be checked${inBrackets(d.count('count', 'reading'))}. Decide about them in Meter readings first.`,
   UNREAD_CHANGED: (d) =>
-    `${d.text('unread')} connections are without a reading now, more than were shown. Check and repeat.`,
-  BILLING_PROBLEMS: (d) => `${d.text('count')} bills cannot be calculated. Nothing was kept.`,
+    `More connections are without a reading now than were shown${inBrackets(d.count('unread', 'connection'))}. Check and repeat.`,
+  BILLING_PROBLEMS: (d) =>
+    `Some bills cannot be calculated${inBrackets(d.count('count', 'bill'))}. Nothing was stored.`,
   BILLING_RUN_STALE:
     'What the bills were calculated from has changed (a correction, meter, group, tariff or rule). Send the calculation back and calculate again.',
   BILLING_RUN_CHANGED:
     'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
   POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',
   READINGS_CHANGED: (d) =>
-    `There are ${d.text('count')} readings without a flag now, more than were shown. Look at the list again, then repeat.`,
+    `The readings without a flag are more or fewer now${inBrackets(d.count('count', 'reading'))}. Check the number and repeat.`,
   READING_NOT_DECIDED: 'There is no decision about this reading that could be undone.',
   CONNECTION_HAS_READING: 'This connection has a reading for this month. Check that one.',
   READING_NEEDED:

@@ -164,25 +164,26 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
       ? 'Lapor mandiri hanya pada tanggal yang ditetapkan.'
       : `Lapor mandiri bulan ${d.month('usagePeriod')} hanya pada ${d.date('from')} sampai ${d.date('to')}.`,
   READING_FILE_KNOWN: (d) =>
-    `Berkas yang sama sudah diimpor oleh ${d.text('importedBy')}. Tidak ada yang diimpor lagi.`,
+    `Berkas yang sama sudah diimpor${d.text('importedBy') === '' ? '' : ` oleh ${d.text('importedBy')}`}. Tidak ada yang diimpor lagi.`,
   READING_LINES_REFUSED: (d) =>
-    `${d.text('count')} masalah di berkas ini, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
+    `Ada yang salah di berkas ini${inBrackets(d.count('count', 'masalah'))}, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
   READING_BACKWARD: (d) =>
-    `Stand ${d.text('reading')} lebih rendah daripada stand lalu ${d.text('previous')}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
+    `Stand ini lebih rendah daripada stand lalu${inBrackets(d.text('previous'))}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
   PERIOD_STEP_NOT_ALLOWED:
     'Keadaan bulan pemakaian ini sudah berubah. Yang tampil sudah diperbarui; periksa lalu ulangi.',
   READINGS_WAITING: (d) =>
-    `Masih ada ${d.text('count')} bacaan yang menunggu diperiksa. Putuskan dulu di Baca meter.`,
+    `Masih ada bacaan yang menunggu diperiksa${inBrackets(d.count('count', 'bacaan'))}. Putuskan dulu di Baca meter.`,
   UNREAD_CHANGED: (d) =>
-    `Sambungan tanpa bacaan kini ${d.text('unread')}, lebih banyak daripada yang tampil tadi. Periksa lalu ulangi.`,
-  BILLING_PROBLEMS: (d) => `${d.text('count')} rekening tidak dapat dihitung. Tidak ada yang disimpan.`,
+    `Sambungan tanpa bacaan kini lebih banyak daripada yang tampil tadi${inBrackets(d.count('unread', 'sambungan'))}. Periksa lalu ulangi.`,
+  BILLING_PROBLEMS: (d) =>
+    `Ada rekening yang tidak dapat dihitung${inBrackets(d.count('count', 'rekening'))}. Tidak ada yang disimpan.`,
   BILLING_RUN_STALE:
     'Dasar hitungan berubah setelah dihitung (koreksi, meter, golongan, tarif, atau aturan). Kembalikan, lalu hitung ulang.',
   BILLING_RUN_CHANGED:
     'Hitungan ini bukan lagi yang tampil tadi. Yang baru sudah tampil; periksa lalu ulangi.',
   POSTING_RUNNING: 'Rekening sedang diposting saat ini. Tunggu sampai selesai.',
   READINGS_CHANGED: (d) =>
-    `Bacaan tanpa catatan sudah bertambah menjadi ${d.text('count')}. Lihat lagi daftarnya, lalu ulangi.`,
+    `Bacaan tanpa catatan sudah bertambah atau berkurang${inBrackets(d.count('count', 'bacaan'))}. Periksa jumlahnya, lalu ulangi.`,
   READING_NOT_DECIDED: 'Tidak ada keputusan yang dapat diurungkan pada bacaan ini.',
   CONNECTION_HAS_READING: 'Sambungan ini sudah punya bacaan untuk bulan ini. Periksa bacaan itu.',
   READING_NEEDED:
