@@ -34,7 +34,8 @@ export function PeriodPane() {
   const { t } = useI18n();
   const [chosen, setChosen] = useState<string | null>(null);
   const query = usePeriod(chosen);
-  const posting = usePosting();
+  // What was posted stays on the screen, although the next month is the one that is worked on then.
+  const posting = usePosting(setChosen);
   if (query.isPending) return <SkeletonRows rows={10} label={t.common.loading} />;
   if (query.isError) return <ReadFailed failure={query.error} onRetry={() => void query.refetch()} />;
   const status = query.data;

@@ -42,7 +42,7 @@ export interface Posting {
 }
 
 /** The two acts of posting. Kept by the pane: between them the period changes its state, and with it what is on the screen. */
-export function usePosting(): Posting {
+export function usePosting(onStart: (usagePeriod: string) => void): Posting {
   const begin = useStep(loket.billingRuns.beginPosting);
   const post = useStep(loket.billingRuns.post);
   return {
@@ -50,6 +50,7 @@ export function usePosting(): Posting {
     failure: begin.error ?? post.error,
     start: (status, run) => {
       const write = () => post.mutate({ usagePeriod: status.usagePeriod, runId: run.runId });
+      onStart(status.usagePeriod);
       post.reset();
       if (status.state === 'posting') write();
       else begin.mutate({ usagePeriod: status.usagePeriod, ...seenOf(run) }, { onSuccess: write });

@@ -12,6 +12,7 @@ export function usePeriod(period: string | null) {
   return useQuery({
     queryKey: keys.billingStatus(period),
     queryFn: () => loket.billingRuns.status({ usagePeriod: period }),
+    placeholderData: (shown) => shown,
     refetchOnMount: 'always',
     refetchInterval: (query) => (query.state.data?.state === 'posting' ? PACE_MS : false),
     meta: { topics: ['billing'] },
