@@ -110,7 +110,7 @@ end
 $$;
 comment on function api.calculate_bills(uuid, text) is
 'Calculates all bills of a usage period (YYYY-MM) whose readings are closed, in place of the calculation before. Readings whose last bill was corrected meanwhile are judged anew. All or nothing: what cannot be calculated is named. Nothing is posted. Takes as long as it takes: minutes for a million. Returns the period.
-Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, PERIOD_STEP_NOT_ALLOWED, BILLING_PROBLEMS, TARIFF_MISSING';
+Errors: NOT_STAFF, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, PERIOD_STEP_NOT_ALLOWED, BILLING_PROBLEMS, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, READING_UNUSABLE';
 grant execute on function api.calculate_bills(uuid, text) to reading_officer, finance;
 
 create or replace function api.discard_bills(p_request_id uuid, p_usage_period text, p_reason text) returns jsonb
