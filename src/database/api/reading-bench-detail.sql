@@ -124,7 +124,7 @@ end
 $$;
 comment on function api.reading(bigint) is
 'Everything about one reading: {card, months (up to 12 bills before it), forecast (loket.reading_forecast), others (other readings of the connection and period), lastPhoto (to compare with: {readingId, usagePeriod, …}), photoUsedIn (where the same photo came with before), point (of the connection, with distanceM to where the photo was taken), meter (in place now), unreadableBefore (months in a row right before), block ({blockId, since, months, liftable}), madeFrom, periodOpen}.
-Errors: NOT_STAFF, READING_NOT_FOUND';
+Errors: INVALID_INPUT, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, NOT_STAFF, READING_NOT_FOUND';
 grant execute on function api.reading(bigint) to reading_officer, supervisor, manager;
 
 create or replace function api.unread_connection(p_connection_id bigint) returns jsonb

@@ -108,7 +108,7 @@ end
 $$;
 comment on function api.submit_reading(uuid, text, jsonb, text, int, int, bytea) is
 'Files a self-reading for the digital channel of the login, within the window of days of the usage period (api.reading_window). p_external_id is the channel''s own number: the same one with the same content again is the same reading with its present state (alreadyFiled); with other content it is refused. p_facts: {connectionNo, reading (black digits, m3), meterSerial, photoTakenAt (instant with offset), latitude, longitude (degrees), note}; details.field and details.problem say what is wrong. The photo (JPEG or PNG by its content, at most 5 MB; width and height in pixels) must be there. One self-reading of a connection and period waits: a new one takes its place until it is decided. Returns {externalId, connectionNo, usagePeriod, reading, receivedAt, state, decidedAt, reasonCode, reason, billed, usageM3, forecast (rupiah), alreadyFiled}.
-Errors: NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, EXTERNAL_ID_USED, PERIOD_BEING_POSTED, PERIOD_NOT_OPEN, READING_WINDOW_CLOSED, READING_IN_FORCE, DOCUMENT_REFUSED
+Errors: TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, NOT_STAFF, ROLE_MISSING, INVALID_INPUT, REQUEST_CONFLICT, REQUEST_ABANDONED, EXTERNAL_ID_USED, PERIOD_BEING_POSTED, PERIOD_NOT_OPEN, READING_WINDOW_CLOSED, READING_IN_FORCE, DOCUMENT_REFUSED
 Source: domain.md 5.';
 grant execute on function api.submit_reading(uuid, text, jsonb, text, int, int, bytea) to digital_channel;
 
@@ -127,7 +127,7 @@ end
 $$;
 comment on function api.reading_status(text) is
 'How far a self-reading of the channel is, by the channel''s own number: state waiting, approved, rejected (reasonCode and reason are told to the customer) or replaced, whether it is billed, its usage (m3) and the forecast of the bill (rupiah). As api.submit_reading returns it.
-Errors: NOT_STAFF, ROLE_MISSING, READING_NOT_FOUND';
+Errors: INVALID_INPUT, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN, NOT_STAFF, ROLE_MISSING, READING_NOT_FOUND';
 grant execute on function api.reading_status(text) to digital_channel;
 
 create or replace function api.reading_window() returns jsonb
