@@ -70,7 +70,7 @@ end
 $$;
 comment on function api.try_reading(bigint, int, text) is
 'What a reading (m3) would mean, without filing it: {usageM3, stand, estimated, flags, forecast (rupiah)}.
-Errors: NOT_STAFF, INVALID_INPUT, CONNECTION_NOT_FOUND';
+Errors: NOT_STAFF, INVALID_INPUT, CONNECTION_NOT_FOUND, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN';
 grant execute on function api.try_reading(bigint, int, text) to reading_officer, customer_service, supervisor;
 
 create or replace function api.enter_reading(p_request_id uuid, p_connection_id bigint, p_facts jsonb, p_media_type text, p_width int, p_height int,

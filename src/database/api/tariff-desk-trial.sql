@@ -161,7 +161,7 @@ end
 $$;
 comment on function api.tariff_what_if(jsonb, jsonb) is
 'The last billed month''s real usage, as corrected, priced twice: by what would be in force in the decree''s first usage period without it, and with it. By group: bills, m3, rupiah before and after, how many pay more or less, and how many could not be priced at all; by usage class; and the bills that rise most. Late fee and stamp duty are not in it. Leaves nothing behind. Rupiah, m3.
-Errors: NOT_STAFF, INVALID_INPUT, TARIFF_NOT_VALID, NO_BILLED_MONTH';
+Errors: NOT_STAFF, INVALID_INPUT, TARIFF_NOT_VALID, NO_BILLED_MONTH, TARIFF_MISSING, TARIFF_BY_AGREEMENT, TARIFF_GROUP_NOT_FOUND, METER_SIZE_UNKNOWN';
 grant execute on function api.tariff_what_if(jsonb, jsonb) to finance, manager, reading_officer, supervisor;
 
 create or replace function loket.trial_charges(p_group_id int, p_usage_m3 int, p_meter_size text, p_on date) returns jsonb
@@ -212,5 +212,5 @@ end
 $$;
 comment on function api.try_tariff(jsonb, jsonb, text, int, text) is
 'One bill by what would be in force in the decree''s first usage period, without and with it: blocks, charges, total; before is null for a group that the decree brings. With no lines both are what is in force. Leaves nothing behind. Rupiah, m3.
-Errors: NOT_STAFF, INVALID_INPUT, TARIFF_NOT_VALID, TARIFF_GROUP_NOT_FOUND';
+Errors: NOT_STAFF, INVALID_INPUT, TARIFF_NOT_VALID, TARIFF_GROUP_NOT_FOUND, TARIFF_MISSING, TARIFF_BY_AGREEMENT, METER_SIZE_UNKNOWN';
 grant execute on function api.try_tariff(jsonb, jsonb, text, int, text) to finance, manager, reading_officer, supervisor;
