@@ -287,6 +287,16 @@ test('from the beginning of the posting on payments wait; interrupted, it is giv
   ).toMatchObject({ code: 'PERIOD_NOT_OPEN' });
   expect((await withReason(finance.client, 'abandon_posting', month, 'server mati')).state).toBe('approved');
   await beginPosting(second.client, month);
+  // What was decided between the two steps counts, too.
+  const status = (to: string) =>
+    database.admin.query('update loket.connection set status = $2 where id = $1', [house.connectionId, to]);
+  const { run } = await statusOf(finance.client, month);
+  await status('sealed');
+  expect(await refusal(post(finance.client, month, run!.runId))).toMatchObject({
+    code: 'BILLING_RUN_STALE',
+    details: { changed: ['connections'] },
+  });
+  await status('active');
 });
 
 test('two post at once: one does, the other is told, and every bill is there once', async () => {

@@ -61,6 +61,19 @@ describe('the distance', () => {
     expect(m).toBeCloseTo(metres, 1);
   });
 
+  test('with a coordinate unknown there is none', async () => {
+    for (const points of [
+      [null, 115, -8, 115],
+      [-8, 115, -8, null],
+    ])
+      expect(
+        await world.one(
+          'select loket.distance_m($1::float8, $2::float8, $3::float8, $4::float8) as m',
+          points,
+        ),
+      ).toEqual({ m: null });
+  });
+
   test('a metre apart is a metre, in all four directions and both ways', async () => {
     const east = METRE / Math.cos((HERE.latitude * Math.PI) / 180);
     for (const [north, along] of [

@@ -53,7 +53,7 @@ export async function openDrawer({ page, shot, language }: TourContext): Promise
   await search.waitFor();
 }
 
-async function pay(context: TourContext, connectionNo: string, name: string): Promise<void> {
+export async function pay(context: TourContext, connectionNo: string, name: string): Promise<void> {
   const { page, shot, language } = context;
   const texts = TEXTS[language];
   await waitForSearchFocus(page, texts.search.label);

@@ -8,9 +8,10 @@ import { cashier } from './cashier.ts';
 import type { Chapter, Language } from './chapter.ts';
 import { counterDay } from './counter-day.ts';
 import { financeMonth } from './finance-month.ts';
+import { reading } from './reading.ts';
 import { ticket } from './ticket.ts';
 
-const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth, application, ticket];
+const CHAPTERS: readonly Chapter[] = [cashier, counterDay, financeMonth, application, ticket, reading];
 /** Of the demonstration, whatever its utility. */
 const CASHIER = 'kasir1';
 

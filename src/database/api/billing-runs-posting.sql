@@ -66,11 +66,8 @@ begin
   if _run.id <> p_run_id then
     perform loket.fail('BILLING_RUN_CHANGED', loket.run_totals(_run));
   end if;
-  -- Looked at when the posting began; again if that was not just now, because it was interrupted.
-  if (select max(e.at) from loket.billing_period_event e where e.usage_period = _period and e.action = 'begin_posting')
-     < clock_timestamp() - interval '5 minutes' then
-    perform loket.refuse_stale_run(_run);
-  end if;
+  -- Looked at when the posting began, and again: since then somebody may have decided a correction.
+  perform loket.refuse_stale_run(_run);
   insert into loket.bill (connection_id, usage_period, due_date, tariff_group_id, previous_reading, current_reading, removal_reading, usage_m3,
     estimated, catch_up_months, water_amount, fixed_amount, meter_amount, other_amount, other_items, water_version_id, fixed_version_id,
     meter_version_id, other_version_id)

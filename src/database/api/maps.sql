@@ -4,9 +4,10 @@ create or replace function loket.distance_m(p_latitude_1 double precision, p_lon
   p_latitude_2 double precision, p_longitude_2 double precision) returns double precision
 language sql immutable parallel safe as $$
   -- The haversine, and not the cosine rule, which has no digits left for two neighbours.
-  select 2 * 6371008.8 * asin(least(1, sqrt(
+  -- least() passes over a null and would take half the Earth for unknown.
+  select case when p_latitude_1 + p_longitude_1 + p_latitude_2 + p_longitude_2 is not null then 2 * 6371008.8 * asin(least(1, sqrt(
     sin(radians(p_latitude_2 - p_latitude_1) / 2) ^ 2
-    + cos(radians(p_latitude_1)) * cos(radians(p_latitude_2)) * sin(radians(p_longitude_2 - p_longitude_1) / 2) ^ 2)));
+    + cos(radians(p_latitude_1)) * cos(radians(p_latitude_2)) * sin(radians(p_longitude_2 - p_longitude_1) / 2) ^ 2))) end;
 $$;
 comment on function loket.distance_m(double precision, double precision, double precision, double precision) is
 'Metres between two points in degrees (latitude, longitude, latitude, longitude) on a sphere of the Earth''s mean radius (6,371,008.8 m); at most 0.6 % from the ellipsoid, which within 500 m is less than a

@@ -72,8 +72,7 @@ begin
         case when loket.meter_serial_key(j."serialTold") <> loket.meter_serial_key(j.serial_no) then 'serial_mismatch' end,
         case when j.sha is not null and exists (select from loket.meter_reading o where o.photo = j.sha) then 'photo_used' end,
         case when j."photoTakenAt" < j.at - make_interval(days => (_rules->>'photo_days')::int) then 'photo_old' end,
-        case when j.latitude is not null and c.latitude is not null
-          and loket.distance_m(j.latitude, j.longitude, c.latitude, c.longitude) > (_rules->>'place_metres')::int then 'wrong_place' end,
+        case when loket.distance_m(j.latitude, j.longitude, c.latitude, c.longitude) > (_rules->>'place_metres')::int then 'wrong_place' end,
         case when p_source = 'self' and loket.business_date(j.at) not between _window.opens_on and _window.closes_on then 'out_of_window' end,
         case when p_source = 'self' and not j.estimated
           and loket.self_reading_drifts(j."connectionId", p_usage_period, j.usage_m3, _rules) then 'drift' end,

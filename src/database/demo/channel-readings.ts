@@ -3,13 +3,17 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Random } from './applicants.ts';
 import type { Channel } from './channel.ts';
-import { type ScanFile, scanFile } from './scan-files.ts';
+import { meterPhoto, PHOTO_SIZE } from './meter-photo.ts';
+import type { ScanFile } from './scan-files.ts';
+
+const PICTURE = { mediaType: 'image/png', extension: 'png', ...PHOTO_SIZE } as const;
 
 /** A customer who has a meter, and what it may show by now. */
 export interface ReadingCustomer {
   connectionNo: string;
   serialNo: string;
   previous: number;
+  digits: number;
   average: number;
   latitude: number | null;
   longitude: number | null;
@@ -25,7 +29,7 @@ export async function readCustomers(admin: pg.Client, count: number): Promise<Re
          and not exists (select from loket.meter_reading r where r.connection_id = c.id and r.usage_period = n.period
                          and r.state in ('waiting', 'approved'))
        order by md5(c.connection_no || n.period) limit $1)
-     select c.connection_no as "connectionNo", b.serial_no as "serialNo", coalesce(b.start_reading, b.previous) as previous,
+     select c.connection_no as "connectionNo", b.serial_no as "serialNo", coalesce(b.start_reading, b.previous) as previous, b.digits,
             coalesce(b.average_m3, 15) as average, c.latitude, c.longitude
      from n, loket.reading_base_of(n.period, array(select id from chosen)) b
      join loket.connection c on c.id = b.connection_id
@@ -70,9 +74,15 @@ function faultOf(random: Random): Fault {
 /** The last photo that was sent: somebody sends it once more. */
 let lastPhoto: ScanFile | null = null;
 
-/** A picture, never a page: those have the seeds that are 3 more than a multiple of 4. */
-const pictureOf = (stand: number, random: Random): ScanFile =>
-  scanFile(`STAND ${stand}`, Math.floor(random() * 250_000) * 4 + Math.floor(random() * 3));
+const pictureOf = (customer: ReadingCustomer, stand: number, random: Random): ScanFile => ({
+  ...PICTURE,
+  content: meterPhoto({
+    black: String(stand).padStart(customer.digits, '0'),
+    red: String(Math.floor(random() * 1000)).padStart(3, '0'),
+    serial: customer.serialNo,
+    look: Math.floor(random() * 1000),
+  }),
+});
 
 /** Files one self-reading, with the mistakes that customers make. Returns one line of what happened. */
 export async function readByChannel(
@@ -89,7 +99,7 @@ export async function readByChannel(
       : fault === 'lower'
         ? Math.max(0, customer.previous - 3)
         : stand;
-  const photo = fault === 'same_photo' && lastPhoto ? lastPhoto : pictureOf(stand, random);
+  const photo = fault === 'same_photo' && lastPhoto ? lastPhoto : pictureOf(customer, stand, random);
   lastPhoto = photo;
   const place =
     customer.latitude === null

@@ -18,6 +18,8 @@ export interface MeterPhoto {
 
 const WIDTH = 400;
 const HEIGHT = 320;
+/** Of every photo that is drawn here, pixels. */
+export const PHOTO_SIZE = { width: WIDTH, height: HEIGHT } as const;
 
 /** Palette: ramps between two colours, so that edges are smooth. */
 const STEPS = 8;
