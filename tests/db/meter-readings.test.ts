@@ -527,6 +527,35 @@ describe('one reading in force', () => {
     await expect(inForce(card!.readingId, null)).rejects.toMatchObject({ code: 'LK703' });
   });
 
+  test("read before its meter was taken away: what that meter showed, and the rest is the next bill's", async () => {
+    const connection = await readings.metered(0, real(10, 10, 10));
+    const period = await readings.openPeriod();
+    const on = (day: string) => `${period.slice(0, 8)}${day}`;
+    const lines = [{ connectionId: connection.connectionId, reading: 38, readAt: `${on('08')}T02:00:00Z` }];
+    const [before] = await readings.approved(officer, lines);
+    await readings.replaceMeter(connection.connectionId, 41, 5, on('10'));
+    expect(
+      await world.one('select loket.judge_again($1, $2) as changed', [period, [connection.connectionId]]),
+    ).toEqual({ changed: 0 });
+    expect(before).toMatchObject({ usageM3: 8, stand: 38, removalReading: null, flags: [] });
+    // Filed after the replacement it says the same.
+    const [late] = await readings.fileAs(officer, lines);
+    expect(late).toMatchObject({ usageM3: 8, stand: 38, removalReading: null, flags: ['second_reading'] });
+    // Billed so, the next month has the three that were left and what the new one counts.
+    await database.admin.query(
+      `insert into loket.bill (connection_id, usage_period, due_date, tariff_group_id, previous_reading, current_reading, usage_m3, water_amount,
+         fixed_amount, meter_amount, other_amount)
+       select id, $2, '2999-12-31', tariff_group_id, 30, 38, 8, 8000, 0, 0, 0 from loket.connection where id = $1`,
+      [connection.connectionId, period],
+    );
+    expect(
+      await world.one(
+        `select previous, carried_m3, start_reading from loket.reading_base_of(($2::date + interval '1 month')::date, array[$1::bigint])`,
+        [connection.connectionId, period],
+      ),
+    ).toEqual({ previous: 38, carried_m3: 3, start_reading: 5 });
+  });
+
   test('after a meter was replaced it is judged anew', async () => {
     const connection = await readings.metered(0, real(10, 10, 10));
     const [card] = await readings.approved(officer, [{ connectionId: connection.connectionId, reading: 45 }]);

@@ -139,8 +139,6 @@ begin
   select array_agg(distinct r.connection_id) into _ids
   from loket.meter_reading r
   where r.usage_period = p_usage_period and r.state = 'approved'
-    -- A meter that was taken away after the day it was read on: what it counted afterwards belongs to the next bill.
-    and not exists (select from loket.meter m where m.id = r.meter_id and m.removed_on > loket.business_date(r.read_at))
     and (r.connection_id in (select m.connection_id from loket.meter m where m.installed_on >= p_usage_period or m.removed_on >= p_usage_period)
          or r.connection_id in (
            select b.connection_id from loket.bill_correction_decision d

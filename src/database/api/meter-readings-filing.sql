@@ -44,14 +44,17 @@ declare
   _ids bigint[];
 begin
   with line as materialized (
-    select * from jsonb_to_recordset(p_lines) as l ("connectionId" bigint, "lineNo" int, "serialTold" text, reading int, condition text, photo text,
+    select l.*, coalesce(l."readAt", _now) as at, loket.business_date(coalesce(l."readAt", _now)) as read_on from jsonb_to_recordset(p_lines) as l ("connectionId" bigint, "lineNo" int, "serialTold" text, reading int, condition text, photo text,
       "photoType" text, "photoTakenAt" timestamptz, latitude float8, longitude float8, "readAt" timestamptz, reader text, note text,
       "usageTold" int, "externalId" text)
+  ), read as (
+    select distinct l."connectionId" as id, l.read_on as day from line l
   ), judged as materialized (
     select l.*, b.meter_id, b.serial_no, b.previous, b.average_m3, b.estimated_months, b.estimated_m3, k.unreadable,
-           coalesce(l."readAt", _now) as at, decode(l.photo, 'hex') as sha, j.*
+           decode(l.photo, 'hex') as sha, j.*
     from line l
-    join loket.reading_base_of(p_usage_period, (select array_agg(distinct n."connectionId") from line n)) b on b.connection_id = l."connectionId"
+    join loket.reading_base_of(p_usage_period, (select array_agg(n.id order by n.id, n.day) from read n),
+      (select array_agg(n.day order by n.id, n.day) from read n)) b on b.connection_id = l."connectionId" and b.read_on = l.read_on
     join loket.reading_condition k on k.code = coalesce(l.condition, 'normal')
     cross join lateral loket.judged_reading(b, k, l.reading, l."usageTold", _rules) j
   ), replaced as (
@@ -199,8 +202,13 @@ begin
   from (
     select o.id, b.meter_id, b.previous, b.average_m3, case when j.estimated then 0 else b.estimated_months end as estimated_months,
            case when j.estimated then 0 else b.estimated_m3 end as estimated_m3, j.*
-    from loket.reading_base_of(p_usage_period, p_connection_ids) b
+    from (
+      select array_agg(n.connection_id order by n.id) as ids, array_agg(loket.business_date(n.read_at) order by n.id) as days
+      from (select distinct on (r.connection_id, loket.business_date(r.read_at)) r.* from loket.meter_reading r
+            where r.connection_id = any (p_connection_ids) and r.usage_period = p_usage_period and r.state in ('waiting', 'approved')) n) read
+    cross join lateral loket.reading_base_of(p_usage_period, read.ids, read.days) b
     join loket.meter_reading o on o.connection_id = b.connection_id and o.usage_period = p_usage_period and o.state in ('waiting', 'approved')
+      and loket.business_date(o.read_at) = b.read_on
     join loket.reading_condition k on k.code = o.condition
     cross join lateral loket.judged_reading(b, k, o.reading, o.usage_told, _rules) j) n
   where r.id = n.id and (r.meter_id, r.previous, r.stand, r.removal_reading, r.usage_m3, r.estimated, r.estimated_months, r.estimated_m3)

@@ -114,7 +114,7 @@ begin
     perform loket.fail('INVALID_INPUT', '{"field": "readAt", "problem": "out_of_range"}');
   end if;
   select b.previous, b.start_reading, b.digits, j.usage_m3, j.flags into _judged
-  from loket.reading_base_of(_period, array[p_connection_id]) b
+  from loket.reading_base_of(_period, array[p_connection_id], array[loket.business_date(_read_at)]) b
   cross join lateral loket.judged_reading(b, _k, _reading, null, loket.reading_rules()) j;
   if 'too_many_digits' = any (_judged.flags) then
     perform loket.fail('INVALID_INPUT', jsonb_build_object('field', 'reading', 'problem', 'too_many_digits', 'digits', _judged.digits));

@@ -99,6 +99,7 @@ declare
   _wrong_lines int[];
   _known loket.reading_import;
   _ids bigint[];
+  _days date[];
   _judged jsonb;
   _rules jsonb := loket.reading_rules();
 begin
@@ -109,11 +110,13 @@ begin
   from loket.reading_line_problems(_period, p_lines) p;
   select * into _known from loket.reading_import i
   where i.usage_period = _period and p_sha256 ~ '^[0-9a-f]{64}$' and i.sha256 = decode(p_sha256, 'hex');
-  _ids := array(select l.connection_id from loket.reading_lines(p_lines) l where l.connection_id is not null and l.line_no <> all (coalesce(_wrong_lines, '{}')));
+  select coalesce(array_agg(l.connection_id order by l.line_no), '{}'),
+         array_agg(coalesce(l.read_at::date, loket.business_date(clock_timestamp())) order by l.line_no) into _ids, _days
+  from loket.reading_lines(p_lines) l where l.connection_id is not null and l.line_no <> all (coalesce(_wrong_lines, '{}'));
   with j as materialized (
     select l.line_no, l.connection_no, l.connection_id, l.reading, b.previous, b.average_m3, v.usage_m3, v.estimated, v.flags
     from loket.reading_lines(p_lines) l
-    join loket.reading_base_of(_period, _ids) b on b.connection_id = l.connection_id
+    join loket.reading_base_of(_period, _ids, _days) b on b.connection_id = l.connection_id
     join loket.reading_condition k on k.code = coalesce(l.condition, 'normal')
     cross join lateral loket.judged_reading(b, k, l.reading, l.usage_told, _rules) v
     where _wrong_lines is null or l.line_no <> all (_wrong_lines)

@@ -327,7 +327,7 @@ $$;
 
 create type loket.reading_base as (
   connection_id bigint, meter_id bigint, serial_no text, size text, digits int, previous int, start_reading int, carried_m3 int,
-  removal_reading int, replaced boolean, estimated_months int, estimated_m3 int, average_m3 int, last_period date);
+  removal_reading int, replaced boolean, estimated_months int, estimated_m3 int, average_m3 int, last_period date, read_on date);
 comment on type loket.reading_base is 'What a reading is judged against (loket.reading_base_of).';
 create type loket.reading_judgement as (usage_m3 int, stand int, removal_reading int, estimated boolean, flags text[]);
 comment on type loket.reading_judgement is 'What a reading means (loket.judged_reading).';

@@ -55,7 +55,7 @@ export function BenchFigures({
           </Box>
           {card.removalReading !== null && ` · ${words.removal.toLowerCase()} ${m3(card.removalReading)}`}
         </Typography>
-        <Typography variant="body2" noWrap sx={small}>
+        <Typography variant="body2" sx={{ whiteSpace: 'nowrap', flexShrink: 0, ...small }}>
           {card.estimated && `${words.estimate} · `}
           {card.averageM3 === null ? words.noMean : words.mean(m3(card.averageM3))}
         </Typography>
