@@ -8,7 +8,7 @@ import { DataTable, ScrollArea } from '../components/data-table.tsx';
 import { SkeletonRows } from '../components/delayed.tsx';
 import { Notice, type Tone } from '../components/notice.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
-import { CustomerField } from './customer-field.tsx';
+import { ConnectionField } from '../connections/connection-field.tsx';
 
 const TONES: Record<'unpaid' | 'paid' | 'in_plan' | 'nothing', Tone | 'neutral'> = {
   unpaid: 'warning',
@@ -45,7 +45,12 @@ export function CustomerSheets({
   return (
     <>
       <Box sx={{ px: 5, pb: 3 }}>
-        <CustomerField problem={query.isError ? error(query.error) : null} onChosen={onConnection} />
+        <ConnectionField
+          words={t.billSheets.customer}
+          problem={query.isError ? error(query.error) : null}
+          // Shorter ones are no number.
+          onChosen={(no) => no.length >= 3 && onConnection(no)}
+        />
       </Box>
       <ScrollArea>
         {connectionNo === null && (
