@@ -1,9 +1,9 @@
 /** The checking bench in the built window: ordinary readings by one key each, refused, estimated, corrected, undone, all at once, and two officers. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { meterPhoto } from '../../src/database/demo/meter-photo.ts';
 import { formatNumber } from '../../src/shared/money.ts';
 import { arrange } from '../support/arrange.ts';
 import { testDatabase } from '../support/database.ts';
-import { meterPhoto } from '../support/meter-photo.ts';
 import { arrangeReadings } from '../support/readings.ts';
 import { consoleFor, type TestConsole } from './support/console.ts';
 import { signIn, texts } from './support/desk.ts';
@@ -22,10 +22,10 @@ const folder = process.env['LOKET_SHOTS'];
 const shot = async (name: string, at: TestConsole = desk) => {
   if (folder) await at.page.screenshot({ path: `${folder}/${name}.png` });
 };
-const photo = async (reading: number, shade?: number): Promise<string> => {
+const photo = async (reading: number, look: number): Promise<string> => {
   const { sha } = await make.one<{ sha: string }>(
     `insert into loket.document_content (sha256, content) values (sha256($1::bytea), $1) returning encode(sha256, 'hex') as sha`,
-    [meterPhoto(reading, 5, shade)],
+    [meterPhoto({ black: String(reading).padStart(5, '0'), red: '123', serial: `UJI-${look}`, look })],
   );
   return sha;
 };
