@@ -140,6 +140,14 @@ export function keyList(t: Texts): readonly KeySection[] {
       ],
     },
     {
+      title: screens.billingRuns,
+      rows: [[['F9'], actions.sheetsPrint]],
+    },
+    {
+      title: screens.tariffs,
+      rows: [[['F3', 'F9'], actions.tariffKeys]],
+    },
+    {
       title: screens.deposits,
       rows: [
         [['F2', 'F3', 'F4'], actions.depositViews],

@@ -95,6 +95,8 @@ export const keysEn: typeof keysId = {
     wall: 'wall screen',
     ticketMapWall: 'live map, overview: wall screen',
     outageKeys: 'announce an outage; ask for a tank truck',
+    sheetsPrint: 'print bills: make the PDF',
+    tariffKeys: 'new decree, save it',
     printPaper: 'print',
   },
   arrows: 'Arrows',

@@ -94,6 +94,8 @@ export const keysId = {
     ticketMapWall: 'peta langsung, ringkasan: layar dinding',
     outageKeys: 'umumkan gangguan; minta mobil tangki',
     printPaper: 'cetak',
+    sheetsPrint: 'cetak rekening: buat PDF',
+    tariffKeys: 'usulan baru, simpan usulan',
   },
   arrows: 'Panah',
   space: 'Spasi',
