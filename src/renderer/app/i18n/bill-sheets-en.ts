@@ -63,8 +63,4 @@ export const billSheetsEn: typeof billSheetsId = {
     files: 'Files made',
     filesPlace: 'Made on this computer; whatever is taken is noted.',
   },
-  reprint: {
-    button: 'Print bill',
-    of: (period) => `Print the bill of ${period}`,
-  },
 };

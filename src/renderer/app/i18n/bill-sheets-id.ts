@@ -60,8 +60,4 @@ export const billSheetsId = {
     files: 'Berkas yang dibuat',
     filesPlace: 'Dibuat di komputer ini; setiap pengambilan dicatat.',
   },
-  reprint: {
-    button: 'Cetak rekening',
-    of: (period: string) => `Cetak rekening ${period}`,
-  },
 };

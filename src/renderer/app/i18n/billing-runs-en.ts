@@ -157,7 +157,6 @@ export const billingRunsEn: typeof billingRunsId = {
     done: (bills, amount) => `${bills} bills posted, ${amount}.`,
     corrections:
       'From now on only the Corrections screen changes a bill, with the approval of a second person.',
-    doubt: "The server's answer did not arrive. The state above was read again and is what counts.",
   },
   sums: { bills: 'Bills', m3: 'm³', amount: 'Rupiah', due: 'Due' },
   preview: {

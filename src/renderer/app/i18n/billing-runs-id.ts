@@ -154,7 +154,6 @@ export const billingRunsId = {
     giveUpBusy: 'Membatalkan …',
     done: (bills: string, amount: string) => `${bills} rekening terbit, ${amount}.`,
     corrections: 'Perbaikan setelah ini hanya lewat layar Koreksi, dengan persetujuan orang kedua.',
-    doubt: 'Jawaban server tidak sampai. Keadaan di atas sudah dibaca ulang dan itulah yang berlaku.',
   },
   sums: { bills: 'Rekening', m3: 'm³', amount: 'Rupiah', due: 'Jatuh tempo' },
   preview: {

@@ -97,7 +97,6 @@ export const readingBenchEn: typeof readingBenchId = {
     note: 'Note',
     others: 'Other readings of this month',
     decided: (state, by, at) => `${state} by ${by}, ${at}.`,
-    replacedState: (state) => `${state}.`,
     reason: (reason) => `Reason: ${reason}.`,
     inForce: (stand, by) => `In force now: stand ${stand}, decided by ${by}.`,
     madeAtBench: 'This number was made at the bench.',

@@ -95,7 +95,6 @@ export const readingBenchId = {
     note: 'Keterangan',
     others: 'Bacaan lain bulan ini',
     decided: (state: string, by: string, at: string) => `${state} oleh ${by}, ${at}.`,
-    replacedState: (state: string) => `${state}.`,
     reason: (reason: string) => `Alasan: ${reason}.`,
     inForce: (stand: string, by: string) => `Yang berlaku sekarang: stand ${stand}, diputuskan ${by}.`,
     madeAtBench: 'Angka ini dibuat di meja pemeriksaan.',

@@ -152,7 +152,6 @@ export const tariffDeskEn: typeof tariffDeskId = {
   addPartHint: 'This decree does not touch this part; what is in force stays.',
   removePart: 'Take out of the decree',
   newGroups: 'New groups',
-  addGroup: 'Add a group',
   addRow: 'Add a row',
   removeRow: 'Remove row',
   addBlock: 'Add a block',
@@ -160,7 +159,6 @@ export const tariffDeskEn: typeof tariffDeskId = {
   copyTable: 'Copy table',
   copied: 'Copied',
   pasteHint: 'Paste from Excel with Ctrl+V in any cell. Thousands with a point, decimals with a comma.',
-  openEnd: 'and more',
   save: 'Save draft',
   saving: 'Saving…',
   saved: 'Draft saved.',
@@ -196,7 +194,6 @@ export const tariffDeskEn: typeof tariffDeskId = {
   checking: 'Checking…',
   content: 'What the decree says',
   before: 'before',
-  unchangedPart: 'Unchanged',
   timeline: 'History',
   events: {
     prepared: 'Prepared',

@@ -150,7 +150,6 @@ export const tariffDeskId = {
   addPartHint: 'Keputusan ini tidak mengatur bagian ini; yang berlaku tetap berlaku.',
   removePart: 'Keluarkan dari keputusan',
   newGroups: 'Golongan baru',
-  addGroup: 'Tambah golongan',
   addRow: 'Tambah baris',
   removeRow: 'Hapus baris',
   addBlock: 'Tambah blok',
@@ -158,7 +157,6 @@ export const tariffDeskId = {
   copyTable: 'Salin tabel',
   copied: 'Tersalin',
   pasteHint: 'Tempel dari Excel dengan Ctrl+V di sel mana pun. Ribuan dengan titik, desimal dengan koma.',
-  openEnd: 'seterusnya',
   save: 'Simpan draf',
   saving: 'Menyimpan…',
   saved: 'Draf tersimpan.',
@@ -194,7 +192,6 @@ export const tariffDeskId = {
   checking: 'Memeriksa…',
   content: 'Isi keputusan',
   before: 'sebelumnya',
-  unchangedPart: 'Tidak berubah',
   timeline: 'Jejak',
   events: {
     prepared: 'Disiapkan',
