@@ -4,6 +4,7 @@
  * `npm run simulate -- applications`: people who apply for a connection through the same channels, with scans.
  * `npm run simulate -- tickets`: the field's month of complaints, worked by the desk; with --count reports as they come.
  * `npm run simulate -- readings`: customers who tell their stands through the channels, with photos and the usual mistakes.
+ * `npm run simulate -- reading-file`: the file that the readers' program exports for those who are not read yet.
  * `npm run simulate -- settlement`: the file that a channel sends for a day, with a few suspects in it.
  */
 import { randomUUID } from 'node:crypto';
@@ -16,6 +17,7 @@ import { randomFrom } from '../src/database/demo/applicants.ts';
 import { type Channel, channelLogins, openChannel, payByChannel } from '../src/database/demo/channel.ts';
 import { applyByChannel, readApplicantWorld } from '../src/database/demo/channel-applications.ts';
 import { openAnyDay, readByChannel, readCustomers } from '../src/database/demo/channel-readings.ts';
+import { readingFile } from '../src/database/demo/reading-file.ts';
 import { settlementFile } from '../src/database/demo/settlement-file.ts';
 import { playMonth, reportNow } from '../src/database/demo/ticket-month-play.ts';
 import { DEMONSTRATION_DATABASE, openEmbeddedDatabase } from '../src/database/demonstration.ts';
@@ -42,6 +44,11 @@ npm run simulate -- readings [--count 100] [--per-minute 600] [--any-day] [--url
 
 Pelanggan melaporkan stand meter lewat kanal, dengan foto dan kesalahan yang biasa; --any-day: juga di luar tanggal lapor mandiri (peragaan saja).
 Customers tell their stands by the channels, with photos and the usual mistakes; --any-day: also outside the window of days (demonstration only).
+
+npm run simulate -- reading-file [--count 50] [--clean] [--out FILE] [--url …]
+
+Berkas CSV pembaca meter untuk yang belum terbaca, dengan beberapa baris salah; --clean tanpa kesalahan.
+The readers' CSV file for those who are not read yet, with some wrong lines; --clean without any.
 
 npm run simulate -- settlement --channel PPOB [--date YYYY-MM-DD] [--out FILE] [--clean] [--url …]
 
@@ -170,6 +177,22 @@ async function tellStands(url: string): Promise<void> {
   await Promise.all(channels.map((channel) => channel.client.end()));
 }
 
+/** Writes the file of the readers' program, to be dropped on the intake of readings. */
+async function exportReadings(url: string): Promise<void> {
+  const count = Number(values.count ?? 50);
+  if (!(Number.isInteger(count) && count >= 1)) throw new Error('--count 1 …');
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    const file = await readingFile(admin, count, !values.clean);
+    const out = values.out ?? file.name;
+    await writeFile(out, file.bytes);
+    console.log(`${out}: ${file.lines} baris / lines`);
+  } finally {
+    await admin.end();
+  }
+}
+
 /** Writes the file of a channel's day, as its operator would send it. */
 async function settle(url: string): Promise<void> {
   if (!values.channel) throw new Error('--channel belum diisi / is missing');
@@ -196,6 +219,7 @@ const COMMANDS: Record<string, (url: string) => Promise<void>> = {
   applications: applyForConnections,
   tickets: complain,
   readings: tellStands,
+  'reading-file': exportReadings,
   settlement: settle,
 };
 
