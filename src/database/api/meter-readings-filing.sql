@@ -24,13 +24,20 @@ comment on function loket.self_reading_drifts(bigint, date, int, jsonb) is
 Source: peers.md B29.';
 
 create or replace function loket.months_unreadable(p_connection_id bigint, p_usage_period date) returns int
-language sql stable as $$
-  select count(*)::int from (
-    select bool_and(coalesce(c.unreadable, false)) over (order by n.month desc) as so
-    from (select (p_usage_period - make_interval(months => m))::date as month from generate_series(1, 24) m) n
-    left join loket.meter_reading r on r.connection_id = p_connection_id and r.usage_period = n.month and r.state = 'approved'
-    left join loket.reading_condition c on c.code = r.condition) x
-  where x.so;
+language plpgsql stable as $$
+declare
+  _months int := 0;
+begin
+  -- Month by month: hardly anybody has more than one, and a posting asks for all whose meter could not be read.
+  while _months < 24 and exists (
+    select from loket.meter_reading r join loket.reading_condition c on c.code = r.condition and c.unreadable
+    where r.connection_id = p_connection_id and r.usage_period = (p_usage_period - make_interval(months => _months + 1))::date
+      and r.state = 'approved')
+  loop
+    _months := _months + 1;
+  end loop;
+  return _months;
+end
 $$;
 comment on function loket.months_unreadable(bigint, date) is 'How many usage periods in a row right before this one nobody could read the meter of a connection (at most 24).';
 

@@ -12,12 +12,17 @@ comment on function loket.read_since_block(loket.connection_block) is 'Whether a
 
 create or replace function loket.accounts_to_block(p_usage_period date) returns table (connection_id bigint, months int)
 language sql stable set jit = off as $$
+  -- First who could not be read this month: the months before are asked for these only.
+  with unread as materialized (
+    select r.connection_id, r.decided_at
+    from loket.meter_reading r
+    join loket.reading_condition k on k.code = r.condition and k.unreadable
+    where r.usage_period = p_usage_period and r.state = 'approved'
+  )
   select r.connection_id, m.months
-  from loket.meter_reading r
-  join loket.reading_condition k on k.code = r.condition and k.unreadable
+  from unread r
   cross join lateral (select loket.months_unreadable(r.connection_id, p_usage_period) + 1 as months) m
-  where r.usage_period = p_usage_period and r.state = 'approved'
-    and m.months >= (select (loket.reading_rules()->>'block_months')::int)
+  where m.months >= (select (loket.reading_rules()->>'block_months')::int)
     and not exists (select from loket.connection_block b where b.connection_id = r.connection_id and b.reason = 'unreadable_meter'
                     -- What was unblocked for this very month stays so.
                     and (b.lifted_at is null or b.usage_period >= p_usage_period or b.lifted_at > r.decided_at));
