@@ -228,6 +228,7 @@ export const reading: Chapter = {
     await signInAs(context, context.cashier);
     await go(context, 'counter');
     await openDrawer(context);
+    await context.page.keyboard.press('F2');
     await pay(context, customer.connectionNo, 'bill');
   },
 };
