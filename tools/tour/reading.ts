@@ -74,6 +74,17 @@ async function tell(context: TourContext, customer: Customer): Promise<number> {
   return reading;
 }
 
+/** Whether this month still takes readings: a tour before, or a person, may have posted it. */
+async function takesReadings(context: TourContext): Promise<boolean> {
+  const { period } = await elsewhere<{ period: { state: string | null } }>(
+    context,
+    OFFICER,
+    'select api.reading_vocabulary() as value',
+    [],
+  );
+  return period.state === 'open';
+}
+
 /** What is odd is looked at one by one; what a colleague does meanwhile at another computer is not played. */
 async function check(context: TourContext, customer: Customer): Promise<void> {
   const { page, language, shot, say } = context;
@@ -217,6 +228,12 @@ export const reading: Chapter = {
   async play(context) {
     const { say } = context;
     await arrive(context, OFFICER);
+    if (!(await takesReadings(context))) {
+      await go(context, 'billingRuns');
+      await context.shot('bills-posted-before');
+      say('bulan ini sudah terbit; lagi dengan --reset / this month is posted; again with --reset');
+      return;
+    }
     const customer = await findCustomer(context);
     const stand = await tell(context, customer);
     say(`${customer.connectionNo}: ${customer.stand} → ${stand}`);
