@@ -14,7 +14,7 @@ select c.id, $1, 'officer', case when e.so then null else b.current_reading + u.
 from loket.connection c
 join loket.bill b on b.connection_id = c.id and b.usage_period = ($1::date - interval '1 month')::date
 left join loket.meter m on m.connection_id = c.id and m.removed_on is null
-cross join lateral (select (c.id * 7919) % 50 = 0 as so) e
+cross join lateral (select (c.id + extract(month from $1::date)::int) % 50 = 0 as so) e
 cross join lateral (select greatest(b.usage_m3 + ((c.id * 31) % 7)::int - 3, 0) as m3) u
 where c.status = 'active' and c.active_since < ($1::date + interval '1 month')
 order by c.id`;
@@ -37,10 +37,14 @@ export async function fillPeriod(
   return period.slice(0, 7);
 }
 
-/** Gives up what an earlier run of the benchmark left half done. */
+/** Clears the periods after the last month with bills: of an earlier run that was stopped, or of the benchmark of readings. */
 export async function clearUnposted({ admin }: BenchDatabase): Promise<void> {
-  await admin.query(
-    `update loket.billing_period set state = 'posted', posted_at = coalesce(posted_at, now()) where state <> 'posted'`,
-  );
-  await admin.query('truncate loket.billing_line, loket.billing_summary');
+  await admin.query(`
+    set session_replication_role = replica;
+    delete from loket.billing_period p where p.usage_period > (select max(b.usage_period) from loket.bill b);
+    delete from loket.meter_reading r where not exists (select from loket.billing_period p where p.usage_period = r.usage_period);
+    delete from loket.billing_run r where not exists (select from loket.billing_period p where p.usage_period = r.usage_period);
+    truncate loket.billing_line, loket.billing_summary;
+    reset session_replication_role;
+    update loket.billing_period set state = 'posted', posted_at = coalesce(posted_at, now()) where state <> 'posted';`);
 }

@@ -34,6 +34,7 @@ import {
   closeDay,
   closeMonth,
   decideClosing,
+  decideClosingAtOnce,
   month,
   months,
   withdrawClosing,
@@ -491,7 +492,7 @@ test('a channel payment in flight at midnight is never left out: the decision wa
   expect(flight.value.businessDate).toBe(dayOf(M, 28));
   await live.goTo(dayOf(NEXT, 5));
   const { closingId, sums } = await askToClose(office.finance.client, M);
-  expect(await refusal(decideClosing(office.manager.client, closingId))).toMatchObject({
+  expect(await refusal(decideClosingAtOnce(office.manager.client, closingId))).toMatchObject({
     code: 'MONTH_IN_FLIGHT',
   });
   // A payment that begins now takes a later date and is not waited for.

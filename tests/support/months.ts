@@ -3,6 +3,7 @@
  * dated before keeps its date. Everything else is the database's own, spoken to as the people of a small office.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import { beforeAll } from 'vitest';
 import type { BusinessMonth, BusinessMonthDetail } from '../../src/shared/contract/business-months.ts';
@@ -73,7 +74,8 @@ export const month = (client: pg.Client, of: string | null) =>
 export const askToClose = (client: pg.Client, of: string | null, requestId: string | null = randomUUID()) =>
   call<Replayed<BusinessMonth>>(client, 'select api.request_month_closing($1, $2) as value', [requestId, of]);
 
-export const decideClosing = (
+/** What came of the decision, whoever else is writing (MONTH_IN_FLIGHT). */
+export const decideClosingAtOnce = (
   client: pg.Client,
   closingId: number | null,
   outcome: string | null = 'approved',
@@ -86,6 +88,27 @@ export const decideClosing = (
     outcome,
     note,
   ]);
+
+/** Waits for the transactions that have begun: those of other test files run on the same server, and the closing of a month looks at all. */
+async function untilSettled(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ until: string }>(
+    'select pg_snapshot_xmax(pg_current_snapshot())::text as until',
+  );
+  const settled = async () =>
+    (
+      await client.query<{ settled: boolean }>(
+        'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as settled',
+        [rows[0]!.until],
+      )
+    ).rows[0]!.settled;
+  while (!(await settled())) await setTimeout(20);
+}
+
+/** Decides as soon as nobody is in flight. */
+export async function decideClosing(...[client, ...decision]: Parameters<typeof decideClosingAtOnce>) {
+  await untilSettled(client);
+  return decideClosingAtOnce(client, ...decision);
+}
 
 export const withdrawClosing = (client: pg.Client, closingId: number | null, requestId = randomUUID()) =>
   call<Replayed<BusinessMonth>>(client, 'select api.withdraw_month_closing($1, $2) as value', [

@@ -1,5 +1,21 @@
 -- The month's bills as lines of a calculation: one statement for all of them.
 
+create or replace function loket.last_bills(p_connection_id bigint, p_usage_period date, p_months int)
+returns table (usage_period date, tariff_group_id int, water bigint, months_ago int)
+-- With settings of its own, so that it is not put into a statement that reads whole tables: these are a few rows by index.
+language plpgsql stable rows 3 set jit = off set enable_nestloop = on as $$
+begin
+  return query
+  select b.usage_period, p.tariff_group_id, p.water, b.months_ago
+  from (select o.id, o.usage_period, row_number() over (order by o.usage_period desc)::int as months_ago
+        from loket.bill o where o.connection_id = p_connection_id and o.usage_period < p_usage_period
+        order by o.usage_period desc limit p_months) b
+  cross join lateral loket.bill_parts(b.id, 'infinity') p;
+end
+$$;
+comment on function loket.last_bills(bigint, date, int) is
+'The last bills of a connection before a usage period, as corrected, the last one first (months_ago 1, 2, …): group and water, rupiah.';
+
 create or replace function loket.write_billing_lines(p_run_id bigint, p_usage_period date) returns jsonb
 -- All of a month at once: whole tables are hashed; a look-up for each connection costs half as much again.
 language plpgsql set jit = off set enable_nestloop = off set work_mem = '128MB' as $$
@@ -32,11 +48,8 @@ begin
     select d.id, s.usage_period, s.group_id, s.billed, d.late_m3 / (d.late + 1) + (s.place > d.late + 1 - d.late_m3 % (d.late + 1))::int as m3
     from due d
     cross join lateral (
-      select b.usage_period, p.tariff_group_id as group_id, p.water as billed,
-             d.late + 1 - row_number() over (order by b.usage_period desc) as place
-      from (select o.id, o.usage_period from loket.bill o where o.connection_id = d.connection_id and o.usage_period < p_usage_period
-            order by o.usage_period desc limit d.late) b
-      cross join lateral loket.bill_parts(b.id, 'infinity') p
+      select b.usage_period, b.tariff_group_id as group_id, b.water as billed, d.late + 1 - b.months_ago as place
+      from loket.last_bills(d.connection_id, p_usage_period, d.late) b
       union all
       select p_usage_period, d.tariff_group_id, 0, d.late + 1) s
     where d.late > 0
@@ -59,6 +72,8 @@ begin
     left join caught c on c.id = d.id
     left join loket.bill b on b.connection_id = d.connection_id and b.usage_period = _last
     where p.problem is null and (d.late = 0 or c.amount is not null)
+    -- So that indexes grow at their end, here and when it is posted.
+    order by d.connection_id
   )
   select jsonb_build_object(
     'unpriced', (select coalesce(jsonb_agg(jsonb_build_object('groupId', n.group_id, 'm3', n.m3, 'meterSize', n.meter_size, 'problem', n.problem)), '[]')
@@ -109,7 +124,8 @@ comment on function loket.billing_problems(date, jsonb) is
 'Whose bill cannot be calculated and why, all kinds counted and the first hundred named: {count, kinds, problems}. Kinds: TARIFF_MISSING, TARIFF_BY_AGREEMENT, METER_SIZE_UNKNOWN, CATCH_UP_PRICE_MISSING (no water price for a month that is priced anew), READING_UNUSABLE.';
 
 create or replace function loket.sum_up_run(p_run_id bigint, p_usage_period date, out bills int, out usage_m3 bigint, out amount bigint)
-language plpgsql set jit = off set enable_nestloop = off set work_mem = '64MB' as $$
+-- Nothing is known yet of the lines' number: a few rows would be looked up and sorted.
+language plpgsql set jit = off set enable_nestloop = off set enable_sort = off set work_mem = '128MB' as $$
 begin
   insert into loket.billing_summary (run_id, tariff_group_id, route_id, district_code, bills, usage_m3, amount, estimated, zero, last_bills,
     last_usage_m3, last_amount)

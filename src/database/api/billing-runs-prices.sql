@@ -31,7 +31,7 @@ comment on function loket.water_amount(int, int, date) is 'Water of a month by t
 create or replace function loket.priced_bill(p_group_id int, p_usage_m3 int, p_meter_size text, p_no_flow int, p_usage_period date)
 returns table (water_amount bigint, fixed_amount bigint, meter_amount bigint, other_amount bigint, other_items jsonb, water_version_id int,
   fixed_version_id int, meter_version_id int, other_version_id int, problem text, details jsonb)
-language plpgsql stable as $$
+language plpgsql stable rows 1 as $$
 #variable_conflict use_column
 declare
   _c record;
