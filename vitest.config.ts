@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** One project a kind of test, so that `npm run check` runs the quick ones alone. */
 export default defineConfig({
   test: {
+    // Two even on two cores: a test mostly waits for the server, or for the window. Not more than the server has memory for.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       {
         test: {
@@ -28,6 +31,7 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
+          // They need the machine to themselves.
           fileParallelism: false,
         },
       },
@@ -40,7 +44,6 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

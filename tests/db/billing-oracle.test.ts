@@ -386,6 +386,20 @@ test('5,000 bills, every field, 0 differences', async () => {
   expect(bills).toHaveLength(houses.filter((house) => house.expected).length);
 }, 120_000);
 
+test('however many months are priced anew, the bills are read as a whole a few times only', async () => {
+  const { admin } = database;
+  const { bills } = await world.one<{ bills: number }>('select count(*)::int as bills from loket.bill');
+  await admin.query('begin');
+  await admin.query('select loket.write_billing_lines(-1, $1)', [`${period}-01`]);
+  const { rows } = await admin.query<{ late: number; read: number }>(
+    `select (select count(*)::int from loket.billing_line l where l.run_id = -1 and l.catch_up_months > 0) as late, t.seq_tup_read::int as read
+     from pg_stat_xact_user_tables t where t.relid = 'loket.bill'::regclass`,
+  );
+  await admin.query('rollback');
+  expect(rows[0]!.late).toBeGreaterThan(100);
+  expect(rows[0]!.read).toBeLessThanOrEqual(5 * bills);
+}, 120_000);
+
 test('a month free of charge leaves nothing at the counter, and is no arrears', async () => {
   const { id: connectionId } = await world.one<{ id: number }>(
     `select id::int from loket.connection where connection_no = 'ORA-000000'`,
