@@ -31,9 +31,9 @@ language sql stable set jit = off as $$
              bool_and(b.estimated and (p.current_reading - p.previous_reading - p.usage_m3) % (10 ^ last.digits)::int = 0)
                over (order by b.usage_period desc) as standing
       from (select n.* from loket.bill n where n.connection_id = c.id and n.usage_period < p_usage_period
-            order by n.usage_period desc limit 36) b
+            order by n.usage_period desc limit case when last.estimated then 36 else 0 end) b
       cross join lateral loket.bill_parts(b.id, 'infinity') p) e
-    where e.standing and last.estimated) chain on true
+    where e.standing) chain on true
   cross join lateral (
     select coalesce(chain.stand, last.current_reading) as stand,
            case when chain.since is null then last.usage_period else (chain.since - interval '1 month')::date end as period) seen
