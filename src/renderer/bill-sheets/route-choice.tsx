@@ -100,8 +100,14 @@ export function RouteChoice({ routes, chosen, onChange, filter }: RouteChoicePro
                   />
                 </td>
                 <td style={{ fontWeight: 560 }}>{route.routeCode}</td>
-                <td style={{ maxWidth: 170 }}>{route.routeName}</td>
-                {branches && <td style={{ maxWidth: 130 }}>{route.branchName}</td>}
+                <td style={{ maxWidth: 120 }} title={route.routeName}>
+                  {route.routeName}
+                </td>
+                {branches && (
+                  <td style={{ maxWidth: 170 }} title={route.branchName}>
+                    {route.branchName}
+                  </td>
+                )}
                 <td data-number>{formatNumber(route.sheets)}</td>
                 <td data-number>{formatNumber(route.usageM3)}</td>
                 <td data-number>{formatNumber(route.amount)}</td>

@@ -23,7 +23,7 @@ export function SheetsHead(props: SheetsHeadProps) {
   const texts = t.billSheets;
   return (
     <Box sx={{ px: 5, pt: 3, display: 'flex', gap: 5 }}>
-      <Box sx={{ width: 224, flexShrink: 0 }}>
+      <Box sx={{ width: 248, flexShrink: 0 }}>
         <SelectField
           label={texts.period}
           value={props.period}

@@ -44,7 +44,7 @@ export function CalculateStep({ status, again }: { status: PeriodStatus; again?:
       ? billingProblemsSchema.safeParse(failed.details).data
       : undefined;
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
       {calculate.isPending && (
         <Box role="status">
           <LinearProgress aria-label={m.busy} sx={{ mb: 2, borderRadius: 1 }} />

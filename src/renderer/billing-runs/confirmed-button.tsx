@@ -41,7 +41,16 @@ export function ConfirmedButton(props: ConfirmedButtonProps) {
         disabled={pending || props.disabled}
         onClick={() => (asked ? props.onSubmit() : setAsked(true))}
         onKeyDown={(event) => event.repeat && event.preventDefault()}
-        sx={{ mt: (asked || props.failure) && !pending ? 3 : 0, minHeight: 44, gap: 3 }}
+        // Figures of a large utility need a second line; the button grows with them.
+        sx={{
+          mt: (asked || props.failure) && !pending ? 3 : 0,
+          minHeight: 44,
+          height: 'auto',
+          py: 1.5,
+          gap: 3,
+          whiteSpace: 'normal',
+          lineHeight: '20px',
+        }}
       >
         {pending ? props.busy : asked ? props.confirm : props.open}
         {!pending && <KeyCap keys="Enter" onAccent={asked} />}

@@ -45,7 +45,7 @@ export function NextStep({ status, posting }: { status: PeriodStatus; posting: P
     }
   };
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
       {steps()}
       {state === 'calculated' && (officer || finance) && <CalculateStep status={status} again />}
       {state === 'calculated' && (officer || finance) && run?.own && (

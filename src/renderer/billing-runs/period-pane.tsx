@@ -50,7 +50,7 @@ export function PeriodPane() {
           <ClosingTable period={usagePeriod} />
         ) : (
           <Notice tone="info" sx={{ m: 5 }}>
-            {t.billingRuns.preview.none}
+            {status.state === 'posted' ? t.billingRuns.preview.notKept : t.billingRuns.preview.none}
           </Notice>
         )}
       </Box>

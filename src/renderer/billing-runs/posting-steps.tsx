@@ -103,7 +103,7 @@ export function PostingStep({ status, run, posting }: { status: PeriodStatus; ru
     );
   }
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
       <Notice tone="warning" title={m.interrupted}>
         {m.interruptedNote(total)}
       </Notice>

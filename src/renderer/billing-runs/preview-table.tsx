@@ -34,7 +34,10 @@ export function PreviewTable(props: { rows: readonly PreviewRow[]; total: Previe
     </>
   );
   return (
-    <DataTable aria-label={m.table} sx={{ 'tfoot td, tfoot th': { fontWeight: 600, borderTop: 1 } }}>
+    <DataTable
+      aria-label={m.table}
+      sx={{ 'tfoot td, tfoot th': { fontWeight: 600, borderTop: 1, borderTopColor: 'divider' } }}
+    >
       <thead>
         <tr>
           <th scope="col">{props.head}</th>

@@ -49,7 +49,7 @@ export function CloseStep({ status }: { status: PeriodStatus }) {
   }
   const { bills, read, estimated, unread, others, waiting } = closing.data;
   return (
-    <Box sx={{ display: 'grid', gap: 4 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 4 }}>
       <Facts
         rows={[
           [m.bills, formatNumber(bills)],

@@ -35,6 +35,7 @@ export const DataTable = styled('table')(({ theme }) => ({
   'tbody tr[data-state~="selected"]': { background: theme.palette.action.selected },
   'tbody tr[data-state~="muted"]': { color: theme.palette.text.secondary },
   'tbody tr[data-clickable]': { cursor: 'pointer' },
+  'tbody tr:focus-visible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
   'tbody tr[data-clickable]:hover:not([data-state~="selected"])': { background: theme.palette.action.hover },
 }));
 

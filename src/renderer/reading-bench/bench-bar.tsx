@@ -119,7 +119,7 @@ export function BenchBar(props: BenchBarProps) {
           onChange={(event) => props.onText(event.target.value)}
           startAdornment={<SearchIcon sx={{ fontSize: 18, color: 'text.secondary' }} />}
           endAdornment={<KeyCap keys="/" />}
-          sx={{ width: 230, height: 32, flexShrink: 0 }}
+          sx={{ width: 260, height: 32, flexShrink: 0 }}
           slotProps={{
             input: { 'aria-label': words.search, autoComplete: 'off', spellCheck: false, maxLength: 100 },
           }}

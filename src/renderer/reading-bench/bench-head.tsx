@@ -13,6 +13,10 @@ export function BenchHead({ sheet }: { sheet: ReadingSheet }) {
   const { card } = sheet;
   const inForce = sheet.others.find((other) => other.state === 'approved');
   const quiet = { color: 'text.secondary' } as const;
+  const received = dateTime(card.receivedAt);
+  const taken = card.photoTakenAt && dateTime(card.photoTakenAt);
+  // A photo of the same day needs only its hour: the line has much to say.
+  const takenShort = taken?.slice(0, -5) === received.slice(0, -5) ? taken?.slice(-5) : taken;
   return (
     <Box sx={{ px: 4, py: 2, borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2.5, minWidth: 0 }}>
@@ -26,12 +30,12 @@ export function BenchHead({ sheet }: { sheet: ReadingSheet }) {
       </Box>
       <Typography variant="body2" noWrap sx={quiet}>
         {[
-          words.by(t.readingWords.sources[card.source], card.enteredBy, dateTime(card.receivedAt)),
+          words.by(t.readingWords.sources[card.source], card.enteredBy, received),
           card.reader && words.reader(card.reader),
           words.routePlace(card.routeCode, String(card.routeOrder)),
           words.group(card.tariffGroupCode),
           card.serialNo ? words.serial(card.serialNo) : words.noMeter,
-          card.photoTakenAt && t.readingBench.photos.taken(dateTime(card.photoTakenAt)),
+          takenShort && t.readingBench.photos.taken(takenShort),
           sheet.point?.distanceM != null && t.readingBench.photos.away(m3(sheet.point.distanceM)),
         ]
           .filter(Boolean)

@@ -102,9 +102,17 @@ export function ReadingLine({ card }: { card: ReadingCard }) {
           {card.state === 'rejected' && card.reasonCode
             ? words.reasons[card.reasonCode]
             : first
-              ? `${first === 'condition' ? words.conditions[card.condition] : words.flags[first]}${rest.length > 0 ? ` +${rest.length}` : ''}`
+              ? first === 'condition'
+                ? words.conditions[card.condition]
+                : words.flags[first]
               : words.sources[card.source]}
         </Typography>
+        {card.state !== 'rejected' && rest.length > 0 && (
+          // Apart, so that a long flag in front never hides that there are more.
+          <Typography variant="body2" sx={{ flexShrink: 0, ml: -1.5, color: 'text.secondary' }}>
+            +{rest.length}
+          </Typography>
+        )}
       </Line>
     </>
   );

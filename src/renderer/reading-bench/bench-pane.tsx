@@ -157,7 +157,8 @@ export function BenchPane() {
           flex: 1,
           minHeight: 0,
           display: 'grid',
-          gridTemplateColumns: 'minmax(300px, 340px) minmax(0, 1fr)',
+          // Wider on a large screen: what is odd is a whole sentence there.
+          gridTemplateColumns: 'clamp(300px, 25vw, 420px) minmax(0, 1fr)',
         }}
       >
         <Box
@@ -223,7 +224,9 @@ export function BenchPane() {
         </Box>
         <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column' }}>
           {marked === null || (isUnread && !unreadLine) ? (
-            <Typography sx={{ m: 'auto', px: 6, color: 'text.secondary' }}>{words.choose}</Typography>
+            <Typography sx={{ m: 'auto', px: 6, color: 'text.secondary' }}>
+              {lines.length > 0 && words.choose}
+            </Typography>
           ) : unreadLine ? (
             <UnreadDetail
               key={unreadLine.connectionId}

@@ -28,7 +28,8 @@ export function BenchPhotos({ sheet }: { sheet: ReadingSheet }) {
   const now = useShown(card.hasPhoto ? card.readingId : null, words.now(m3(card.reading)));
   const last = useShown(
     lastPhoto?.readingId ?? null,
-    lastPhoto ? words.last(period(lastPhoto.usagePeriod), m3(lastPhoto.reading)) : '',
+    // The month without its year: the viewer's buttons leave no more room in a small window.
+    lastPhoto ? words.last(period(lastPhoto.usagePeriod).split(' ')[0]!, m3(lastPhoto.reading)) : '',
   );
   const missing = (text: string) => (
     <Typography sx={{ m: 'auto', px: 4, textAlign: 'center', color: 'text.secondary' }}>{text}</Typography>

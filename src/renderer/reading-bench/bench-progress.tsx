@@ -53,20 +53,25 @@ export function BenchProgress({ progress, route, onRoute }: BenchProgressProps) 
             {words.of(formatNumber(due))}
           </Box>
         </Typography>
-        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)} sx={{ flexShrink: 0 }}>
+        <Button
+          size="small"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          sx={{ flexShrink: 0, height: 28, mr: -2 }}
+        >
           {open ? words.routesHide : words.routes}
         </Button>
       </Box>
       {open && (
-        <Box sx={{ maxHeight: 260, overflowY: 'auto', borderTop: 1, borderColor: 'divider' }}>
+        <Box sx={{ maxHeight: 'max(260px, 42vh)', overflowY: 'auto', borderTop: 1, borderColor: 'divider' }}>
           <DataTable aria-label={words.routes}>
             <thead>
               <tr>
                 <th>{words.route}</th>
                 <th data-number>{words.due}</th>
-                <th data-number>{words.approved}</th>
-                <th data-number>{words.waiting}</th>
-                <th data-number>{words.unread}</th>
+                <th data-number>{words.columns.approved}</th>
+                <th data-number>{words.columns.waiting}</th>
+                <th data-number>{words.columns.unread}</th>
               </tr>
             </thead>
             <tbody>

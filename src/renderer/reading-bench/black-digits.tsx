@@ -18,7 +18,9 @@ export function BlackDigits({ value, digits }: { value: number; digits: number |
             display: 'grid',
             placeItems: 'center',
             borderRadius: '3px',
-            background: theme.palette.mode === 'dark' ? '#0c1213' : '#20292a',
+            background: theme.palette.mode === 'dark' ? '#05090a' : '#20292a',
+            // In the dark the plate would sink into the page without an edge.
+            boxShadow: theme.palette.mode === 'dark' ? `inset 0 0 0 1px ${theme.palette.divider}` : undefined,
             color: '#f3f6f6',
             fontSize: 19,
             fontWeight: 600,

@@ -20,7 +20,7 @@ export function PanelFrame(props: {
         flexDirection: 'column',
         gap: 2,
         flexShrink: 0,
-        maxHeight: '60%',
+        maxHeight: '72%',
         overflowY: 'auto',
         borderTop: 1,
         borderColor: 'divider',

@@ -55,7 +55,7 @@ export function UnreadDetail({ line, mayWork, pending, failure, onEstimate, onUn
               {data.averageM3 === null ? words.unread.noMean : words.unread.mean(m3(data.averageM3))}{' '}
               {data.unreadableBefore > 0 && words.unread.before(data.unreadableBefore)}
             </Typography>
-            <Part title={words.detail.months}>
+            <Part title={words.unread.months}>
               {data.months.length === 0 ? (
                 <Typography sx={{ color: 'text.secondary' }}>{words.detail.noMonths}</Typography>
               ) : (

@@ -41,7 +41,7 @@ export function BlocksPane() {
   const { accounts, counts } = list;
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box sx={{ px: 5, pt: 3, pb: 2, maxWidth: 1100 }}>
+      <Box sx={{ px: 5, pt: 3, pb: 2, maxWidth: 1320 }}>
         <Typography sx={{ color: 'text.secondary' }}>{words.intro}</Typography>
         <Typography sx={{ mt: 1 }}>{words.tell}</Typography>
       </Box>

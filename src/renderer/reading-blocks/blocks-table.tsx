@@ -30,14 +30,14 @@ export function BlocksTable({ view, accounts, pending, may, onLift, onBlock }: B
           <th data-number>{words.columns.months}</th>
           <th>{view === 'due' ? words.columns.condition : words.columns.since}</th>
           <th>{words.columns.lastRead}</th>
-          <th>{view === 'lifted' ? words.columns.lifted : words.columns.owed}</th>
+          {view === 'lifted' ? <th>{words.columns.lifted}</th> : <th data-number>{words.columns.owed}</th>}
           <th aria-label={words.lift} />
         </tr>
       </thead>
       <tbody>
         {accounts.map((account) => (
           <tr key={account.blockId ?? account.connectionId}>
-            <td style={{ maxWidth: 330 }}>
+            <td style={{ maxWidth: 300 }}>
               <Typography noWrap sx={{ fontWeight: 560 }}>
                 {account.customerName} · {account.connectionNo}
               </Typography>
@@ -57,9 +57,12 @@ export function BlocksTable({ view, accounts, pending, may, onLift, onBlock }: B
               )}
             </td>
             <td>
-              {account.lastRead
-                ? words.stand(period(account.lastRead.usagePeriod), formatNumber(account.lastRead.stand))
-                : words.never}
+              {account.lastRead ? period(account.lastRead.usagePeriod) : words.never}
+              {account.lastRead && (
+                <Typography component="span" variant="body2" sx={small}>
+                  {words.stand(formatNumber(account.lastRead.stand))}
+                </Typography>
+              )}
             </td>
             {view === 'lifted' ? (
               <td style={{ maxWidth: 280 }}>
@@ -69,7 +72,12 @@ export function BlocksTable({ view, accounts, pending, may, onLift, onBlock }: B
                 </Typography>
               </td>
             ) : (
-              <td>{words.sheets(account.owedSheets, formatRupiah(account.owed))}</td>
+              <td data-number>
+                {account.owedSheets > 0 && formatRupiah(account.owed)}
+                <Typography component="span" variant="body2" sx={small}>
+                  {words.sheets(account.owedSheets)}
+                </Typography>
+              </td>
             )}
             <td data-number>
               <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 2 }}>

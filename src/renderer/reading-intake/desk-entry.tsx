@@ -71,7 +71,7 @@ export function DeskEntry() {
         />
       </Box>
       {find.data && find.data.length > 1 && (
-        <Box component="ul" aria-label={texts.choose} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        <Box component="ul" aria-label={texts.choose} sx={{ m: 0, mt: 2, p: 0, listStyle: 'none' }}>
           {find.data.map((account) => (
             <Box component="li" key={account.connectionId} sx={{ borderBottom: 1, borderColor: 'divider' }}>
               <Button
@@ -79,6 +79,7 @@ export function DeskEntry() {
                 onClick={() => choose(account)}
                 sx={{
                   display: 'block',
+                  height: 'auto',
                   textAlign: 'left',
                   px: 2,
                   py: 1.5,
@@ -89,7 +90,7 @@ export function DeskEntry() {
                 <Box sx={{ fontWeight: 560 }}>
                   {account.connectionNo} · {account.customerName}
                 </Box>
-                <Box sx={{ color: 'text.secondary', fontSize: 12 }}>
+                <Box sx={{ color: 'text.secondary', fontSize: 12, fontWeight: 400 }}>
                   {account.address}, {account.villageName}
                 </Box>
               </Button>

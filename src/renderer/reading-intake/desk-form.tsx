@@ -95,7 +95,7 @@ export function DeskForm({ account, onFiled, onClear }: DeskFormProps) {
       component="form"
       noValidate
       aria-label={texts.title}
-      sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
+      sx={{ mt: 2, display: 'flex', flexDirection: 'column', gap: 2 }}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -107,6 +107,17 @@ export function DeskForm({ account, onFiled, onClear }: DeskFormProps) {
       }}
     >
       <AccountFacts account={account} />
+      {account.current && (
+        <Notice tone="info">
+          {texts.current(
+            t.readingWords.sources[account.current.source],
+            account.current.reading === null
+              ? t.readingWords.conditions[account.current.condition]
+              : formatNumber(account.current.reading),
+            t.readingWords.states[account.current.state],
+          )}
+        </Notice>
+      )}
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
         <Field
           label={texts.reading}
@@ -174,17 +185,6 @@ export function DeskForm({ account, onFiled, onClear }: DeskFormProps) {
           {texts.clear} <KeyCap keys="Escape" />
         </Button>
       </Box>
-      {account.current && (
-        <Notice tone="info">
-          {texts.current(
-            t.readingWords.sources[account.current.source],
-            account.current.reading === null
-              ? t.readingWords.conditions[account.current.condition]
-              : formatNumber(account.current.reading),
-            t.readingWords.states[account.current.state],
-          )}
-        </Notice>
-      )}
     </Box>
   );
 }

@@ -29,7 +29,11 @@ export function FilePreview({
   const number = formatNumber;
   const wrongLines = preview.lines - (judged?.sound ?? 0);
   const unread = preview.mapping === null || preview.problems.some(({ code }) => code === 'ambiguous_header');
-  const form = [preview.kind, preview.encoding, preview.sheet && `${texts.sheet} ${preview.sheet}`]
+  const form = [
+    preview.kind?.toUpperCase(),
+    preview.encoding?.toUpperCase(),
+    preview.sheet && `${texts.sheet} ${preview.sheet}`,
+  ]
     .filter(Boolean)
     .join(' · ');
   return (
@@ -113,9 +117,11 @@ export function FilePreview({
           {error(file.importFailure)}
         </Notice>
       )}
-      {unread && preview.columns.length > 0 && <FileMapping key={preview.fileId} preview={preview} />}
+      {unread && preview.columns.length > 0 && (
+        <FileMapping key={`mapping ${preview.fileId}`} preview={preview} />
+      )}
       {preview.unknownConditions.length > 0 && <ConditionMeanings preview={preview} />}
-      {preview.problemCount > 0 && <ProblemList key={preview.fileId} preview={preview} />}
+      {preview.problemCount > 0 && <ProblemList key={`problems ${preview.fileId}`} preview={preview} />}
       {judged && judged.samples.length > 0 && <JudgedSamples samples={judged.samples} />}
       {!unread && preview.columns.length > 0 && (
         <Box component="details">

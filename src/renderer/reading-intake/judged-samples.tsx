@@ -19,19 +19,19 @@ export function JudgedSamples({ samples }: { samples: Samples }) {
       <Box sx={{ maxHeight: 300, overflowY: 'auto', border: 1, borderColor: 'divider', borderRadius: '6px' }}>
         <DataTable aria-label={texts.file.samples} sx={{ tableLayout: 'fixed' }}>
           <colgroup>
-            <col style={{ width: 72 }} />
-            <col style={{ width: 150 }} />
-            <col style={{ width: 170 }} />
-            <col style={{ width: 84 }} />
-            <col style={{ width: 84 }} />
-            <col style={{ width: 92 }} />
+            <col style={{ width: 66 }} />
+            <col style={{ width: 118 }} />
+            <col style={{ width: '20%' }} />
+            <col style={{ width: 98 }} />
+            <col style={{ width: 98 }} />
+            <col style={{ width: 88 }} />
             <col />
           </colgroup>
           <thead>
             <tr>
               <th scope="col">{texts.file.columns.line}</th>
               <th scope="col">{texts.desk.search}</th>
-              <th scope="col" aria-hidden />
+              <th scope="col">{texts.file.customer}</th>
               <th scope="col" data-number>
                 {texts.desk.previous}
               </th>

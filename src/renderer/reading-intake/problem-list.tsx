@@ -55,8 +55,12 @@ export function ProblemList({ preview }: { preview: ReadingPreview }) {
           {texts.saveProblems}
         </Button>
         {save.data && (
-          <Typography variant="body2" sx={{ mb: '28px' }}>
-            {texts.saved}.{' '}
+          <Typography
+            variant="body2"
+            component="div"
+            sx={{ mb: '23px', height: 34, display: 'flex', alignItems: 'center', gap: 1 }}
+          >
+            {texts.saved}.
             <Button
               size="small"
               onClick={() => void loket.console.showFile({ file: save.data.file }).catch(() => undefined)}

@@ -53,6 +53,8 @@ export function ruleText(rule: ReadingRule, value: number | null, t: Texts): str
   if (choice) return choice;
   const unit = unitOf(rule);
   const number = isTenths(rule) ? formatDecimal(value / 10, 1) : formatNumber(value);
+  // A day of the month is called, not counted: `tanggal 31`, where three days are `3 hari`.
+  if (unit === 'day') return `${t.readingRules.units.day} ${number}`;
   return unit ? `${number} ${t.readingRules.units[unit]}` : number;
 }
 

@@ -44,21 +44,25 @@ export function ProposalActions({ proposal }: { proposal: TariffProposal }) {
   if (asked) {
     const leaving = asked === 'withdraw';
     return (
-      <ReasonForm
-        title={leaving ? texts.withdraw : texts.reject}
-        hint={leaving ? texts.withdrawHint : texts.rejectHint}
-        label={leaving ? texts.withdrawReason : texts.rejectReason}
-        fieldHint=""
-        submit={`${leaving ? texts.withdraw : texts.reject} ${proposal.decreeNo}`}
-        sending={texts.saving}
-        back={texts.close}
-        pending={withdraw.isPending || decide.isPending}
-        failure={leaving ? withdraw.isError && error(withdraw.error) : decide.isError && error(decide.error)}
-        onSubmit={(reason) =>
-          leaving ? send(withdraw.mutate, { proposalId, version, reason }) : reject(reason)
-        }
-        onClose={() => setAsked(null)}
-      />
+      <Box sx={{ maxWidth: 820 }}>
+        <ReasonForm
+          title={leaving ? texts.withdraw : texts.reject}
+          hint={leaving ? texts.withdrawHint : texts.rejectHint}
+          label={leaving ? texts.withdrawReason : texts.rejectReason}
+          fieldHint=""
+          submit={`${leaving ? texts.withdraw : texts.reject} ${proposal.decreeNo}`}
+          sending={texts.saving}
+          back={texts.close}
+          pending={withdraw.isPending || decide.isPending}
+          failure={
+            leaving ? withdraw.isError && error(withdraw.error) : decide.isError && error(decide.error)
+          }
+          onSubmit={(reason) =>
+            leaving ? send(withdraw.mutate, { proposalId, version, reason }) : reject(reason)
+          }
+          onClose={() => setAsked(null)}
+        />
+      </Box>
     );
   }
   return (

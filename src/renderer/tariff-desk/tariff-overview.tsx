@@ -29,6 +29,10 @@ export function TariffOverview({ book }: { book: TariffBook }) {
     versions.find(({ versionId }) => versionId === chosen) ??
     versions.find(({ state }) => state === 'current') ??
     versions[0];
+  const show = (it: TariffComponent) => {
+    setComponent(it);
+    setChosen(null);
+  };
   const before = version && versions.find(({ validFrom }) => validFrom < version.validFrom);
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 332px' }}>
@@ -60,10 +64,9 @@ export function TariffOverview({ book }: { book: TariffBook }) {
                   data-clickable
                   aria-selected={each === component}
                   data-state={each === component ? 'selected' : undefined}
-                  onClick={() => {
-                    setComponent(each);
-                    setChosen(null);
-                  }}
+                  tabIndex={0}
+                  onClick={() => show(each)}
+                  onKeyDown={(event) => event.key === 'Enter' && show(each)}
                 >
                   <td style={{ fontWeight: 560 }}>{texts.components[each]}</td>
                   <td title={current?.decreeNo}>{current?.decreeNo ?? texts.none}</td>
@@ -90,7 +93,7 @@ export function TariffOverview({ book }: { book: TariffBook }) {
                   {from(component, version.validFrom)}
                 </Typography>
               </Box>
-              <Box sx={{ width: 320 }}>
+              <Box sx={{ width: 420, flexShrink: 0 }}>
                 <SelectField
                   label={texts.history}
                   value={String(version.versionId)}

@@ -84,6 +84,7 @@ export function WhatIfCard({
           {error(query.error)}
         </Notice>
       )}
+      {asked === null && <Typography sx={{ px: 5, color: 'text.secondary' }}>{texts.whatIfNone}</Typography>}
       {query.data && (
         <Box sx={{ opacity: stale ? 0.5 : 1 }}>
           <Typography variant="body2" sx={{ px: 5, mb: 3, color: 'text.secondary' }}>
@@ -146,7 +147,7 @@ function Result({ result }: { result: WhatIf }) {
           hideLegend
           skipAnimation
           borderRadius={2}
-          margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
           grid={{ horizontal: true }}
           xAxis={[
             {
@@ -159,8 +160,10 @@ function Result({ result }: { result: WhatIf }) {
           ]}
           yAxis={[
             {
-              min: Math.min(0, ...differences),
-              max: Math.max(Math.min(...differences) < 0 ? 0 : 1_000, ...differences),
+              // Beyond the longest bar there is room for its number.
+              min: Math.min(0, ...differences) * 1.2,
+              max: Math.max(Math.min(...differences) < 0 ? 0 : 1_000, ...differences) * 1.2,
+              domainLimit: 'strict',
               width: 74,
               tickNumber: 3,
               disableLine: true,
@@ -174,12 +177,15 @@ function Result({ result }: { result: WhatIf }) {
               label: texts.difference,
               color: tones.primary,
               data: differences,
+              barLabel: ({ value }) => (value === null ? null : shortRupiah(value, language)),
+              barLabelPlacement: 'outside',
               valueFormatter: (value) => (value === null ? null : formatRupiah(value)),
             },
           ]}
+          slotProps={{ barLabel: { style: { fontSize: 12, fontWeight: 560 }, dy: -2 } }}
         />
       </Box>
-      <DataTable aria-label={texts.byGroup}>
+      <DataTable aria-label={texts.byGroup} sx={{ 'tfoot td': { fontWeight: 600 } }}>
         <thead>
           <tr>
             <th scope="col">{texts.group}</th>
@@ -213,7 +219,9 @@ function Result({ result }: { result: WhatIf }) {
               <td data-number>{it.bills === 0 ? '–' : formatRupiah(Math.round(it.after / it.bills))}</td>
             </tr>
           ))}
-          <tr style={{ fontWeight: 600 }}>
+        </tbody>
+        <tfoot>
+          <tr>
             <td>{texts.total}</td>
             <td data-number>{formatNumber(total.bills)}</td>
             <td data-number>{formatNumber(total.usageM3)}</td>
@@ -225,7 +233,7 @@ function Result({ result }: { result: WhatIf }) {
               {total.bills === 0 ? '–' : formatRupiah(Math.round(total.after / total.bills))}
             </td>
           </tr>
-        </tbody>
+        </tfoot>
       </DataTable>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 4, mt: 4 }}>
         <DataTable aria-label={texts.byClass}>

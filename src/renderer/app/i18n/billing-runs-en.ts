@@ -68,7 +68,7 @@ export const billingRunsEn: typeof billingRunsId = {
     table: 'Readings by route',
     route: 'Route',
     other: 'Sealed/closed',
-    share: 'Read',
+    share: 'Read %',
   },
   reopen: {
     open: 'Reopen readings',
@@ -174,6 +174,8 @@ export const billingRunsEn: typeof billingRunsId = {
     zero: '0 m³',
     total: 'Total',
     chart: 'Rupiah of this month and of last month',
+    notKept:
+      'This month was posted before its calculation was kept here. Its bills are in Print bills and in the reports.',
     none: 'No calculation yet. Once calculated, its differences to last month are shown here.',
     noLast: 'new',
   },

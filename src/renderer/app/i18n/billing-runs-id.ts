@@ -171,6 +171,8 @@ export const billingRunsId = {
     zero: '0 m³',
     total: 'Jumlah',
     chart: 'Rupiah bulan ini dan bulan lalu',
+    notKept:
+      'Bulan ini terbit sebelum hitungannya disimpan di sini. Rekeningnya ada di Cetak rekening dan di laporan.',
     none: 'Belum ada hitungan. Setelah dihitung, di sini tampil selisihnya dengan bulan lalu.',
     noLast: 'baru',
   },

@@ -7,7 +7,7 @@ import {
   isPeriod,
   type Language,
 } from '../../../shared/dates.ts';
-import { formatRupiah } from '../../../shared/money.ts';
+import { formatNumber, formatRupiah } from '../../../shared/money.ts';
 
 /** Where and when a bill was paid, as the refusal BILL_ALREADY_PAID tells. */
 export interface PaidBill {
@@ -52,6 +52,12 @@ export class ErrorDetails {
   count(name: string, noun: string): string {
     const value = this.#values[name];
     return typeof value === 'number' && value > 0 ? `${value} ${noun}` : '';
+  }
+
+  /** A count or a stand: `15.353`. */
+  number(name: string): string {
+    const value = this.#values[name];
+    return typeof value === 'number' && Number.isSafeInteger(value) ? formatNumber(value) : '';
   }
 
   rupiah(name: string): string {

@@ -1,6 +1,16 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { type ErrorText, inBrackets, lineText, memberText } from './details.ts';
 
+/** What a calculation of bills stands on, by the names that the database gives. */
+const BASIS: Record<string, string> = {
+  readings: 'readings',
+  connections: 'groups or states of connections',
+  meters: 'meters',
+  corrections: 'corrections',
+  tariffs: 'tariffs',
+  rules: 'rules for readings',
+};
+
 /** What happened and what to do, for every code there is. */
 export const errorsEn: Record<ErrorCode, ErrorText> = {
   NOT_STAFF: 'This user name is not an active member of the staff. Contact the user administrator.',
@@ -168,7 +178,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   READING_LINES_REFUSED: (d) =>
     `Something is wrong in this file${inBrackets(d.count('count', 'problem'))}, so no line was imported. Correct the file and try again.`,
   READING_BACKWARD: (d) =>
-    `This stand is lower than the last one${inBrackets(d.text('previous'))}. Look again, or choose the condition that explains it.`,
+    `This stand is lower than the last one${inBrackets(d.number('previous'))}. Look again, or choose the condition that explains it.`,
   PERIOD_STEP_NOT_ALLOWED:
     'This usage month has moved on meanwhile. What is shown is up to date now; check and repeat.',
   READINGS_WAITING: (d) =>
@@ -177,8 +187,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     `More connections are without a reading now than were shown${inBrackets(d.count('unread', 'connection'))}. Check and repeat.`,
   BILLING_PROBLEMS: (d) =>
     `Some bills cannot be calculated${inBrackets(d.count('count', 'bill'))}. Nothing was stored.`,
-  BILLING_RUN_STALE:
-    'What the bills were calculated from has changed (a correction, meter, group, tariff or rule). Send the calculation back and calculate again.',
+  BILLING_RUN_STALE: (d) =>
+    `What the bills were calculated from has changed${inBrackets(d.list('changed', (item) => BASIS[String(item)] ?? ''))}. Send the calculation back and calculate again.`,
   BILLING_RUN_CHANGED:
     'The calculation is no longer the one that was shown. The new one is on the screen; check and repeat.',
   POSTING_RUNNING: 'The bills are being posted at this moment. Wait until that is done.',

@@ -1,6 +1,16 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { type ErrorText, inBrackets, lineText, memberText } from './details.ts';
 
+/** What a calculation of bills stands on, by the names that the database gives. */
+const BASIS: Record<string, string> = {
+  readings: 'bacaan',
+  connections: 'golongan atau status sambungan',
+  meters: 'meter',
+  corrections: 'koreksi',
+  tariffs: 'tarif',
+  rules: 'aturan bacaan',
+};
+
 /** What happened and what to do, for every code there is. */
 export const errorsId: Record<ErrorCode, ErrorText> = {
   NOT_STAFF: 'Nama pengguna ini bukan pegawai aktif di Loket. Hubungi pengelola pengguna.',
@@ -168,7 +178,7 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
   READING_LINES_REFUSED: (d) =>
     `Ada yang salah di berkas ini${inBrackets(d.count('count', 'masalah'))}, jadi tidak satu baris pun diimpor. Perbaiki berkasnya, lalu ulangi.`,
   READING_BACKWARD: (d) =>
-    `Stand ini lebih rendah daripada stand lalu${inBrackets(d.text('previous'))}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
+    `Stand ini lebih rendah daripada stand lalu${inBrackets(d.number('previous'))}. Periksa angkanya, atau pilih kelainan yang menjelaskannya.`,
   PERIOD_STEP_NOT_ALLOWED:
     'Keadaan bulan pemakaian ini sudah berubah. Yang tampil sudah diperbarui; periksa lalu ulangi.',
   READINGS_WAITING: (d) =>
@@ -177,8 +187,8 @@ export const errorsId: Record<ErrorCode, ErrorText> = {
     `Sambungan tanpa bacaan kini lebih banyak daripada yang tampil tadi${inBrackets(d.count('unread', 'sambungan'))}. Periksa lalu ulangi.`,
   BILLING_PROBLEMS: (d) =>
     `Ada rekening yang tidak dapat dihitung${inBrackets(d.count('count', 'rekening'))}. Tidak ada yang disimpan.`,
-  BILLING_RUN_STALE:
-    'Dasar hitungan berubah setelah dihitung (koreksi, meter, golongan, tarif, atau aturan). Kembalikan, lalu hitung ulang.',
+  BILLING_RUN_STALE: (d) =>
+    `Dasar hitungan berubah setelah dihitung${inBrackets(d.list('changed', (item) => BASIS[String(item)] ?? ''))}. Kembalikan, lalu hitung ulang.`,
   BILLING_RUN_CHANGED:
     'Hitungan ini bukan lagi yang tampil tadi. Yang baru sudah tampil; periksa lalu ulangi.',
   POSTING_RUNNING: 'Rekening sedang diposting saat ini. Tunggu sampai selesai.',

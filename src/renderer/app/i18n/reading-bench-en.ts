@@ -56,6 +56,7 @@ export const readingBenchEn: typeof readingBenchId = {
     routesHide: 'Hide routes',
     route: 'Route',
     due: 'To be read',
+    columns: { approved: 'In force', waiting: 'Waiting', unread: 'Not read' },
     closed: (state) => `${state}: decisions can no longer be changed.`,
   },
   detail: {
@@ -108,7 +109,7 @@ export const readingBenchEn: typeof readingBenchId = {
     none: 'This reading has no photo.',
     noLast: 'No earlier photo to compare with.',
     taken: (at) => `taken ${at}`,
-    away: (metres) => `${metres} m from the connection`,
+    away: (metres) => `${metres} m away`,
   },
   flagLines: {
     beside: (m3, mean, times) => `${m3} m³, ${times} times the mean of ${mean} m³.`,
@@ -198,6 +199,7 @@ export const readingBenchEn: typeof readingBenchId = {
   },
   unread: {
     title: 'No reading for this month yet',
+    months: 'Usage of the last 12 months',
     mean: (m3) => `An estimate would be ${m3} m³, the mean of the last months.`,
     noMean: 'No usage before: an estimate would be 0 m³.',
     before: (months) => `Not readable for ${months} months in a row.`,

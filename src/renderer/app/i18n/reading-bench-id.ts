@@ -54,6 +54,7 @@ export const readingBenchId = {
     routesHide: 'Tutup rute',
     route: 'Rute',
     due: 'Harus dibaca',
+    columns: { approved: 'Berlaku', waiting: 'Menunggu', unread: 'Belum terbaca' },
     closed: (state: string) => `${state}: keputusan tidak dapat diubah lagi.`,
   },
   detail: {
@@ -200,6 +201,7 @@ export const readingBenchId = {
   },
   unread: {
     title: 'Belum ada bacaan untuk bulan ini',
+    months: 'Pemakaian 12 bulan terakhir',
     mean: (m3: string) => `Taksiran akan ${m3} m³, rata-rata bulan-bulan terakhir.`,
     noMean: 'Belum ada riwayat: taksiran akan 0 m³.',
     before: (months: number) => `Sudah ${months} bulan berturut-turut tidak terbaca.`,

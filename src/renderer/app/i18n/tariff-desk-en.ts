@@ -103,7 +103,7 @@ export const tariffDeskEn: typeof tariffDeskId = {
     stageDays: (days: number) =>
       days === 1 ? 'The day after the due date' : `From day ${days} after the due date`,
     stageDay: (day: number, months: number) =>
-      `From day ${day} of ${months === 0 ? 'the month of the due date' : `the month ${months} after the due date's`}`,
+      `From day ${day} of ${months === 0 ? 'the month of the due date' : months === 1 ? 'the month after the due date' : `the month, ${months} months after the due date`}`,
     everybody: 'all groups',
     others: 'other groups',
     ofBill: 'of the bill',
@@ -206,6 +206,7 @@ export const tariffDeskEn: typeof tariffDeskId = {
   whatIf: 'Trial on real usage',
   whatIfAbout: (usage: string, on: string) =>
     `Usage of ${usage} priced by the tariff for usage of ${on}, without and with this decree. Without late fee and stamp duty.`,
+  whatIfNone: 'Prices the bills of the last month with and without this decree. Nothing is changed by it.',
   trialTab: 'Trial',
   runWhatIf: 'Try on the last month',
   runningWhatIf: 'Calculating…',
@@ -243,7 +244,7 @@ export const tariffDeskEn: typeof tariffDeskId = {
     yearly_rise: 'Highest rise a year',
   },
   limitHints: {
-    minimum_wage: '10 m³ of a household at most 4 % of the minimum wage',
+    minimum_wage: 'a household’s 10 m³: at most 4 % of it',
     ceiling_per_m3: "a group's dearest block",
     floor_per_m3: 'the cheapest block that is not free',
     yearly_rise: 'water for 10, 20 and 30 m³ against a year before',
@@ -260,7 +261,7 @@ export const tariffDeskEn: typeof tariffDeskId = {
   allGroups: 'All groups',
   limitProblems: {
     amount: 'A sensible number, or empty',
-    validFrom: 'Tanggal, day-month-year',
+    validFrom: 'A date, day-month-year',
     decreeNo: 'Decree number, at least 3 letters',
     category: 'The minimum wage is for all',
     kind: 'Choose a limit',

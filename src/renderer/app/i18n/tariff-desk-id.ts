@@ -204,6 +204,7 @@ export const tariffDeskId = {
   whatIf: 'Percobaan pada pemakaian nyata',
   whatIfAbout: (usage: string, on: string) =>
     `Pemakaian ${usage} dihitung dengan tarif pemakaian ${on}, tanpa dan dengan keputusan ini. Tanpa denda dan meterai.`,
+  whatIfNone: 'Menghitung rekening bulan terakhir dengan dan tanpa keputusan ini. Tidak ada yang diubah.',
   trialTab: 'Percobaan',
   runWhatIf: 'Coba pada bulan terakhir',
   runningWhatIf: 'Menghitung…',
@@ -241,7 +242,7 @@ export const tariffDeskId = {
     yearly_rise: 'Kenaikan paling banyak setahun',
   },
   limitHints: {
-    minimum_wage: '10 m³ rumah tangga paling banyak 4 % dari upah minimum',
+    minimum_wage: '10 m³ rumah tangga: paling banyak 4 % dari ini',
     ceiling_per_m3: 'blok termahal satu golongan',
     floor_per_m3: 'blok termurah yang tidak gratis',
     yearly_rise: 'harga air 10, 20 dan 30 m³ dibanding setahun sebelumnya',

@@ -19,6 +19,8 @@ function overrides(theme: Theme): Theme['components'] {
           WebkitFontSmoothing: 'antialiased',
           fontSize: 13.5,
         },
+        // The browser sets their font anew and would lose the tabular figures.
+        'button, input, select, textarea': { fontFeatureSettings: 'inherit' },
         '::selection': { background: alpha(palette.primary.main, 0.24) },
         '*': { scrollbarWidth: 'thin', scrollbarColor: `${palette.divider} transparent` },
       },
