@@ -112,6 +112,36 @@ describe('a bill paid elsewhere', () => {
   });
 });
 
+describe('a month that is being posted', () => {
+  beforeEach(() => leave(desk.page));
+
+  it('says so on the account on screen, and its bill is there once it is posted', async () => {
+    const { page } = desk;
+    const account = await make.account([107_110]);
+    await openAccount(page, account);
+    await payButton(page, 107_110).waitFor();
+    const { period } = await make.one<{ period: string }>(
+      `insert into loket.billing_period (usage_period, state) select (max(usage_period) + interval '1 month')::date, 'posting' from loket.billing_period
+       returning usage_period::text as period`,
+    );
+    const announce = () => database.admin.query(`select loket.announce_change('billing')`);
+    await announce();
+    await page.getByText(texts.pay.obstacles.posting).waitFor();
+    await database.admin.query(
+      `insert into loket.bill (connection_id, usage_period, due_date, tariff_group_id, previous_reading, current_reading, usage_m3,
+         water_amount, fixed_amount, meter_amount, other_amount)
+       select connection_id, $2, due_date + 31, tariff_group_id, current_reading, current_reading + 10, 10, 50000, 0, 0, 0
+       from loket.bill where id = $1`,
+      [account.billIds[0], period],
+    );
+    await database.admin.query(`update loket.billing_period set state = 'posted' where usage_period = $1`, [
+      period,
+    ]);
+    await announce();
+    await payButton(page, 157_110).waitFor();
+  });
+});
+
 describe('a total that changes between the screen and Enter', () => {
   beforeEach(() => leave(desk.page));
 
@@ -147,13 +177,13 @@ describe('a total that changes between the screen and Enter', () => {
 });
 
 describe('a blocked account', () => {
-  it('says why, since when and what to do, and cannot be paid', async () => {
+  it('says why, since when and what to do, and can be paid as soon as the block is lifted', async () => {
     const { page } = desk;
     await leave(page);
     const account = await make.account([107_110]);
-    await database.admin.query(
+    const { id } = await make.one<{ id: string }>(
       `insert into loket.connection_block (connection_id, reason, blocked_by)
-       select $1, 'unreadable_meter', login from loket.staff limit 1`,
+       select $1, 'unreadable_meter', login from loket.staff limit 1 returning id`,
       [account.connectionId],
     );
     await page.keyboard.insertText(account.connectionNo);
@@ -163,6 +193,9 @@ describe('a blocked account', () => {
     await untilFocused(searchBox(page));
     expect(await amountField(page).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Bayar/ }).count()).toBe(0);
+    // Unblocked elsewhere: nobody looks the account up again.
+    await head.query(`select api.lift_block(gen_random_uuid(), $1, 'meter sudah dapat dibaca')`, [id]);
+    await payButton(page, 107_110).waitFor();
   });
 });
 

@@ -48,6 +48,7 @@ begin
   if _count > 0 then
     perform loket.append_audit('block_unreadable', 'billing_period', to_char(p_usage_period, 'YYYY-MM'), p_request_id, jsonb_build_object('count', _count));
     perform loket.announce_change('readings');
+    perform loket.announce_change('blocks');
   end if;
   return _count;
 end
@@ -119,6 +120,8 @@ begin
   perform loket.append_audit('lift_block', 'connection_block', _b.id::text, p_request_id, jsonb_strip_nulls(jsonb_build_object(
     'connectionNo', (select c.connection_no from loket.connection c where c.id = _b.connection_id), 'read', _read, 'reason', nullif(_reason, ''))));
   perform loket.announce_change('readings');
+  -- Apart: a counter that shows the account is not to read it again for every reading decided.
+  perform loket.announce_change('blocks');
   return loket.store_answer(p_request_id, jsonb_build_object('blockId', _b.id, 'connectionId', _b.connection_id, 'read', _read));
 end
 $$;

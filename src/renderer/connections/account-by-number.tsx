@@ -32,7 +32,7 @@ export function AccountByNumber({ title, texts, onBack, children }: AccountByNum
     enabled: asked !== null,
     // Bills of another moment would make another sum.
     gcTime: 0,
-    meta: { topics: ['instalments', 'corrections', 'reversals'] },
+    meta: { topics: ['instalments', 'corrections', 'reversals', 'billing'] },
   });
   const notFound = query.error instanceof AppError && query.error.code === 'CONNECTION_NOT_FOUND';
   const account = asked === null ? undefined : query.data;

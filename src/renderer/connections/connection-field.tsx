@@ -48,7 +48,8 @@ export function ConnectionField({ words, problem, busy = false, onTyped, onChose
       }}
       onChange={(_, chosen) => {
         const no = (typeof chosen === 'string' ? chosen : chosen.connectionNo).trim();
-        if (no === '') return;
+        // Every number has a digit; a name whose Enter came before its list is still being searched for.
+        if (maySearch ? !/\d/.test(no) : no === '') return;
         setText(no);
         setTaken(no);
         onChosen(no);

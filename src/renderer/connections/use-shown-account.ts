@@ -22,8 +22,8 @@ export function useShownAccount(connectionId: number | null, hold: boolean) {
     queryFn: () => loket.connections.account({ connectionId: connectionId ?? 0 }),
     enabled: connectionId !== null,
     gcTime: 0,
-    // Not only payments change what is due: an invoice is issued, an agreement approved, a payment taken back.
-    meta: { topics: ['invoices', 'instalments', 'reversals', 'corrections'] },
+    // Not only payments change what is due: an invoice is issued, an agreement approved, a payment taken back, a month posted.
+    meta: { topics: ['invoices', 'instalments', 'reversals', 'corrections', 'billing', 'blocks'] },
   });
   const [seen, setSeen] = useState(NOTHING);
   let shown = seen.connectionId === connectionId ? seen : { ...NOTHING, connectionId };

@@ -20,6 +20,7 @@ export const CHANGE_TOPICS = [
   'officers',
   'escalations',
   'readings',
+  'blocks',
   'billing',
   'tariffs',
 ] as const;

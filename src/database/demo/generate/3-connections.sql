@@ -107,10 +107,12 @@ insert into loket.meter (id, connection_id, serial_no, size, installed_on) overr
 select id, id, (15 + (pg_temp.bits(30, id) & 7))::text || '-' || lpad((pg_temp.bits(31, id) & 16777215)::text, 8, '0'), size, active_since
 from demo_connection order by id;
 
-insert into loket.connection_block (connection_id, reason, note, blocked_at, blocked_by)
+insert into loket.connection_block (connection_id, reason, note, blocked_at, blocked_by, usage_period, months)
 select c.id,
        case when c.u1 < 0.7 then 'unreadable_meter' when c.u1 < 0.85 then 'dispute' else 'data_check' end,
        case when c.u1 < 0.7 then 'Meter tidak terbaca tiga bulan; perlu fotokopi KTP dan foto meter'
             when c.u1 < 0.85 then 'Keberatan tagihan sedang diperiksa' else 'Data pelanggan ganda sedang diperiksa' end,
-       ({{lastPeriod}}::date + interval '1 month 8 hours 10 minutes') at time zone {{zone}}, 'baca1'
+       ({{lastPeriod}}::date + interval '1 month 8 hours 10 minutes') at time zone {{zone}}, 'baca1',
+       -- Their last three bills are estimates.
+       case when c.u1 < 0.7 then {{lastPeriod}}::date end, case when c.u1 < 0.7 then 3 end
 from demo_connection c where c.scenario = 'blocked' order by c.id;

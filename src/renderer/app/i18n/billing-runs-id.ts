@@ -64,8 +64,8 @@ export const billingRunsId = {
     note: (unread: string, others: string) =>
       `${unread} sambungan aktif tanpa bacaan ditagih rata-rata tiga bulan; ${others} sambungan segel, tutup sementara, atau putus tetap pada stand terakhirnya. Selama belum disetujui, pembacaan dapat dibuka kembali.`,
     busy: 'Menutup …',
-    table: 'Pembacaan per rute',
-    route: 'Rute',
+    table: 'Pembacaan per rayon',
+    route: 'Rayon',
     other: 'Segel/tutup',
     share: 'Terbaca',
   },
@@ -101,7 +101,7 @@ export const billingRunsId = {
       CATCH_UP_PRICE_MISSING: 'Tarif bulan taksiran tidak ada',
       READING_UNUSABLE: 'Bacaan tidak dapat dipakai lagi',
     } as Record<string, string>,
-    row: (name: string, group: string, route: string) => `${name} · ${group} · rute ${route}`,
+    row: (name: string, group: string, route: string) => `${name} · ${group} · rayon ${route}`,
     more: (count: string) => `dan ${count} lagi`,
   },
   discard: {
@@ -160,7 +160,7 @@ export const billingRunsId = {
     tabs: { preview: 'Perbandingan', lines: 'Yang menonjol' },
     tabsLabel: 'Bagian hitungan',
     byLabel: 'Menurut',
-    by: { group: 'Golongan', branch: 'Cabang', route: 'Rute', district: 'Kecamatan' },
+    by: { group: 'Golongan', branch: 'Cabang', route: 'Rayon', district: 'Kecamatan' },
     table: 'Hitungan dibanding bulan lalu',
     bills: 'Rekening',
     m3: 'm³',

@@ -11,7 +11,7 @@ export const readingBlocksId = {
   searchPlaceholder: 'Nomor, nama, alamat',
   columns: {
     account: 'Sambungan',
-    route: 'Rute',
+    route: 'Rayon',
     phone: 'Telepon',
     months: 'Bulan tak terbaca',
     since: 'Diblokir',
