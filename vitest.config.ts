@@ -41,6 +41,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // A real window on a machine that does other things, too: a story counts as broken when it breaks twice.
           retry: 1,
+          expect: { poll: { timeout: 20_000 } },
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

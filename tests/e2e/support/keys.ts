@@ -30,17 +30,21 @@ export async function countPresses(page: Page): Promise<{ take(): Promise<Presse
 }
 
 /**
- * A code and Enter as a scanner types them: the next key comes before the page has answered the last one. Goes around Playwright's
- * keyboard, which waits for each key.
+ * A code and Enter as a scanner types them, 5 ms a key however busy the machine of the tests is: the next key comes before the page has
+ * answered the last one. Goes around Playwright's keyboard, which waits for each key.
  */
 export async function scan(page: Page, code: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const press = (key: string, more: object = {}) => [
-    session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, ...more }),
-    session.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
-  ];
-  const keys = [...code].flatMap((key) => press(key));
-  await Promise.all([...keys, ...press('Enter', { text: '\r', windowsVirtualKeyCode: 13 })]);
+  const begun = Date.now() / 1000;
+  const press = (key: string, at: number, more: object = {}) => {
+    const event = { key, timestamp: begun + at * 0.005 };
+    return [
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, ...event, ...more }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+    ];
+  };
+  const keys = [...code].flatMap((key, at) => press(key, at));
+  await Promise.all([...keys, ...press('Enter', code.length, { text: '\r', windowsVirtualKeyCode: 13 })]);
   await session.detach();
 }
 
