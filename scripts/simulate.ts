@@ -59,7 +59,7 @@ The settlement file of a channel for a day (default: yesterday), with a few susp
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    'per-minute': { type: 'string', default: '20' },
+    'per-minute': { type: 'string' },
     connection: { type: 'string' },
     count: { type: 'string' },
     url: { type: 'string' },
@@ -83,8 +83,8 @@ async function debtors(admin: pg.Client): Promise<string[]> {
 }
 
 /** Milliseconds between two of what is simulated. */
-function pause(): number {
-  const perMinute = Number(values['per-minute']);
+function pause(usual = 20): number {
+  const perMinute = Number(values['per-minute'] ?? usual);
   if (!(perMinute > 0 && perMinute <= 6000)) throw new Error('--per-minute 1 … 6000');
   return 60_000 / perMinute;
 }
@@ -172,7 +172,7 @@ async function tellStands(url: string): Promise<void> {
     console.log(
       `${new Date().toISOString()}  ${channel.login.padEnd(8)} ${await readByChannel(channel, customer, random)}`,
     );
-    if (i + 1 < customers.length) await delay(pause());
+    if (i + 1 < customers.length) await delay(pause(600));
   }
   await Promise.all(channels.map((channel) => channel.client.end()));
 }
