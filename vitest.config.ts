@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** One project a kind of test, so that `npm run check` runs the quick ones alone. */
 export default defineConfig({
   test: {
-    // Two even on two cores: a test mostly waits for the server, or for the window. Not more than the server has memory for.
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    // Two even on two cores: a test mostly waits for the server, or for the window. Not more: all write on one server.
+    maxWorkers: 2,
     projects: [
       {
         test: {
