@@ -50,8 +50,13 @@ export function formatLongDate(date: string, language: Language = 'id'): string 
 
 /** `2026-10` -> `Okt 2026`. */
 export function formatPeriod(period: string, language: Language = 'id'): string {
+  return `${formatMonth(period, language)} ${period.slice(0, 4)}`;
+}
+
+/** `2026-10` -> `Okt`, where the year is said elsewhere. */
+export function formatMonth(period: string, language: Language = 'id'): string {
   if (!isPeriod(period)) throw new RangeError(`Not a period: ${period}`);
-  return `${monthName(period, language).slice(0, SHORT)} ${period.slice(0, 4)}`;
+  return monthName(period, language).slice(0, SHORT);
 }
 
 /** `2026-10` -> `Oktober 2026`. */

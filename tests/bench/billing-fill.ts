@@ -43,6 +43,7 @@ export async function clearUnposted({ admin }: BenchDatabase): Promise<void> {
     set session_replication_role = replica;
     delete from loket.billing_period p where p.usage_period > (select max(b.usage_period) from loket.bill b);
     delete from loket.meter_reading r where not exists (select from loket.billing_period p where p.usage_period = r.usage_period);
+    delete from loket.billing_period_event e where not exists (select from loket.billing_period p where p.usage_period = e.usage_period);
     delete from loket.billing_run r where not exists (select from loket.billing_period p where p.usage_period = r.usage_period);
     truncate loket.billing_line, loket.billing_summary;
     reset session_replication_role;

@@ -245,6 +245,7 @@ export const reading: Chapter = {
     await signInAs(context, context.cashier);
     await go(context, 'counter');
     await openDrawer(context);
+    // The drawer may be open since an earlier chapter, whose payment is still on screen.
     await context.page.keyboard.press('F2');
     await pay(context, customer.connectionNo, 'bill');
   },

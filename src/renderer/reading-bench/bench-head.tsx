@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import type { ReadingSheet } from '../../shared/contract/reading-bench.ts';
+import { dateInZone } from '../../shared/dates.ts';
 import { useI18n } from '../app/i18n/i18n.tsx';
 import { StatusChip } from '../components/status-chip.tsx';
 import { m3 } from './flag-words.ts';
@@ -8,15 +9,13 @@ const TONES = { waiting: 'warning', approved: 'success', rejected: 'error', repl
 
 /** Whose meter it is, where, who sent the number, and what was decided. */
 export function BenchHead({ sheet }: { sheet: ReadingSheet }) {
-  const { t, dateTime } = useI18n();
+  const { t, dateTime, time, timeZone } = useI18n();
   const words = t.readingBench.detail;
   const { card } = sheet;
   const inForce = sheet.others.find((other) => other.state === 'approved');
   const quiet = { color: 'text.secondary' } as const;
-  const received = dateTime(card.receivedAt);
-  const taken = card.photoTakenAt && dateTime(card.photoTakenAt);
-  // A photo of the same day needs only its hour: the line has much to say.
-  const takenShort = taken?.slice(0, -5) === received.slice(0, -5) ? taken?.slice(-5) : taken;
+  const taken = card.photoTakenAt;
+  const sameDay = taken && dateInZone(taken, timeZone) === dateInZone(card.receivedAt, timeZone);
   return (
     <Box sx={{ px: 4, py: 2, borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2.5, minWidth: 0 }}>
@@ -30,12 +29,13 @@ export function BenchHead({ sheet }: { sheet: ReadingSheet }) {
       </Box>
       <Typography variant="body2" noWrap sx={quiet}>
         {[
-          words.by(t.readingWords.sources[card.source], card.enteredBy, received),
+          words.by(t.readingWords.sources[card.source], card.enteredBy, dateTime(card.receivedAt)),
           card.reader && words.reader(card.reader),
           words.routePlace(card.routeCode, String(card.routeOrder)),
           words.group(card.tariffGroupCode),
           card.serialNo ? words.serial(card.serialNo) : words.noMeter,
-          takenShort && t.readingBench.photos.taken(takenShort),
+          // Of the same day only the hour: the line has much to say.
+          taken && t.readingBench.photos.taken(sameDay ? time(taken) : dateTime(taken)),
           sheet.point?.distanceM != null && t.readingBench.photos.away(m3(sheet.point.distanceM)),
         ]
           .filter(Boolean)

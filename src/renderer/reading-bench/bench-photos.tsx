@@ -22,14 +22,14 @@ function useShown(readingId: number | null, name: string) {
 
 /** The photo that came with it and the one of last time, moved and enlarged together. */
 export function BenchPhotos({ sheet }: { sheet: ReadingSheet }) {
-  const { t, period } = useI18n();
+  const { t, month } = useI18n();
   const words = t.readingBench.photos;
   const { card, lastPhoto } = sheet;
   const now = useShown(card.hasPhoto ? card.readingId : null, words.now(m3(card.reading)));
   const last = useShown(
     lastPhoto?.readingId ?? null,
     // The month without its year: the viewer's buttons leave no more room in a small window.
-    lastPhoto ? words.last(period(lastPhoto.usagePeriod).split(' ')[0]!, m3(lastPhoto.reading)) : '',
+    lastPhoto ? words.last(month(lastPhoto.usagePeriod), m3(lastPhoto.reading)) : '',
   );
   const missing = (text: string) => (
     <Typography sx={{ m: 'auto', px: 4, textAlign: 'center', color: 'text.secondary' }}>{text}</Typography>

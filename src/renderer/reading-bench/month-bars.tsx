@@ -14,7 +14,7 @@ const HATCH = (colour: string) => `repeating-linear-gradient(135deg, ${colour} 0
 
 /** Usage by month from zero, each with its number on top; estimates hatched, the mean as a line. */
 export function MonthBars({ months, now, meanM3 }: MonthBarsProps) {
-  const { t, period } = useI18n();
+  const { t, period, month } = useI18n();
   const words = t.readingBench.detail;
   const bars = [
     ...months.map((month) => ({ ...month, isNow: false as const })),
@@ -114,7 +114,7 @@ export function MonthBars({ months, now, meanM3 }: MonthBarsProps) {
                 fontWeight: bar.isNow ? 700 : 400,
               }}
             >
-              {period(bar.usagePeriod).split(' ')[0]}
+              {month(bar.usagePeriod)}
             </Box>
           </Box>
         );

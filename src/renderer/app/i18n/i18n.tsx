@@ -3,6 +3,7 @@ import {
   formatClock,
   formatDate,
   formatDateTime,
+  formatMonth,
   formatPeriod,
   formatTime,
   type Language,
@@ -20,6 +21,8 @@ export interface I18n {
   date(date: string): string;
   /** `2026-10` -> `Okt 2026`. */
   period(period: string): string;
+  /** `2026-10` -> `Okt`. */
+  month(period: string): string;
   /** Time of day of an instant in the utility's zone. */
   time(instant: string): string;
   /** The same with its seconds, for live data. */
@@ -37,6 +40,7 @@ export function createI18n(language: Language, timeZone: string): I18n {
     timeZone,
     date: (date) => formatDate(date, language),
     period: (period) => formatPeriod(period, language),
+    month: (period) => formatMonth(period, language),
     time: (instant) => formatTime(instant, timeZone),
     clock: (instant) => formatClock(instant, timeZone),
     dateTime: (instant) => formatDateTime(instant, timeZone, language),
